@@ -1,0 +1,9 @@
+//! Persons, their accounts, duties and parts. A person is permanent and nameless; details can be erased.
+
+mod duty;
+mod event;
+mod refusal;
+
+pub use duty::{Duty, Part};
+pub use event::PeopleEvent;
+pub use refusal::PeopleRefusal;

@@ -1,0 +1,9 @@
+//! The proofs themselves: private fields, made by [`Standing`](super::Standing) only.
+
+mod applicant;
+mod council;
+mod staff;
+
+pub use applicant::{Applicant, Officer};
+pub use council::{Author, Chair, Member};
+pub use staff::{Administrator, Approver, Auditor, Secretary, Whole};
