@@ -11,5 +11,9 @@ refusals! {
         SignInFailed => (SignedOut, "sign_in_failed"),
         /// The mail address has no `@` or holds blanks.
         EmailForm => (Invalid, "email_form"),
+        /// Somebody has that mail address already.
+        EmailTaken => (Conflict, "email_taken"),
+        /// The person holds that duty already.
+        DutyHeld => (Conflict, "duty_held"),
     }
 }
