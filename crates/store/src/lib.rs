@@ -1,1 +1,3 @@
-//! Stub.
+//! Remembers: the only room that knows SQL.
+
+mod rows;
