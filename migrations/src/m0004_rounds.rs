@@ -8,6 +8,20 @@ use crate::{
     table::{NewTable, While},
 };
 
+/// The stages of a round, in their order; `cancelled` may follow any but the last.
+const STAGES: &[&str] = &[
+    "draft",
+    "surveying",
+    "screening",
+    "scoring",
+    "deliberation",
+    "decided",
+    "announced",
+    "delivering",
+    "closed",
+    "cancelled",
+];
+
 /// The tables of this area, each after those it refers to.
 pub(crate) fn tables() -> Vec<NewTable> {
     vec![
@@ -48,21 +62,7 @@ fn rounds() -> NewTable {
             text("zone"),
             day("starts_on").or_null(),
             day("ends_on").or_null(),
-            word(
-                "stage",
-                &[
-                    "draft",
-                    "surveying",
-                    "screening",
-                    "scoring",
-                    "deliberation",
-                    "decided",
-                    "announced",
-                    "delivering",
-                    "closed",
-                    "cancelled",
-                ],
-            ),
+            word("stage", STAGES),
             integer("rules_version").or_null(),
             flag("rehearsal"),
             flag("illustrative"),
@@ -79,21 +79,7 @@ fn round_stages() -> NewTable {
         .columns([
             key("round_id", "rounds").in_key(),
             integer("n").in_key(),
-            word(
-                "stage",
-                &[
-                    "draft",
-                    "surveying",
-                    "screening",
-                    "scoring",
-                    "deliberation",
-                    "decided",
-                    "announced",
-                    "delivering",
-                    "closed",
-                    "cancelled",
-                ],
-            ),
+            word("stage", STAGES),
             at("entered_at"),
             json("data"),
         ])

@@ -1,5 +1,9 @@
 //! The rows as the databases keep them: one file per table, one struct per row, no rule and no meaning. States and
 //! kinds are text here; the loader of their noun reads them. Nothing outside this crate sees a row.
+#![cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the rows are read as the nouns arrive")
+)]
 
 pub(crate) mod accounts;
 pub(crate) mod agenda_items;
