@@ -20,7 +20,7 @@ fn organizations() -> NewTable {
             text("code").unique(),
             text("kind"),
             uuid("parent_id").refers("organizations", "id").or_null(),
-            word("link", &["part_of", "agency", "supervised"]).or_null(),
+            word("link", &["part_of", "agency_under", "supervised"]).or_null(),
             text("name_ko"),
             text("name_en"),
             at("closed_at").or_null(),

@@ -14,6 +14,8 @@ pub enum Kind {
     Forbidden,
     /// Not yours to know, or not there (404).
     Unknown,
+    /// The address does not take the method (405).
+    MethodNotHere,
     /// Wrong stage, already done, or taken (409).
     Conflict,
     /// Somebody changed it since it was read (412).
@@ -128,6 +130,12 @@ refusals! {
         VersionMissing => (VersionMissing, "version_missing"),
         /// The request cannot be read.
         Malformed { why: String } => (Malformed, "malformed"),
+        /// A field has the wrong type, or is not one of the known fields.
+        FieldWrong { why: String } => (Invalid, "field_wrong"),
+        /// No such address.
+        NoSuchAddress => (Unknown, "no_such_address"),
+        /// The address takes other methods.
+        MethodNotHere => (MethodNotHere, "method_not_here"),
         /// Several fields are wrong.
         FieldsInvalid { count: usize } => (Invalid, "fields_invalid"),
         /// A text is needed here.

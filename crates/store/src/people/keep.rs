@@ -62,7 +62,7 @@ impl Kept for GivenDuty {
             v: Set(kept.version),
         };
         let written = duties::Entity::insert(row)
-            .on_conflict_do_nothing()
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
             .exec_without_returning(&tx.txn)
             .await?;
         if written == 0 {

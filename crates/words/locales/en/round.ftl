@@ -1,0 +1,1 @@
+refusal-deadline_passed = The deadline ({ $deadline }) has passed.
