@@ -10,7 +10,10 @@ fn process() -> Timestamp {
 }
 
 /// The system's random bytes. A machine without them cannot run the program at all.
-#[expect(clippy::panic, reason = "without randomness no token is safe; stopping is the only right answer")]
+#[expect(
+    clippy::panic,
+    reason = "without randomness no token is safe; stopping is the only right answer"
+)]
 fn system(bytes: &mut [u8]) {
     if getrandom::fill(bytes).is_err() {
         panic!("the system gives no random bytes");
@@ -24,11 +27,17 @@ pub fn source(place: &crate::Place) -> Source {
         crate::Place::Folder(_) => Clock::Process(process),
         crate::Place::Url(_) => Clock::Database,
     };
-    Source { clock, chance: Chance::System(system) }
+    Source {
+        clock,
+        chance: Chance::System(system),
+    }
 }
 
 /// A source whose clock stands until it is moved: demo and rehearsal. Identifiers and tokens are still random.
 #[must_use]
 pub fn by_hand(hand: simui_domain::source::Hand) -> Source {
-    Source { clock: Clock::Hand(hand), chance: Chance::System(system) }
+    Source {
+        clock: Clock::Hand(hand),
+        chance: Chance::System(system),
+    }
 }

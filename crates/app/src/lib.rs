@@ -1,19 +1,32 @@
 //! Does: one function per action. An action loads, proves, decides, saves and answers a view, in one transaction;
 //! API, pages, command line, jobs and the demo call the same functions. Nothing here knows a request or SQL.
 
+mod announcement;
 pub mod clock;
+mod conflict;
+mod council;
+mod count;
+mod meeting;
+mod notice;
+mod objection;
 mod operator;
 mod organization;
+mod people;
+mod proposal;
+mod round;
+mod screening;
 pub mod settings;
+mod sheet;
 mod sign_in;
+mod survey;
 
 use std::sync::Arc;
 
 pub use operator::NewAdministrator;
 pub use settings::Settings;
 pub use sign_in::{Credential, SignIn, Tokens};
-pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
 use simui_store::Store;
+pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
 
 /// The program: its store, its settings and the pieces that sign in.
 #[derive(Clone)]
@@ -32,7 +45,12 @@ impl App {
     pub async fn new(store: Store, settings: Settings) -> Result<Self, Error> {
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
-        Ok(Self { store, settings: Arc::new(settings), hashing, keys })
+        Ok(Self {
+            store,
+            settings: Arc::new(settings),
+            hashing,
+            keys,
+        })
     }
 
     /// The settings.

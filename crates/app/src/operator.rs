@@ -27,7 +27,9 @@ impl App {
             .write(Act::nobody("create_administrator"), |tx| {
                 let phc = phc.clone();
                 async move {
-                    let person = tx.save(Person::enter(tx.id(), &new.person, By::Operator, tx.now())?).await?;
+                    let person = tx
+                        .save(Person::enter(tx.id(), &new.person, By::Operator, tx.now())?)
+                        .await?;
                     tx.set_password(person.id, &phc).await?;
                     let duty = GivenDuty {
                         id: tx.id(),

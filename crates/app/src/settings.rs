@@ -38,6 +38,10 @@ pub struct HashingCost {
 
 impl Default for HashingCost {
     fn default() -> Self {
-        Self { memory_kib: 19_456, passes: 2, at_once: std::thread::available_parallelism().map_or(2, Into::into) }
+        Self {
+            memory_kib: 19_456,
+            passes: 2,
+            at_once: std::thread::available_parallelism().map_or(2, Into::into),
+        }
     }
 }

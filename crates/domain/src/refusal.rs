@@ -77,6 +77,9 @@ impl Refusal {
     }
 }
 
+/// A refusal as the catalogues must know it: code, kind, names of the figures.
+pub type Code = (&'static str, Kind, &'static [&'static str]);
+
 /// Declares a family of refusals: an enum whose variants carry a code, a kind and the figures of their sentence.
 ///
 /// Only to be used with `crate::refusal::{Kind, Refusal}` in scope of the crate.
@@ -95,9 +98,9 @@ macro_rules! refusals {
         }
 
         impl $family {
-            /// The code and kind of each refusal of the family.
-            pub const CODES: &'static [(&'static str, $crate::refusal::Kind)] =
-                &[$(($code, $crate::refusal::Kind::$kind)),+];
+            /// The code, the kind and the names of the figures of each refusal of the family.
+            pub const CODES: &'static [$crate::refusal::Code] =
+                &[$(($code, $crate::refusal::Kind::$kind, &[$($(stringify!($figure)),+)?])),+];
         }
 
         impl From<$family> for $crate::refusal::Refusal {
@@ -169,12 +172,22 @@ refusals! {
 
 /// Every family's codes, for the test that each has its sentences.
 #[must_use]
-pub fn codes() -> Vec<(&'static str, Kind)> {
+pub fn codes() -> Vec<Code> {
     [
         Common::CODES,
         crate::people::PeopleRefusal::CODES,
         crate::organization::OrganizationRefusal::CODES,
         crate::round::RoundRefusal::CODES,
+        crate::survey::SurveyRefusal::CODES,
+        crate::proposal::ProposalRefusal::CODES,
+        crate::screening::ScreeningRefusal::CODES,
+        crate::council::CouncilRefusal::CODES,
+        crate::conflict::ConflictRefusal::CODES,
+        crate::sheet::SheetRefusal::CODES,
+        crate::count::CountRefusal::CODES,
+        crate::meeting::MeetingRefusal::CODES,
+        crate::announcement::AnnouncementRefusal::CODES,
+        crate::objection::ObjectionRefusal::CODES,
     ]
     .concat()
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use simui_domain::source::Source;
 use simui_domain::time::{Timestamp, cut};
@@ -68,20 +68,31 @@ async fn open_folder(folder: &Path) -> Result<Pools, Fault> {
     let refused = |error: std::io::Error| Fault::Place(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(refused)?;
     let held = std::fs::File::create(folder.join("simui.lock")).map_err(refused)?;
-    held.try_lock().map_err(|_| Fault::Place(format!("{}: another process holds this folder", folder.display())))?;
+    held.try_lock()
+        .map_err(|_| Fault::Place(format!("{}: another process holds this folder", folder.display())))?;
     let url = format!("sqlite://{}?mode=rwc", folder.join("simui.sqlite3").display());
     let write = Database::connect(embedded(&url, 1, false)).await?;
     let version = text(&write, "SELECT sqlite_version()").await?;
     if parsed(&version) < SQLITE_LEAST {
-        return Err(Fault::Place(format!("SQLite {version} is too old: 3.51.3 or newer is needed")));
+        return Err(Fault::Place(format!(
+            "SQLite {version} is too old: 3.51.3 or newer is needed"
+        )));
     }
     let read = Database::connect(embedded(&url, 4, true)).await?;
-    Ok(Pools { write, read, _held: Some(Arc::new(held)) })
+    Ok(Pools {
+        write,
+        read,
+        _held: Some(Arc::new(held)),
+    })
 }
 
 fn embedded(url: &str, connections: u32, reads_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).sqlx_logging(false).test_before_acquire(false);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .test_before_acquire(false);
     options.acquire_timeout(Duration::from_secs(20));
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
@@ -91,14 +102,22 @@ fn embedded(url: &str, connections: u32, reads_only: bool) -> ConnectOptions {
             .pragma("cell_size_check", "ON")
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
-        if reads_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+        if reads_only {
+            sqlite.pragma("query_only", "ON")
+        } else {
+            sqlite
+        }
     });
     options
 }
 
 async fn open_url(url: &str) -> Result<Pools, Fault> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(8).min_connections(1).sqlx_logging(false).test_before_acquire(false);
+    options
+        .max_connections(8)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .test_before_acquire(false);
     options.acquire_timeout(Duration::from_secs(3));
     options.map_sqlx_postgres_opts(|postgres| {
         postgres.options([
@@ -108,7 +127,11 @@ async fn open_url(url: &str) -> Result<Pools, Fault> {
         ])
     });
     let pool = Database::connect(options).await?;
-    Ok(Pools { write: pool.clone(), read: pool, _held: None })
+    Ok(Pools {
+        write: pool.clone(),
+        read: pool,
+        _held: None,
+    })
 }
 
 pub(crate) async fn begin_write(pools: &Pools) -> Result<DatabaseTransaction, Fault> {
@@ -159,8 +182,11 @@ pub(crate) async fn migrate(pools: &Pools) -> Result<(), Fault> {
     // The lock lives as long as this transaction, whatever becomes of the process.
     let turn = pools.write.begin().await?;
     let lock = format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})");
-    turn.execute_unprepared("SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '120s'; \
-        SET LOCAL idle_in_transaction_session_timeout = '300s'").await?;
+    turn.execute_unprepared(
+        "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '120s'; \
+        SET LOCAL idle_in_transaction_session_timeout = '300s'",
+    )
+    .await?;
     turn.execute_unprepared(&lock).await?;
     Migrator::up(&pools.write, None).await?;
     turn.commit().await?;
@@ -175,5 +201,9 @@ async fn text(on: &impl ConnectionTrait, sql: &str) -> Result<String, Fault> {
 
 fn parsed(version: &str) -> (u32, u32, u32) {
     let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
-    (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+    (
+        parts.next().unwrap_or(0),
+        parts.next().unwrap_or(0),
+        parts.next().unwrap_or(0),
+    )
 }

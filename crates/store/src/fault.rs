@@ -33,20 +33,28 @@ pub enum Fault {
 impl Fault {
     /// A row that cannot be believed.
     pub(crate) fn corrupt(table: &'static str, row: impl std::fmt::Display) -> Self {
-        Self::Corrupt { table, row: row.to_string() }
+        Self::Corrupt {
+            table,
+            row: row.to_string(),
+        }
     }
 
     /// Whether the same act may succeed if it is tried again: serialization failure, deadlock, lock timeout.
     #[must_use]
     pub fn passing(&self) -> bool {
         let Self::Database(error) = self else { return false };
-        sqlstate(error).is_some_and(|state| matches!(state.as_str(), "40001" | "40P01" | "55P03" | "5" | "517"))
+        sqlstate(error)
+            .is_some_and(|state| matches!(state.as_str(), "40001" | "40P01" | "55P03" | "5" | "517"))
     }
 }
 
 fn sqlstate(error: &DbErr) -> Option<String> {
-    let (DbErr::Exec(runtime) | DbErr::Query(runtime) | DbErr::Conn(runtime)) = error else { return None };
-    let RuntimeErr::SqlxError(error) = runtime else { return None };
+    let (DbErr::Exec(runtime) | DbErr::Query(runtime) | DbErr::Conn(runtime)) = error else {
+        return None;
+    };
+    let RuntimeErr::SqlxError(error) = runtime else {
+        return None;
+    };
     error.as_database_error()?.code().map(|code| code.into_owned())
 }
 

@@ -2,15 +2,26 @@
 //! ([`Tx`]); the folders, one per noun, load, keep and list. Rows never leave this crate: a row becomes a domain
 //! type in one match, and what cannot be believed is a [`Fault::Corrupt`] with its address.
 
+mod announcement;
 mod backend;
+mod conflict;
+mod council;
+mod count;
 mod fault;
+mod meeting;
+mod objection;
 mod organization;
 mod people;
+mod proposal;
 mod record;
+mod round;
 mod rows;
 mod scope;
+mod screening;
+mod sheet;
 mod snapshot;
 mod standing;
+mod survey;
 mod tx;
 mod upkeep;
 
@@ -45,7 +56,11 @@ impl Store {
     /// The database is not reachable, too old, or held by another process.
     pub async fn open(place: &Place, source: Source) -> Result<Self, Fault> {
         let pools = backend::open(place).await?;
-        Ok(Self { pools, source, counts: Arc::default() })
+        Ok(Self {
+            pools,
+            source,
+            counts: Arc::default(),
+        })
     }
 
     /// The source of time and chance.
@@ -95,7 +110,9 @@ impl Store {
         F: Fn(Tx) -> Fut + Send,
         Fut: Future<Output = Result<T, Error>> + Send,
     {
-        let label = act.person.map_or_else(|| act.name.to_owned(), |person| format!("{}:{person}", act.name));
+        let label = act
+            .person
+            .map_or_else(|| act.name.to_owned(), |person| format!("{}:{person}", act.name));
         let count = self.counted(&label);
         let mut attempt = 0;
         loop {

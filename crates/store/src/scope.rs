@@ -8,8 +8,8 @@ use simui_domain::policy::{Reach, Scope};
 use uuid::Uuid;
 
 use crate::rows::{
-    candidacies, conflicts, memberships, organization_lineage as lineage, proposal_participants as participants,
-    proposals, seats,
+    candidacies, conflicts, memberships, organization_lineage as lineage,
+    proposal_participants as participants, proposals, seats,
 };
 
 /// Proposals of `round` from which `person` is barred: a conflict in force, or an organization of theirs that is
@@ -80,24 +80,34 @@ fn own(person: PersonId, round: RoundId) -> SelectStatement {
 pub(crate) fn permitted(scope: &Scope) -> Condition {
     let round = Condition::all().add(proposals::Column::RoundId.eq(scope.round().raw()));
     match scope.reach() {
-        Reach::Own { person, whole, shared } => round.add(
-            Condition::any().add(proposals::Column::OrganizationId.is_in(raw(whole))).add(
-                Condition::all().add(proposals::Column::OrganizationId.is_in(raw(shared))).add(
-                    Condition::any()
-                        .add(proposals::Column::CreatedBy.eq(person.raw()))
-                        .add(proposals::Column::SharedAt.is_not_null()),
+        Reach::Own {
+            person,
+            whole,
+            shared,
+        } => round.add(
+            Condition::any()
+                .add(proposals::Column::OrganizationId.is_in(raw(whole)))
+                .add(
+                    Condition::all()
+                        .add(proposals::Column::OrganizationId.is_in(raw(shared)))
+                        .add(
+                            Condition::any()
+                                .add(proposals::Column::CreatedBy.eq(person.raw()))
+                                .add(proposals::Column::SharedAt.is_not_null()),
+                        ),
                 ),
-            ),
         ),
         Reach::Desk { person } => round.add(submitted()).add(barred(*person, scope.round()).not()),
         Reach::Council { person } => round
-            .add(col(proposals::Column::Id).in_subquery(
-                <candidacies::Entity as sea_orm::EntityTrait>::find()
-                    .select_only()
-                    .column(candidacies::Column::ProposalId)
-                    .filter_round(scope.round())
-                    .into_query(),
-            ))
+            .add(
+                col(proposals::Column::Id).in_subquery(
+                    <candidacies::Entity as sea_orm::EntityTrait>::find()
+                        .select_only()
+                        .column(candidacies::Column::ProposalId)
+                        .filter_round(scope.round())
+                        .into_query(),
+                ),
+            )
             .add(barred(*person, scope.round()).not()),
         Reach::All => round.add(submitted()),
     }

@@ -5,8 +5,8 @@ use simui_domain::source::Source;
 use simui_domain::time::Timestamp;
 use std::sync::{PoisonError, RwLock};
 
-use crate::backend::{self, Pools};
 use crate::Error;
+use crate::backend::{self, Pools};
 
 /// Reads at one instant.
 pub struct Snapshot {
@@ -22,7 +22,10 @@ impl Snapshot {
     }
 
     pub(crate) fn of(txn: DatabaseTransaction, now: Timestamp) -> Self {
-        Self { txn, now: RwLock::new(now) }
+        Self {
+            txn,
+            now: RwLock::new(now),
+        }
     }
 
     /// The instant.
@@ -47,7 +50,10 @@ pub struct Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { after: None, limit: 50 }
+        Self {
+            after: None,
+            limit: 50,
+        }
     }
 }
 
@@ -72,6 +78,9 @@ impl<T> Listed<T> {
 
     /// The same list of other items.
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Listed<U> {
-        Listed { items: self.items.into_iter().map(change).collect(), next: self.next }
+        Listed {
+            items: self.items.into_iter().map(change).collect(),
+            next: self.next,
+        }
     }
 }

@@ -57,7 +57,11 @@ impl Snapshot {
             .filter(duties::Column::PersonId.eq(person.raw()))
             .filter(place)
             .filter(duties::Column::FromAt.lte(now))
-            .filter(Condition::any().add(duties::Column::UntilAt.is_null()).add(duties::Column::UntilAt.gt(now)))
+            .filter(
+                Condition::any()
+                    .add(duties::Column::UntilAt.is_null())
+                    .add(duties::Column::UntilAt.gt(now)),
+            )
             .all(&self.txn)
             .await?;
         rows.into_iter()
@@ -74,7 +78,10 @@ impl Snapshot {
         let mut parts: BTreeMap<OrganizationId, BTreeSet<Part>> = BTreeMap::new();
         for row in rows {
             let part = Part::of_name(&row.part).ok_or_else(|| Fault::corrupt("memberships", row.id))?;
-            parts.entry(OrganizationId(row.organization_id)).or_default().insert(part);
+            parts
+                .entry(OrganizationId(row.organization_id))
+                .or_default()
+                .insert(part);
         }
         Ok(parts)
     }

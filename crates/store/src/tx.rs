@@ -82,12 +82,18 @@ impl Tx {
     /// # Errors
     /// The database did not answer in time.
     pub async fn lock_round(&self, round: RoundId, lock: Lock) -> Result<(), Error> {
-        let found = rounds::Entity::find_by_id(round.raw()).select_only().column(rounds::Column::Id);
+        let found = rounds::Entity::find_by_id(round.raw())
+            .select_only()
+            .column(rounds::Column::Id);
         let found = match lock {
             Lock::Shared => found.lock_shared(),
             Lock::Alone => found.lock_exclusive(),
         };
-        found.into_tuple::<uuid::Uuid>().one(&self.txn).await?.ok_or(Refusal::from(Common::Unknown))?;
+        found
+            .into_tuple::<uuid::Uuid>()
+            .one(&self.txn)
+            .await?
+            .ok_or(Refusal::from(Common::Unknown))?;
         self.set_now(backend::now(&self.0.source, &self.txn).await?);
         Ok(())
     }
@@ -116,7 +122,11 @@ impl Tx {
     pub async fn save<T: Kept>(&self, change: Change<T>) -> Result<T, Error> {
         let pending = Pending::of(&change.event, change.about, change.by)?;
         let kept = change.after.keep(self).await?;
-        self.0.pending.lock().unwrap_or_else(PoisonError::into_inner).push(pending);
+        self.0
+            .pending
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(pending);
         Ok(kept)
     }
 

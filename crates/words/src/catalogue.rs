@@ -36,8 +36,10 @@ pub fn say(language: Language, key: &str) -> String {
 /// The sentence of `key` with its figures; in Korean with the particles that fit them.
 #[must_use]
 pub fn say_with(language: Language, key: &str, figures: &[(&'static str, String)]) -> String {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        figures.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.as_str()))).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = figures
+        .iter()
+        .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.as_str())))
+        .collect();
     let text = CATALOGUE.lookup_with_args(identifier(language), key, &values);
     match language {
         Language::Ko => particle::resolved(&text),
@@ -45,8 +47,15 @@ pub fn say_with(language: Language, key: &str, figures: &[(&'static str, String)
     }
 }
 
-/// Whether the catalogue of this language has `key` itself, without falling back to the other.
+/// Whether the catalogue of this language has `key` itself, without falling back to the other, and needs no
+/// figures but these.
 #[must_use]
-pub fn has(language: Language, key: &str) -> bool {
-    CATALOGUE.lookup_no_default_fallback::<&str>(identifier(language), key, None).is_some()
+pub fn has(language: Language, key: &str, figures: &[&'static str]) -> bool {
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = figures
+        .iter()
+        .map(|name| (Cow::Borrowed(*name), FluentValue::from("1")))
+        .collect();
+    CATALOGUE
+        .lookup_no_default_fallback(identifier(language), key, Some(&values))
+        .is_some()
 }

@@ -63,7 +63,10 @@ mod tests {
     #[test]
     fn the_particle_follows_the_sound_before_it() {
         assert_eq!(resolved("조달청을(를) 국가기록원을(를)"), "조달청을 국가기록원을");
-        assert_eq!(resolved("대구을(를) 서울(으)로 3(으)로 2(으)로"), "대구를 서울로 3으로 2로");
+        assert_eq!(
+            resolved("대구을(를) 서울(으)로 3(으)로 2(으)로"),
+            "대구를 서울로 3으로 2로"
+        );
         assert_eq!(resolved("(P01)은(는)"), "(P01)은");
     }
 }

@@ -28,11 +28,15 @@ mod tests {
     #[test]
     fn every_refusal_has_its_sentence_and_its_title_in_both_languages() {
         for language in Language::ALL {
-            for (code, kind) in codes() {
+            for (code, kind, figures) in codes() {
                 let key = format!("refusal-{code}");
-                assert!(has(language, &key), "{} has no {key}", language.tag());
+                assert!(
+                    has(language, &key, figures),
+                    "{} has no {key} with {figures:?}",
+                    language.tag()
+                );
                 let key = format!("kind-{kind:?}").to_lowercase();
-                assert!(has(language, &key), "{} has no {key}", language.tag());
+                assert!(has(language, &key, &[]), "{} has no {key}", language.tag());
             }
         }
     }

@@ -44,7 +44,10 @@ impl App {
                 let by = Administrator::among(caller.person, &tx.duties(caller.person, None).await?)?;
                 let organization = tx.organization(code).await?;
                 if organization.version != version {
-                    return Err(Refusal::from(Common::Stale { version: organization.version }).into());
+                    return Err(Refusal::from(Common::Stale {
+                        version: organization.version,
+                    })
+                    .into());
                 }
                 let parent = parent(&tx, draft).await?;
                 let lineage = match &parent {
@@ -61,7 +64,9 @@ impl App {
 
 /// The parent that a draft names.
 async fn parent(tx: &Tx, draft: &OrganizationDraft) -> Result<Option<Organization>, Error> {
-    let Some(code) = &draft.parent else { return Ok(None) };
+    let Some(code) = &draft.parent else {
+        return Ok(None);
+    };
     let found = tx.organization_if(code).await?;
     let unknown = || OrganizationRefusal::NoSuchOrganization { code: code.clone() };
     Ok(Some(found.ok_or_else(|| Refusal::from(unknown()).at("/parent"))?))

@@ -10,7 +10,11 @@ impl App {
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn organizations(&self, _caller: &Caller, page: &Page) -> Result<Listed<OrganizationView>, Error> {
+    pub async fn organizations(
+        &self,
+        _caller: &Caller,
+        page: &Page,
+    ) -> Result<Listed<OrganizationView>, Error> {
         self.store.read().await?.organizations(page).await
     }
 

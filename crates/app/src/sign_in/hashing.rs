@@ -48,7 +48,10 @@ impl Hashing {
                 version: Some(Version::V0x13.into()),
                 params: ParamsString::try_from(&params).map_err(|_| Fault::Misuse("argon2 parameters"))?,
                 salt: Some(salt),
-                hash: Some(argon2::password_hash::phc::Output::new(&out).map_err(|_| Fault::Misuse("argon2 output"))?),
+                hash: Some(
+                    argon2::password_hash::phc::Output::new(&out)
+                        .map_err(|_| Fault::Misuse("argon2 output"))?,
+                ),
             };
             Ok(hash.to_string())
         })
@@ -64,12 +67,17 @@ impl Hashing {
         };
         let fits = self
             .run(move |memory| {
-                let stored = PasswordHash::new(&phc).map_err(|_| Fault::Misuse("a stored password hash is not PHC"))?;
-                let params = Params::try_from(&stored).map_err(|_| Fault::Misuse("stored argon2 parameters"))?;
-                let (Some(salt), Some(expected)) = (stored.salt, stored.hash) else { return Ok(false) };
+                let stored = PasswordHash::new(&phc)
+                    .map_err(|_| Fault::Misuse("a stored password hash is not PHC"))?;
+                let params =
+                    Params::try_from(&stored).map_err(|_| Fault::Misuse("stored argon2 parameters"))?;
+                let (Some(salt), Some(expected)) = (stored.salt, stored.hash) else {
+                    return Ok(false);
+                };
                 let mut out = [0_u8; 32];
                 fill(&password, &salt, &params, &mut out, memory)?;
-                let found = argon2::password_hash::phc::Output::new(&out).map_err(|_| Fault::Misuse("argon2 output"))?;
+                let found = argon2::password_hash::phc::Output::new(&out)
+                    .map_err(|_| Fault::Misuse("argon2 output"))?;
                 Ok(found == expected)
             })
             .await?;
@@ -86,7 +94,8 @@ impl Hashing {
     }
 
     fn params(&self) -> Result<Params, Fault> {
-        Params::new(self.cost.memory_kib, self.cost.passes, 1, Some(32)).map_err(|_| Fault::Misuse("argon2 parameters"))
+        Params::new(self.cost.memory_kib, self.cost.passes, 1, Some(32))
+            .map_err(|_| Fault::Misuse("argon2 parameters"))
     }
 
     async fn run<T: Send + 'static>(
@@ -95,20 +104,35 @@ impl Hashing {
     ) -> Result<T, Error> {
         let busy = || Refusal::from(Common::Busy { retry_after: 2 });
         let _queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| busy())?;
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| busy())?;
+        let place = Arc::clone(&self.places)
+            .acquire_owned()
+            .await
+            .map_err(|_| busy())?;
         let pool = Arc::clone(&self.memory);
         let done = tokio::task::spawn_blocking(move || {
-            let mut memory = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+            let mut memory = pool
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop()
+                .unwrap_or_default();
             let answer = work(&mut memory);
             pool.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
             drop(place);
             answer
         });
-        Ok(done.await.map_err(|_| Fault::Misuse("a password hash was abandoned"))??)
+        Ok(done
+            .await
+            .map_err(|_| Fault::Misuse("a password hash was abandoned"))??)
     }
 }
 
-fn fill(password: &str, salt: &Salt, params: &Params, out: &mut [u8], memory: &mut Vec<Block>) -> Result<(), Fault> {
+fn fill(
+    password: &str,
+    salt: &Salt,
+    params: &Params,
+    out: &mut [u8],
+    memory: &mut Vec<Block>,
+) -> Result<(), Fault> {
     memory.resize(params.block_count(), Block::default());
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
         .hash_password_into_with_memory(password.as_bytes(), salt.as_ref(), out, memory)

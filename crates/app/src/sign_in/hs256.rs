@@ -21,7 +21,9 @@ fn keyed(algorithm: Algorithm, key: &[u8]) -> Result<Hs256, Error> {
     if algorithm != Algorithm::HS256 {
         return Err(ErrorKind::InvalidAlgorithm.into());
     }
-    Ok(Hs256(Hmac::new_from_slice(key).map_err(|_| ErrorKind::InvalidKeyFormat)?))
+    Ok(Hs256(
+        Hmac::new_from_slice(key).map_err(|_| ErrorKind::InvalidKeyFormat)?,
+    ))
 }
 
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
@@ -34,13 +36,23 @@ fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerif
 
 impl Signer<Vec<u8>> for Hs256 {
     fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
-        Ok(self.0.clone().chain_update(message).finalize().into_bytes().to_vec())
+        Ok(self
+            .0
+            .clone()
+            .chain_update(message)
+            .finalize()
+            .into_bytes()
+            .to_vec())
     }
 }
 
 impl Verifier<Vec<u8>> for Hs256 {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
-        self.0.clone().chain_update(message).verify_slice(signature).map_err(|_| signature::Error::new())
+        self.0
+            .clone()
+            .chain_update(message)
+            .verify_slice(signature)
+            .map_err(|_| signature::Error::new())
     }
 }
 

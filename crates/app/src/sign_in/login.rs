@@ -42,23 +42,31 @@ impl App {
         };
         let phc = account.as_ref().and_then(|account| account.phc.clone());
         let fits = self.hashing.fits(input.password.clone(), phc).await?;
-        let account = account.filter(|account| fits && account.active).ok_or_else(refused)?;
+        let account = account
+            .filter(|account| fits && account.active)
+            .ok_or_else(refused)?;
         let session = self
             .store
-            .write(Act { name: "sign_in", person: Some(account.person) }, |tx| {
-                let account = account.clone();
-                async move {
-                    let session = SessionRow {
-                        id: tx.id(),
-                        person: account.person,
-                        kind: SessionKind::Api,
-                        epoch: account.epoch,
-                        expires: tx.now() + Duration::days(IDLE_DAYS),
-                    };
-                    tx.open_session(&session).await?;
-                    Ok((session, tx.id::<simui_domain::ids::SessionId>(), tx.now()))
-                }
-            })
+            .write(
+                Act {
+                    name: "sign_in",
+                    person: Some(account.person),
+                },
+                |tx| {
+                    let account = account.clone();
+                    async move {
+                        let session = SessionRow {
+                            id: tx.id(),
+                            person: account.person,
+                            kind: SessionKind::Api,
+                            epoch: account.epoch,
+                            expires: tx.now() + Duration::days(IDLE_DAYS),
+                        };
+                        tx.open_session(&session).await?;
+                        Ok((session, tx.id::<simui_domain::ids::SessionId>(), tx.now()))
+                    }
+                },
+            )
             .await?;
         let (session, token, now) = session;
         Ok(self.keys.issue(session.person, session.id, token.0, now)?)
@@ -69,13 +77,23 @@ impl App {
     ///
     /// # Errors
     /// `signed_out`.
-    pub async fn caller(&self, credential: &Credential, language: Language, key: Option<String>) -> Result<Caller, Error> {
+    pub async fn caller(
+        &self,
+        credential: &Credential,
+        language: Language,
+        key: Option<String>,
+    ) -> Result<Caller, Error> {
         let snapshot = self.store.read().await?;
         let Credential::Bearer(token) = credential;
         let (person, session) = self.keys.read(token, snapshot.now())?;
         if !snapshot.session_lives(session, person).await? {
             return Err(Refusal::from(PeopleRefusal::SignedOut).into());
         }
-        Ok(Caller { person, session, language, key })
+        Ok(Caller {
+            person,
+            session,
+            language,
+            key,
+        })
     }
 }

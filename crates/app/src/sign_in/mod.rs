@@ -7,5 +7,5 @@ mod tokens;
 
 pub(crate) use hashing::Hashing;
 pub use login::{Credential, SignIn};
-pub use tokens::Tokens;
 pub(crate) use tokens::Keys;
+pub use tokens::Tokens;

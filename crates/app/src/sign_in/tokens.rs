@@ -14,8 +14,8 @@ use simui_store::{Fault, KeyRow, Store};
 use uuid::Uuid;
 
 use super::hs256::PROVIDER;
-use crate::settings::Settings;
 use crate::Error;
+use crate::settings::Settings;
 
 /// How long an access token is good, in seconds.
 pub(crate) const ACCESS_SECONDS: i64 = 600;
@@ -65,16 +65,29 @@ impl Keys {
                 if !keys.is_empty() {
                     return Ok(keys);
                 }
-                let key = KeyRow { kid: hex::encode(tx.bytes::<8>()), secret: tx.bytes::<32>().to_vec(), sealed: false };
+                let key = KeyRow {
+                    kid: hex::encode(tx.bytes::<8>()),
+                    secret: tx.bytes::<32>().to_vec(),
+                    sealed: false,
+                };
                 tx.add_signing_key(&key).await?;
                 tx.signing_keys().await
             })
             .await?;
-        Ok(Self { keys: Arc::new(keys), issuer: settings.public_url.clone() })
+        Ok(Self {
+            keys: Arc::new(keys),
+            issuer: settings.public_url.clone(),
+        })
     }
 
     /// A token for one session, good from `now`.
-    pub(crate) fn issue(&self, person: PersonId, session: SessionId, token: Uuid, now: Timestamp) -> Result<Tokens, Fault> {
+    pub(crate) fn issue(
+        &self,
+        person: PersonId,
+        session: SessionId,
+        token: Uuid,
+        now: Timestamp,
+    ) -> Result<Tokens, Fault> {
         let key = self.keys.first().ok_or(Fault::Misuse("no signing key"))?;
         let issued = now.timestamp();
         let claims = Claims {
@@ -88,10 +101,16 @@ impl Keys {
             exp: issued + ACCESS_SECONDS,
             purpose: "access".to_owned(),
         };
-        let header = Header { kid: Some(key.kid.clone()), ..Header::new(Algorithm::HS256) };
+        let header = Header {
+            kid: Some(key.kid.clone()),
+            ..Header::new(Algorithm::HS256)
+        };
         let access = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&key.secret))
             .map_err(|_| Fault::Misuse("a token could not be signed"))?;
-        Ok(Tokens { access, expires_in: ACCESS_SECONDS })
+        Ok(Tokens {
+            access,
+            expires_in: ACCESS_SECONDS,
+        })
     }
 
     /// Whose token it is, judged at `now` by the one source of time.

@@ -23,6 +23,18 @@ pub enum Audience {
 #[must_use]
 pub fn notices(event: &Event) -> Vec<Notice> {
     match event {
-        Event::People(_) | Event::Organization(_) | Event::Round(_) => Vec::new(),
+        Event::People(_)
+        | Event::Organization(_)
+        | Event::Round(_)
+        | Event::Survey(_)
+        | Event::Proposal(_)
+        | Event::Screening(_)
+        | Event::Council(_)
+        | Event::Conflict(_)
+        | Event::Sheet(_)
+        | Event::Count(_)
+        | Event::Meeting(_)
+        | Event::Announcement(_)
+        | Event::Objection(_) => Vec::new(),
     }
 }

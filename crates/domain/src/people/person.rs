@@ -48,7 +48,9 @@ pub fn email_key(raw: &str) -> Result<String, Refusal> {
     let folded = text::folded(raw.trim());
     let refused = || Refusal::from(PeopleRefusal::EmailForm).at("/email");
     let (local, host) = folded.split_once('@').ok_or_else(refused)?;
-    let forged = folded.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
+    let forged = folded
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
     if local.is_empty() || host.is_empty() || host.contains('@') || folded.len() > 254 || forged {
         return Err(refused());
     }
@@ -62,7 +64,9 @@ impl Person {
     /// `email_form`, and the refusals of a line of text for the names.
     pub fn enter(id: PersonId, draft: &PersonDraft, by: By, at: Timestamp) -> Result<Change<Self>, Refusal> {
         let mut wrong = Vec::new();
-        let mut kept = |result: Result<String, Refusal>| result.map_err(|refusal| wrong.push(refusal)).unwrap_or_default();
+        let mut kept = |result: Result<String, Refusal>| {
+            result.map_err(|refusal| wrong.push(refusal)).unwrap_or_default()
+        };
         let name = Both {
             ko: kept(text::line(&draft.name.ko, 100, "/name/ko")),
             en: kept(text::line(&draft.name.en, 100, "/name/en")),
@@ -70,8 +74,20 @@ impl Person {
         kept(email_key(&draft.email));
         Refusal::all(wrong)?;
         let email = draft.email.trim().to_owned();
-        let after = Self { id, name, email, language: draft.language, created_at: at, version: 0 };
-        Ok(Change::new(after, by, About::new(Noun::Person, id), PeopleEvent::Entered {}))
+        let after = Self {
+            id,
+            name,
+            email,
+            language: draft.language,
+            created_at: at,
+            version: 0,
+        };
+        Ok(Change::new(
+            after,
+            by,
+            About::new(Noun::Person, id),
+            PeopleEvent::Entered {},
+        ))
     }
 }
 
@@ -101,8 +117,14 @@ pub struct GivenDuty {
 impl GivenDuty {
     /// As a change that tells of it.
     pub fn given(self, by: By) -> Change<Self> {
-        let about = About { round: self.round, ..About::new(Noun::Person, self.person) };
-        let event = PeopleEvent::DutyGiven { duty_id: self.id, duty: self.duty };
+        let about = About {
+            round: self.round,
+            ..About::new(Noun::Person, self.person)
+        };
+        let event = PeopleEvent::DutyGiven {
+            duty_id: self.id,
+            duty: self.duty,
+        };
         Change::new(self, by, about, event)
     }
 }

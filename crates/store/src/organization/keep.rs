@@ -12,14 +12,21 @@ use crate::{Error, Kept, Tx};
 
 impl Kept for Organization {
     async fn keep(self, tx: &Tx) -> Result<Self, Error> {
-        let kept = if self.version == 0 { insert(tx, self).await? } else { update(tx, self).await? };
+        let kept = if self.version == 0 {
+            insert(tx, self).await?
+        } else {
+            update(tx, self).await?
+        };
         relink(tx, &kept).await?;
         Ok(kept)
     }
 }
 
 async fn insert(tx: &Tx, organization: Organization) -> Result<Organization, Error> {
-    let kept = Organization { version: 1, ..organization };
+    let kept = Organization {
+        version: 1,
+        ..organization
+    };
     let row = organizations::ActiveModel {
         id: Set(kept.id.raw()),
         code: Set(kept.code.clone()),
@@ -32,7 +39,11 @@ async fn insert(tx: &Tx, organization: Organization) -> Result<Organization, Err
         v: Set(kept.version),
     };
     let written = organizations::Entity::insert(row)
-        .on_conflict(OnConflict::column(organizations::Column::Code).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::column(organizations::Column::Code)
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(&tx.txn)
         .await?;
     if written == 0 {
@@ -43,7 +54,10 @@ async fn insert(tx: &Tx, organization: Organization) -> Result<Organization, Err
 
 async fn update(tx: &Tx, organization: Organization) -> Result<Organization, Error> {
     let version = organization.version;
-    let kept = Organization { version: version + 1, ..organization };
+    let kept = Organization {
+        version: version + 1,
+        ..organization
+    };
     let written = organizations::Entity::update_many()
         .set(organizations::ActiveModel {
             kind: Set(kept.kind.name().to_owned()),
@@ -70,15 +84,22 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
         .filter(lineage::Column::AncestorId.eq(moved.id.raw()))
         .all(&tx.txn)
         .await?;
-    let mut subtree: Vec<(Uuid, i32, bool)> =
-        below.into_iter().map(|row| (row.descendant_id, row.depth, row.excludes)).collect();
+    let mut subtree: Vec<(Uuid, i32, bool)> = below
+        .into_iter()
+        .map(|row| (row.descendant_id, row.depth, row.excludes))
+        .collect();
     if subtree.is_empty() {
         subtree.push((moved.id.raw(), 0, true));
     }
     let inside: Vec<Uuid> = subtree.iter().map(|(id, ..)| *id).collect();
     lineage::Entity::delete_many()
         .filter(lineage::Column::DescendantId.is_in(inside.clone()))
-        .filter(Expr::col(lineage::Column::AncestorId).is_in(inside).not().or(lineage::Column::AncestorId.eq(moved.id.raw())))
+        .filter(
+            Expr::col(lineage::Column::AncestorId)
+                .is_in(inside)
+                .not()
+                .or(lineage::Column::AncestorId.eq(moved.id.raw())),
+        )
         .exec(&tx.txn)
         .await?;
     let mut above: Vec<(Uuid, i32, bool)> = vec![(moved.id.raw(), 0, true)];
@@ -87,7 +108,11 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
             .filter(lineage::Column::DescendantId.eq(parent.raw()))
             .all(&tx.txn)
             .await?;
-        above.extend(ancestors.into_iter().map(|row| (row.ancestor_id, row.depth + 1, row.excludes && link.excludes())));
+        above.extend(
+            ancestors
+                .into_iter()
+                .map(|row| (row.ancestor_id, row.depth + 1, row.excludes && link.excludes())),
+        );
     }
     let mut rows = Vec::new();
     for (ancestor, up, up_excludes) in &above {
@@ -101,7 +126,9 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
         }
     }
     for chunk in rows.chunks(500) {
-        lineage::Entity::insert_many(chunk.to_vec()).exec_without_returning(&tx.txn).await?;
+        lineage::Entity::insert_many(chunk.to_vec())
+            .exec_without_returning(&tx.txn)
+            .await?;
     }
     Ok(())
 }

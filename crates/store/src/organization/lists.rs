@@ -16,7 +16,9 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn organizations(&self, page: &Page) -> Result<Listed<OrganizationView>, Error> {
-        let mut query = organizations::Entity::find().order_by_asc(organizations::Column::Code).limit(page.limit + 1);
+        let mut query = organizations::Entity::find()
+            .order_by_asc(organizations::Column::Code)
+            .limit(page.limit + 1);
         if let Some(after) = &page.after {
             query = query.filter(organizations::Column::Code.gt(after));
         }

@@ -24,7 +24,10 @@ pub(super) fn organization(row: organizations::Model) -> Result<Organization, Fa
         kind: OrganizationKind::of_name(&row.kind).ok_or_else(corrupt)?,
         code: row.code,
         parent,
-        name: Both { ko: row.name_ko, en: row.name_en },
+        name: Both {
+            ko: row.name_ko,
+            en: row.name_en,
+        },
         version: row.v,
     })
 }
@@ -35,7 +38,9 @@ impl Snapshot {
     /// # Errors
     /// `unknown`.
     pub async fn organization(&self, code: &str) -> Result<Organization, Error> {
-        self.organization_if(code).await?.ok_or_else(|| Refusal::from(Common::Unknown).into())
+        self.organization_if(code)
+            .await?
+            .ok_or_else(|| Refusal::from(Common::Unknown).into())
     }
 
     /// The organization of a code, if there is one.

@@ -14,9 +14,12 @@ impl Kept for Person {
     async fn keep(self, tx: &Tx) -> Result<Self, Error> {
         let kept = Self { version: 1, ..self };
         let id = kept.id.raw();
-        persons::Entity::insert(persons::ActiveModel { id: Set(id), created_at: Set(kept.created_at) })
-            .exec_without_returning(&tx.txn)
-            .await?;
+        persons::Entity::insert(persons::ActiveModel {
+            id: Set(id),
+            created_at: Set(kept.created_at),
+        })
+        .exec_without_returning(&tx.txn)
+        .await?;
         let details = person_details::ActiveModel {
             person_id: Set(id),
             name_ko: Set(Some(kept.name.ko.clone())),
@@ -27,7 +30,9 @@ impl Kept for Person {
             erased_at: Set(None),
             v: Set(kept.version),
         };
-        person_details::Entity::insert(details).exec_without_returning(&tx.txn).await?;
+        person_details::Entity::insert(details)
+            .exec_without_returning(&tx.txn)
+            .await?;
         let account = accounts::ActiveModel {
             person_id: Set(id),
             email_key: Set(Some(email_key(&kept.email)?)),
@@ -36,7 +41,11 @@ impl Kept for Person {
             v: Set(1),
         };
         let written = accounts::Entity::insert(account)
-            .on_conflict(OnConflict::column(accounts::Column::EmailKey).do_nothing().to_owned())
+            .on_conflict(
+                OnConflict::column(accounts::Column::EmailKey)
+                    .do_nothing()
+                    .to_owned(),
+            )
             .exec_without_returning(&tx.txn)
             .await?;
         if written == 0 {
@@ -48,7 +57,10 @@ impl Kept for Person {
 
 impl Kept for GivenDuty {
     async fn keep(self, tx: &Tx) -> Result<Self, Error> {
-        let kept = Self { version: self.version + 1, ..self };
+        let kept = Self {
+            version: self.version + 1,
+            ..self
+        };
         let row = duties::ActiveModel {
             id: Set(kept.id.raw()),
             person_id: Set(kept.person.raw()),
@@ -86,7 +98,10 @@ impl Tx {
         let replace = OnConflict::column(passwords::Column::PersonId)
             .update_columns([passwords::Column::Phc, passwords::Column::ChangedAt])
             .to_owned();
-        passwords::Entity::insert(row).on_conflict(replace).exec_without_returning(&self.txn).await?;
+        passwords::Entity::insert(row)
+            .on_conflict(replace)
+            .exec_without_returning(&self.txn)
+            .await?;
         Ok(())
     }
 }

@@ -30,7 +30,9 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         let Some(account) = found else { return Ok(None) };
-        let password = passwords::Entity::find_by_id(account.person_id).one(&self.txn).await?;
+        let password = passwords::Entity::find_by_id(account.person_id)
+            .one(&self.txn)
+            .await?;
         Ok(Some(Account {
             person: PersonId::of(account.person_id),
             phc: password.map(|password| password.phc),

@@ -28,7 +28,11 @@ pub(super) async fn alias(tx: &Tx, context: Uuid, subject: Uuid) -> Result<Strin
         subject_id: Set(subject),
     };
     aliases::Entity::insert(row)
-        .on_conflict(OnConflict::columns([aliases::Column::ContextId, aliases::Column::SubjectId]).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::columns([aliases::Column::ContextId, aliases::Column::SubjectId])
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(&tx.txn)
         .await?;
     let row = find().await?.ok_or(Fault::Misuse("an alias was not kept"))?;

@@ -20,7 +20,11 @@ pub(crate) struct Pending {
 
 impl Pending {
     pub(crate) fn of(event: &Event, about: About, by: By) -> Result<Self, Error> {
-        Ok(Self { payload: Payload::of(event, &about, by)?, about, by })
+        Ok(Self {
+            payload: Payload::of(event, &about, by)?,
+            about,
+            by,
+        })
     }
 }
 
@@ -40,18 +44,31 @@ pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> 
         seq += 1;
         let commit = commit(&salt, &event.payload.body);
         let kind = event.payload.kind;
-        let leaf = Leaf { seq, at, kind: kind.clone(), actor_ref, object_ref, round_ref, commit };
+        let leaf = Leaf {
+            seq,
+            at,
+            kind: kind.clone(),
+            actor_ref,
+            object_ref,
+            round_ref,
+            commit,
+        };
         leaves.push(journal::ActiveModel {
             seq: Set(seq),
             at: Set(at),
             kind: Set(kind),
             leaf: Set(leaf.bytes()?),
         });
-        let body = String::from_utf8(event.payload.body).map_err(|_| Fault::Misuse("a payload is not text"))?;
+        let body =
+            String::from_utf8(event.payload.body).map_err(|_| Fault::Misuse("a payload is not text"))?;
         payloads.push(row(seq, salt, body, &event.about, event.by));
     }
-    journal::Entity::insert_many(leaves).exec_without_returning(&tx.txn).await?;
-    journal_payloads::Entity::insert_many(payloads).exec_without_returning(&tx.txn).await?;
+    journal::Entity::insert_many(leaves)
+        .exec_without_returning(&tx.txn)
+        .await?;
+    journal_payloads::Entity::insert_many(payloads)
+        .exec_without_returning(&tx.txn)
+        .await?;
     Ok(())
 }
 
@@ -73,18 +90,27 @@ async fn numbers(tx: &Tx, count: usize) -> Result<(i64, Timestamp), Error> {
     let count = i64::try_from(count).map_err(|_| Fault::Misuse("too many events"))?;
     let now = tx.now();
     let later = Expr::case(
-        Expr::col(journal_head::Column::LastAt).is_null().or(Expr::col(journal_head::Column::LastAt).lt(now)),
+        Expr::col(journal_head::Column::LastAt)
+            .is_null()
+            .or(Expr::col(journal_head::Column::LastAt).lt(now)),
         now,
     )
     .finally(Expr::col(journal_head::Column::LastAt));
     let update = Query::update()
         .table(journal_head::Entity)
-        .value(journal_head::Column::Size, Expr::col(journal_head::Column::Size).add(count))
+        .value(
+            journal_head::Column::Size,
+            Expr::col(journal_head::Column::Size).add(count),
+        )
         .value(journal_head::Column::LastAt, later)
         .and_where(Expr::col(journal_head::Column::Id).eq(1))
         .returning(Query::returning().columns([journal_head::Column::Size, journal_head::Column::LastAt]))
         .to_owned();
-    let row = tx.txn.query_one(&update).await?.ok_or_else(|| Fault::corrupt("journal_head", 1))?;
+    let row = tx
+        .txn
+        .query_one(&update)
+        .await?
+        .ok_or_else(|| Fault::corrupt("journal_head", 1))?;
     let size: i64 = row.try_get("", "size").map_err(Fault::from)?;
     let at: Timestamp = row.try_get("", "last_at").map_err(Fault::from)?;
     Ok((size - count, at))

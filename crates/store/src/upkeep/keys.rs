@@ -28,7 +28,14 @@ impl Snapshot {
             .order_by_desc(signing_keys::Column::Id)
             .all(&self.txn)
             .await?;
-        Ok(rows.into_iter().map(|row| KeyRow { kid: row.kid, secret: row.secret, sealed: row.sealed }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| KeyRow {
+                kid: row.kid,
+                secret: row.secret,
+                sealed: row.sealed,
+            })
+            .collect())
     }
 }
 
@@ -46,7 +53,9 @@ impl Tx {
             created_at: Set(self.now()),
             retired_at: Set(None),
         };
-        signing_keys::Entity::insert(row).exec_without_returning(&self.txn).await?;
+        signing_keys::Entity::insert(row)
+            .exec_without_returning(&self.txn)
+            .await?;
         Ok(())
     }
 }

@@ -60,7 +60,9 @@ impl Tx {
             address_hash: Set(None),
             agent: Set(None),
         };
-        sessions::Entity::insert(row).exec_without_returning(&self.txn).await?;
+        sessions::Entity::insert(row)
+            .exec_without_returning(&self.txn)
+            .await?;
         Ok(())
     }
 }
@@ -71,8 +73,12 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn session_lives(&self, session: SessionId, person: PersonId) -> Result<bool, Error> {
-        let Some(session) = sessions::Entity::find_by_id(session.raw()).one(&self.txn).await? else { return Ok(false) };
-        let Some(account) = accounts::Entity::find_by_id(person.raw()).one(&self.txn).await? else { return Ok(false) };
+        let Some(session) = sessions::Entity::find_by_id(session.raw()).one(&self.txn).await? else {
+            return Ok(false);
+        };
+        let Some(account) = accounts::Entity::find_by_id(person.raw()).one(&self.txn).await? else {
+            return Ok(false);
+        };
         Ok(session.person_id == person.raw()
             && session.ended_at.is_none()
             && session.expires_at > self.now()

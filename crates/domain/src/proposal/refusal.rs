@@ -1,0 +1,11 @@
+//! What can be refused here.
+
+use crate::refusals;
+
+refusals! {
+    /// Refusals of this noun.
+    ProposalRefusal {
+        /// Nothing was submitted yet.
+        NotSubmitted => (Conflict, "not_submitted"),
+    }
+}

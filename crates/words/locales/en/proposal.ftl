@@ -1,0 +1,1 @@
+refusal-not_submitted = Nothing was submitted yet.

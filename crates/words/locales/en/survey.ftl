@@ -1,0 +1,1 @@
+refusal-questionnaire_missing = The round has no questionnaire yet.

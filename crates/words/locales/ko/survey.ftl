@@ -1,0 +1,1 @@
+refusal-questionnaire_missing = 설문이 아직 없습니다.
