@@ -1,1 +1,59 @@
-//! Stub.
+//! Counts: a council scores, a budget limits; who is selected, and why.
+//!
+//! Give [`count`] the [`Rules`] and the [`Input`]; it answers with a [`Report`] or a [`Refused`]. Everything on the way
+//! from marks to selection is exact (fractions of 128-bit integers, checked), nothing depends on the order of the
+//! input, and every outcome carries a reason with its numbers. No clock, no input or output, no randomness.
+
+mod aggregate;
+mod code;
+mod input;
+mod number;
+mod prepare;
+mod rank;
+mod refused;
+mod report;
+pub mod rules;
+mod select;
+
+pub use code::Code;
+pub use input::{Blocked, Input, Proposal, Score, Screening};
+pub use number::{NotANumber, Ratio, TooLarge, parse_ratio};
+pub use prepare::{
+    InputFault, InputFaultKind, LARGEST_AMOUNT, LONGEST_CODE, MOST_MEMBERS, MOST_PROPOSALS, MOST_SCORES,
+    Place,
+};
+pub use rank::draw_key;
+pub use refused::Refused;
+pub use report::{
+    Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
+};
+pub use rules::{Criterion, Rules};
+
+use aggregate::{Scales, Without};
+use prepare::Prepared;
+use rank::Ties;
+use select::Bounds;
+
+/// Counts: aggregates, ranks and selects by the rules.
+///
+/// # Errors
+/// [`Refused`], with everything that is wrong with rules or input, or the tie, floor or proof that stops the count.
+pub fn count(rules: &Rules, input: &Input) -> Result<Report, Refused> {
+    report::report(&counted(rules, input)?)
+}
+
+fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
+    let prepared = Prepared::new(rules, input)?;
+    let bounds = Bounds::of(&prepared);
+    let scales = Scales::of_rules(&prepared)?;
+    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let ranking = rank::rank(&prepared, &tallies, Without::default(), Ties::Official)?;
+    let selection = select::select(&prepared, &bounds, &ranking, prepared.budget)?;
+    Ok(report::Counted {
+        prepared,
+        bounds,
+        tallies,
+        ranking,
+        selection,
+    })
+}

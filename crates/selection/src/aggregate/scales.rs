@@ -1,0 +1,111 @@
+//! How marks become a member's total: the full mark shared among the applicable criteria by their points.
+//! Done once for each set of applicable criteria, so that a total is a sum of whole numbers.
+
+use crate::{
+    Ratio,
+    number::{TooLarge, least_common_multiple},
+    prepare::Prepared,
+};
+
+/// A total is `sum of factor x mark`, over `denominator`.
+#[derive(Debug, Clone)]
+pub(crate) struct Scale {
+    factors: Vec<i128>,
+    pub(crate) denominator: i128,
+}
+
+impl Scale {
+    /// The member's total above the denominator. It cannot overflow: see [`Scale::new`].
+    pub(crate) fn total(&self, marks: &[i64]) -> i128 {
+        self.factors
+            .iter()
+            .zip(marks)
+            .map(|(factor, mark)| factor * i128::from(*mark))
+            .sum()
+    }
+
+    pub(crate) fn factor(&self, criterion: usize) -> i128 {
+        self.factors.get(criterion).copied().unwrap_or(0)
+    }
+
+    fn new(prepared: &Prepared<'_>, points: &[Ratio], applies: u64) -> Result<Option<Self>, TooLarge> {
+        let applicable = |at: &usize| applies >> at & 1 == 1;
+        let mut sum = Ratio::ZERO;
+        for (_, points) in points.iter().enumerate().filter(|(at, _)| applicable(at)) {
+            sum = sum.plus(*points)?;
+        }
+        if sum == Ratio::ZERO {
+            return Ok(None);
+        }
+        let mut shares = Vec::with_capacity(points.len());
+        let mut denominator = 1;
+        for (at, (points, gauge)) in points.iter().zip(&prepared.gauges).enumerate() {
+            let share = if applicable(&at) {
+                prepared
+                    .rules
+                    .scale
+                    .times(*points)?
+                    .over(sum)?
+                    .over(Ratio::whole(gauge.steps))?
+            } else {
+                Ratio::ZERO
+            };
+            denominator = least_common_multiple(denominator, share.denominator())?;
+            shares.push(share);
+        }
+        let mut factors = Vec::with_capacity(shares.len());
+        for share in &shares {
+            factors.push(
+                share
+                    .numerator()
+                    .checked_mul(denominator / share.denominator())
+                    .ok_or(TooLarge)?,
+            );
+        }
+        // The largest total is the full mark; with room for the sum over all members nothing below can overflow.
+        let largest = prepared
+            .rules
+            .scale
+            .numerator()
+            .checked_mul(denominator)
+            .ok_or(TooLarge)?;
+        largest.checked_mul(1 << 24).ok_or(TooLarge)?;
+        Ok(Some(Self { factors, denominator }))
+    }
+}
+
+/// The scales of all sets of applicable criteria that occur.
+#[derive(Debug, Clone)]
+pub(crate) struct Scales(Vec<(u64, Option<Scale>)>);
+
+impl Scales {
+    /// By the points of the rules.
+    pub(crate) fn of_rules(prepared: &Prepared<'_>) -> Result<Self, TooLarge> {
+        let points: Vec<Ratio> = prepared
+            .rules
+            .criteria
+            .iter()
+            .map(|criterion| criterion.points)
+            .collect();
+        Self::new(prepared, &points)
+    }
+
+    /// By other points.
+    pub(crate) fn new(prepared: &Prepared<'_>, points: &[Ratio]) -> Result<Self, TooLarge> {
+        let mut scales: Vec<(u64, Option<Scale>)> = Vec::new();
+        for item in &prepared.items {
+            if !scales.iter().any(|(applies, _)| *applies == item.applies) {
+                scales.push((item.applies, Scale::new(prepared, points, item.applies)?));
+            }
+        }
+        Ok(Self(scales))
+    }
+
+    /// The scale for a set of applicable criteria; absent when these weigh nothing.
+    pub(crate) fn of(&self, applies: u64) -> Option<&Scale> {
+        self.0
+            .iter()
+            .find(|(set, _)| *set == applies)
+            .and_then(|(_, scale)| scale.as_ref())
+    }
+}

@@ -1,0 +1,77 @@
+//! The ranking: scores from best to worst, and equal scores by the declared order.
+
+mod draw;
+mod tie;
+
+pub use draw::draw_key;
+
+use crate::{
+    Ratio,
+    aggregate::{Standing, Tally, Without},
+    prepare::Prepared,
+    refused::Refused,
+};
+
+/// How a place was found among equal scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Separation {
+    /// The step of the tie order, counted from nought, that separated this proposal from those it was tied with.
+    pub(crate) step: usize,
+    /// Which tie, counted from nought.
+    pub(crate) tie: usize,
+}
+
+/// The proposals above all thresholds, best first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ranking {
+    pub(crate) order: Vec<usize>,
+    /// For each item: how it was separated from others with the same score.
+    pub(crate) separated: Vec<Option<Separation>>,
+    /// Items placed by a draw without a seed.
+    pub(crate) unseeded: bool,
+}
+
+/// What a draw may do when its secrets are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ties {
+    /// As the rules say: the official count.
+    Official,
+    /// A what-if count: a tie that nothing separates is put in natural order instead of stopping.
+    WhatIf,
+}
+
+/// Puts the proposals in order by merit, then by the tie order.
+pub(crate) fn rank(
+    prepared: &Prepared<'_>,
+    tallies: &[Tally],
+    without: Without,
+    ties: Ties,
+) -> Result<Ranking, Refused> {
+    let mut scored: Vec<(Ratio, usize)> = tallies
+        .iter()
+        .enumerate()
+        .filter(|(_, tally)| tally.standing == Standing::Ranked)
+        .filter_map(|(index, tally)| tally.merit(prepared.rules).map(|merit| (merit, index)))
+        .collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut breaker = tie::Breaker::new(prepared, tallies, without, ties);
+    let mut ranking = Ranking {
+        separated: vec![None; tallies.len()],
+        ..Ranking::default()
+    };
+    for (tie, group) in scored.chunk_by(|a, b| a.0 == b.0).enumerate() {
+        let members: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
+        if members.len() == 1 {
+            ranking.order.extend(members);
+            continue;
+        }
+        for (index, step) in breaker.order(members)? {
+            ranking.order.push(index);
+            if let Some(slot) = ranking.separated.get_mut(index) {
+                *slot = Some(Separation { step, tie });
+            }
+        }
+    }
+    ranking.unseeded = breaker.unseeded;
+    Ok(ranking)
+}

@@ -1,0 +1,343 @@
+//! Turns the engine's results into the answer.
+
+use super::{
+    Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
+};
+use crate::{
+    Code, Ratio,
+    aggregate::{Miss, Standing, Tally, Without, criterion_share, on_scale},
+    number::TooLarge,
+    prepare::{Item, Prepared},
+    rank::Ranking,
+    refused::Refused,
+    select::{Bar, Bounds, Selection, Verdict, Why},
+};
+
+/// A finished count, before it is written down.
+pub(crate) struct Counted<'a> {
+    pub(crate) prepared: Prepared<'a>,
+    pub(crate) bounds: Bounds,
+    pub(crate) tallies: Vec<Tally>,
+    pub(crate) ranking: Ranking,
+    pub(crate) selection: Selection,
+}
+
+/// Writes the answer down.
+pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
+    let prepared = &counted.prepared;
+    let ranks = ranks(counted);
+    let mut proposals = Vec::with_capacity(prepared.items.len());
+    for (index, (item, tally)) in prepared.items.iter().zip(&counted.tallies).enumerate() {
+        proposals.push(result(
+            counted,
+            (index, item),
+            tally,
+            ranks.get(index).copied().flatten(),
+        )?);
+    }
+    // Items stand in natural order already; a stable sort keeps it among the unranked.
+    proposals.sort_by_key(|proposal| (proposal.outcome, proposal.rank.unwrap_or(u32::MAX)));
+    for (place, proposal) in (1..).zip(proposals.iter_mut().filter(|p| p.outcome == Outcome::Reserve)) {
+        proposal.reserve_rank = Some(place);
+    }
+    let limit = prepared.budget;
+    let left = counted.selection.left;
+    Ok(Report {
+        round: prepared.round.to_owned(),
+        selection: prepared.rules.selection,
+        budget: Budget {
+            limit,
+            committed: limit - left,
+            left,
+        },
+        proposals,
+        warnings: warnings(counted),
+    })
+}
+
+fn ranks(counted: &Counted<'_>) -> Vec<Option<u32>> {
+    let mut ranks = vec![None; counted.prepared.items.len()];
+    for (rank, item) in (1..).zip(&counted.ranking.order) {
+        if let Some(slot) = ranks.get_mut(*item) {
+            *slot = Some(rank);
+        }
+    }
+    ranks
+}
+
+fn warnings(counted: &Counted<'_>) -> Vec<Warning> {
+    let rules = counted.prepared.rules;
+    let mut warnings = Vec::new();
+    if counted.ranking.unseeded {
+        warnings.push(Warning::DrawnWithoutSeed);
+    }
+    if !rules.draw_seed.is_empty() && rules.draw_commitment.is_empty() {
+        warnings.push(Warning::SeedWithoutCommitment);
+    }
+    warnings
+}
+
+fn result(
+    counted: &Counted<'_>,
+    (index, item): (usize, &Item<'_>),
+    tally: &Tally,
+    rank: Option<u32>,
+) -> Result<ProposalResult, Refused> {
+    let prepared = &counted.prepared;
+    let names = |members: &[u32]| {
+        members
+            .iter()
+            .map(|member| prepared.member(*member))
+            .collect::<Vec<Code>>()
+    };
+    let (outcome, reason, allotted) = verdict(counted, index, tally)?;
+    let must_fall_free =
+        (outcome == Outcome::Reserve).then(|| (item.proposal.amount - counted.selection.left).max(0));
+    Ok(ProposalResult {
+        code: item.proposal.code.clone(),
+        requested: item.proposal.amount,
+        members: members(prepared, tally)?,
+        dropped: names(&[tally.lowest.as_slice(), tally.highest.as_slice()].concat()),
+        set_aside: names(&item.set_aside),
+        incomplete: names(&item.incomplete),
+        criteria: criteria(prepared, item)?,
+        untrimmed_too_few: tally.untrimmed,
+        score: tally.score.map(Figure),
+        rank,
+        tie_broken_by: tie_broken_by(counted, index),
+        reserve_rank: None,
+        outcome,
+        allotted,
+        must_fall_free,
+        reason,
+    })
+}
+
+fn members(prepared: &Prepared<'_>, tally: &Tally) -> Result<Vec<MemberTotal>, TooLarge> {
+    let dropped = |member: u32| {
+        let at = |members: &[u32], end| members.contains(&member).then_some(end);
+        at(&tally.lowest, Extreme::Lowest).or_else(|| at(&tally.highest, Extreme::Highest))
+    };
+    let totals = tally.totals.iter();
+    totals
+        .map(|(member, total)| {
+            Ok(MemberTotal {
+                code: prepared.member(*member),
+                total: Figure(Ratio::new(*total, tally.denominator)?),
+                dropped: dropped(*member),
+            })
+        })
+        .collect()
+}
+
+fn criteria(prepared: &Prepared<'_>, item: &Item<'_>) -> Result<Vec<CriterionFigure>, TooLarge> {
+    let mut figures = Vec::new();
+    if item.excluded().is_some() {
+        return Ok(figures);
+    }
+    for (at, rule) in prepared.rules.criteria.iter().enumerate() {
+        if let Some(share) = criterion_share(prepared, item, at, Without::default())? {
+            figures.push(CriterionFigure {
+                code: rule.code.clone(),
+                value: Figure(on_scale(rule, share)?),
+            });
+        }
+    }
+    Ok(figures)
+}
+
+fn tie_broken_by(counted: &Counted<'_>, index: usize) -> Option<String> {
+    let separation = counted.ranking.separated.get(index).copied().flatten()?;
+    counted
+        .prepared
+        .rules
+        .ties()
+        .get(separation.step)
+        .map(ToString::to_string)
+}
+
+fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> Result<(Outcome, Reason, i64), Refused> {
+    match counted.selection.verdicts.get(index) {
+        Some(Verdict::Taken { allotted, why }) => Ok((
+            Outcome::Selected,
+            taken(counted, (index, *allotted), why),
+            *allotted,
+        )),
+        Some(Verdict::Barred(bar)) => {
+            let outcome = if *bar == Bar::Resolution {
+                Outcome::NotSelected
+            } else {
+                Outcome::Reserve
+            };
+            Ok((outcome, barred(counted, index, bar), 0))
+        }
+        Some(Verdict::Unranked) | None => {
+            let (outcome, reason) = unranked(counted, index, tally);
+            Ok((outcome, reason, 0))
+        }
+    }
+}
+
+fn taken(counted: &Counted<'_>, (index, allotted): (usize, i64), why: &Why) -> Reason {
+    match why {
+        Why::Turn { left_before } => Reason::WithinBudget {
+            left_before: *left_before,
+            left_after: left_before - allotted,
+        },
+        Why::Resolution => Reason::MustTake,
+        Why::Floor { group } => {
+            let (attribute, value) = group_name(counted, *group);
+            Reason::Floor { attribute, value }
+        }
+        Why::Remainder => Reason::Reduced {
+            needs: amount(counted, index),
+            given: allotted,
+        },
+        Why::Optimum => Reason::InOptimum,
+    }
+}
+
+fn barred(counted: &Counted<'_>, index: usize, bar: &Bar) -> Reason {
+    let needs = amount(counted, index);
+    match bar {
+        Bar::Budget { needs, left } => match selected_below(counted, index) {
+            below if below.is_empty() => Reason::BudgetExhausted {
+                needs: *needs,
+                left: *left,
+            },
+            selected_below => Reason::PassedOver {
+                needs: *needs,
+                left: *left,
+                selected_below,
+            },
+        },
+        Bar::Stopped { at } => Reason::Stopped {
+            at: counted.prepared.code(*at),
+        },
+        Bar::Cap {
+            group,
+            used_count,
+            used_amount,
+        } => {
+            let (attribute, value) = group_name(counted, *group);
+            let limit = counted.bounds.groups.get(*group);
+            Reason::Cap {
+                attribute,
+                value,
+                most_count: limit.and_then(|limit| limit.count),
+                most_amount: limit.and_then(|limit| limit.amount),
+                used_count: *used_count,
+                used_amount: *used_amount,
+                needs,
+            }
+        }
+        Bar::Incompatible { with } => Reason::Incompatible {
+            with: counted.prepared.code(*with),
+        },
+        Bar::Requires { missing } => Reason::Requires {
+            missing: counted.prepared.code(*missing),
+        },
+        Bar::Resolution => Reason::MustNotTake,
+        Bar::Floor { group } => {
+            let (attribute, value) = group_name(counted, *group);
+            Reason::KeptForFloor { attribute, value }
+        }
+        Bar::NotInOptimum => Reason::NotInOptimum {
+            needs,
+            selected_below: selected_below(counted, index),
+        },
+    }
+}
+
+fn unranked(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Reason) {
+    let criterion = |at: usize| {
+        counted
+            .prepared
+            .gauges
+            .get(at)
+            .map_or_else(|| "".into(), |gauge| gauge.code.clone())
+    };
+    match &tally.standing {
+        Standing::Excluded => {
+            let outcome = counted
+                .prepared
+                .items
+                .get(index)
+                .and_then(Item::excluded)
+                .unwrap_or_default()
+                .to_owned();
+            (Outcome::NotCounted, Reason::Screening { outcome })
+        }
+        Standing::TooFew { valid, needed } => (
+            Outcome::NotDecidable,
+            Reason::TooFewScores {
+                valid: *valid,
+                needed: *needed,
+            },
+        ),
+        Standing::NoWeight | Standing::Ranked => (Outcome::NotDecidable, Reason::NoApplicableWeight),
+        Standing::Missed(miss) => {
+            let reason = match *miss {
+                Miss::Total { pass_mark } => Reason::BelowPassMark {
+                    score: Figure(tally.score.unwrap_or(Ratio::ZERO)),
+                    pass_mark: Figure(pass_mark),
+                },
+                Miss::Criterion {
+                    criterion: at,
+                    value,
+                    pass_mark,
+                } => Reason::BelowCriterion {
+                    criterion: criterion(at),
+                    value: Figure(value),
+                    pass_mark: Figure(pass_mark),
+                },
+                Miss::MajorityLow {
+                    criterion: at,
+                    low,
+                    of,
+                } => Reason::MajorityLow {
+                    criterion: criterion(at),
+                    low,
+                    of,
+                },
+            };
+            (Outcome::NotSelected, reason)
+        }
+    }
+}
+
+fn amount(counted: &Counted<'_>, index: usize) -> i64 {
+    counted
+        .prepared
+        .items
+        .get(index)
+        .map_or(0, |item| item.proposal.amount)
+}
+
+fn group_name(counted: &Counted<'_>, group: usize) -> (String, String) {
+    counted
+        .bounds
+        .groups
+        .get(group)
+        .map_or_else(Default::default, |group| {
+            (group.attribute.clone(), group.value.clone())
+        })
+}
+
+/// More names than this do not explain anything better.
+const MOST_NAMES: usize = 50;
+
+fn selected_below(counted: &Counted<'_>, index: usize) -> Vec<Code> {
+    let order = &counted.ranking.order;
+    let own = order
+        .iter()
+        .position(|item| *item == index)
+        .unwrap_or(order.len());
+    order
+        .iter()
+        .skip(own + 1)
+        .filter(|item| counted.selection.takes(**item))
+        .take(MOST_NAMES)
+        .map(|item| counted.prepared.code(*item))
+        .collect()
+}

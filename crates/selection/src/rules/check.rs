@@ -1,0 +1,216 @@
+//! What is wrong with a rule before any score is read: every fault, each with the key it belongs to.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Aggregate, Criterion, Limit, Objective, Rules, SelectionRule, TieStep};
+use crate::Ratio;
+
+/// One thing that is wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{key}: {reason}")]
+pub struct RulesFault {
+    /// The key, as written in the rules (`criteria.need.step`, `rules.trim`).
+    pub key: String,
+    /// What is wrong, in a sentence.
+    pub reason: String,
+}
+
+/// More criteria than a council can score.
+pub(crate) const MOST_CRITERIA: usize = 64;
+/// The words of the tie order, which no criterion may be called.
+const RESERVED: [&str; 6] = ["plain_mean", "median", "amount", "code", "draw", "refuse"];
+
+impl Rules {
+    /// Everything that is wrong with the rule, in the order of its keys; empty when it may be used.
+    #[must_use]
+    pub fn faults(&self) -> Vec<RulesFault> {
+        let mut faults = Faults(Vec::new());
+        self.check_criteria(&mut faults);
+        self.check_aggregation(&mut faults);
+        self.check_ties(&mut faults);
+        self.check_selection(&mut faults);
+        for (key, limits) in [("caps", &self.caps), ("floors", &self.floors)] {
+            for limit in limits {
+                check_limit(key, limit, &mut faults);
+            }
+        }
+        faults.0
+    }
+
+    fn check_criteria(&self, faults: &mut Faults) {
+        if self.criteria.is_empty() || self.criteria.len() > MOST_CRITERIA {
+            faults.add("criteria", format!("there must be 1 to {MOST_CRITERIA} criteria"));
+        }
+        let mut seen = HashSet::new();
+        for criterion in &self.criteria {
+            let key = format!("criteria.{}", criterion.code);
+            if criterion.code.is_empty() || RESERVED.contains(&criterion.code.as_str()) {
+                faults.add(&key, "this name is reserved or empty");
+            }
+            if !seen.insert(&criterion.code) {
+                faults.add(&key, "this criterion is named twice");
+            }
+            check_scale(&key, criterion, faults);
+        }
+        if self
+            .criteria
+            .iter()
+            .all(|criterion| criterion.points <= Ratio::ZERO)
+        {
+            faults.add("criteria", "no criterion has points");
+        }
+    }
+
+    fn check_aggregation(&self, faults: &mut Faults) {
+        if self.hard_min_scores == 0 || self.min_valid_scores < self.hard_min_scores {
+            faults.add(
+                "rules.min_valid_scores",
+                "must be at least hard_min_scores, and that at least 1",
+            );
+        }
+        if self.trim.iter().any(|side| *side > 1000) {
+            faults.add("rules.trim", "at most 1000 on each side");
+        }
+        if self.scale <= Ratio::ZERO {
+            faults.add("rules.scale", "must be above 0");
+        }
+        if self.rank_points_step.is_negative() || self.rank_points_step > Ratio::ONE {
+            faults.add("rules.rank_points_step", "must be a share from 0 to 1");
+        }
+        if self.pass_mark.is_some() && self.aggregate.counts_places() {
+            faults.add(
+                "rules.pass_mark",
+                "borda and rank_points make places, not points: no pass mark",
+            );
+        }
+        if self.outlier_percent.is_some_and(Ratio::is_negative) {
+            faults.add("rules.outlier_percent", "must not be below 0");
+        }
+    }
+
+    fn check_ties(&self, faults: &mut Faults) {
+        for step in &self.tie_order {
+            if let TieStep::Criterion(code) = step
+                && !self.criteria.iter().any(|criterion| criterion.code == *code)
+            {
+                faults.add(
+                    "rules.tie_order",
+                    format!("{code:?} is neither a criterion nor a known step"),
+                );
+            }
+        }
+        if !self.draw_seed.is_empty() && !self.draw_commitment.is_empty() && !self.seed_matches() {
+            faults.add(
+                "rules.draw_seed",
+                "does not match the commitment published before scoring closed",
+            );
+        }
+    }
+
+    /// The seed of the draw: the secrets joined by `|`; absent while they are not revealed.
+    #[must_use]
+    pub fn seed(&self) -> Option<String> {
+        (!self.draw_seed.is_empty()).then(|| self.draw_seed.join("|"))
+    }
+
+    fn seed_matches(&self) -> bool {
+        let committed: Vec<String> = self
+            .draw_commitment
+            .iter()
+            .map(|digest| digest.to_ascii_lowercase())
+            .collect();
+        let digest = |text: &str| hex::encode(Sha256::digest(text.as_bytes()));
+        let each: Vec<String> = self.draw_seed.iter().map(|secret| digest(secret)).collect();
+        let whole = self.seed().map(|seed| vec![digest(&seed)]);
+        committed == each || Some(committed) == whole
+    }
+
+    fn check_selection(&self, faults: &mut Faults) {
+        if self.partial_min_share <= Ratio::ZERO || self.partial_min_share > Ratio::ONE {
+            faults.add("rules.partial_min_share", "must be above 0 and at most 1");
+        }
+        for code in &self.must_take {
+            if self.must_not_take.contains(code) {
+                faults.add("rules.must_take", format!("{code} is also in must_not_take"));
+            }
+        }
+        if self.incompatible.iter().any(|group| group.len() < 2) {
+            faults.add("rules.incompatible", "each group names at least two proposals");
+        }
+        if self
+            .requires
+            .iter()
+            .any(|requirement| requirement.proposal == requirement.needs)
+        {
+            faults.add("rules.requires", "a proposal cannot require itself");
+        }
+        if self.selection == SelectionRule::Exact {
+            let from_scores = !matches!(self.objective, Objective::Column(_));
+            if from_scores && self.aggregate == Aggregate::Borda {
+                faults.add("rules.objective", "places cannot be added up: name a column");
+            }
+            if self.objective == Objective::AbovePassMark && self.pass_mark.is_none() {
+                faults.add("rules.objective", "above_pass_mark needs a pass mark");
+            }
+        }
+    }
+}
+
+fn check_scale(key: &str, criterion: &Criterion, faults: &mut Faults) {
+    let range = criterion.highest().minus(criterion.min);
+    if criterion.points.is_negative() {
+        faults.add(&format!("{key}.points"), "must not be below 0");
+    }
+    if criterion.step <= Ratio::ZERO {
+        faults.add(&format!("{key}.step"), "must be above 0");
+    } else if !range
+        .and_then(|range| range.over(criterion.step))
+        .is_ok_and(|steps| steps.is_whole() && steps > Ratio::ZERO)
+    {
+        faults.add(
+            &format!("{key}.max"),
+            "must lie above min by a whole number of steps",
+        );
+    }
+    if criterion.pass_mark.is_some() && criterion.pass_share.is_some() {
+        faults.add(&format!("{key}.pass_mark"), "give either pass_mark or pass_share");
+    }
+    if criterion
+        .pass_share
+        .is_some_and(|share| share.is_negative() || share > Ratio::ONE)
+    {
+        faults.add(&format!("{key}.pass_share"), "must be a share from 0 to 1");
+    }
+}
+
+fn check_limit(key: &str, limit: &Limit, faults: &mut Faults) {
+    if limit.attribute.is_empty() {
+        faults.add(key, "names no attribute");
+    }
+    if limit.count.is_none() && limit.amount.is_none() {
+        faults.add(
+            key,
+            format!("the limit on {} needs a count or an amount", limit.attribute),
+        );
+    }
+    if limit.amount.is_some_and(i64::is_negative) {
+        faults.add(
+            key,
+            format!("the amount for {} must not be below 0", limit.attribute),
+        );
+    }
+}
+
+struct Faults(Vec<RulesFault>);
+
+impl Faults {
+    fn add(&mut self, key: &str, reason: impl Into<String>) {
+        self.0.push(RulesFault {
+            key: key.to_owned(),
+            reason: reason.into(),
+        });
+    }
+}

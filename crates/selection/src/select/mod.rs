@@ -1,0 +1,51 @@
+//! From the ranking to a selection within the budget. The walk down the list lives in `walk`, what bars a proposal
+//! in `bounds`; the proven optimum is the matter of `exact`.
+
+mod bounds;
+mod walk;
+
+pub(crate) use bounds::{Bar, Bounds, GroupKind};
+pub(crate) use walk::Why;
+
+use crate::{prepare::Prepared, rank::Ranking, refused::Refused, rules::SelectionRule};
+
+/// What the selection made of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It receives money.
+    Taken { allotted: i64, why: Why },
+    /// It was ranked and not taken.
+    Barred(Bar),
+    /// It was not ranked.
+    Unranked,
+}
+
+/// A selection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Selection {
+    /// One verdict per item.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// What is left of the budget.
+    pub(crate) left: i64,
+}
+
+impl Selection {
+    pub(crate) fn takes(&self, item: usize) -> bool {
+        matches!(self.verdicts.get(item), Some(Verdict::Taken { .. }))
+    }
+}
+
+/// Selects by the rule.
+pub(crate) fn select(
+    prepared: &Prepared<'_>,
+    bounds: &Bounds,
+    ranking: &Ranking,
+    budget: i64,
+) -> Result<Selection, Refused> {
+    match prepared.rules.selection {
+        SelectionRule::Skip | SelectionRule::Stop | SelectionRule::Partial => {
+            walk::down(prepared, bounds, ranking, budget)
+        }
+        SelectionRule::Exact => walk::down(prepared, bounds, ranking, budget),
+    }
+}
