@@ -6,6 +6,8 @@
 
 mod aggregate;
 mod code;
+#[cfg(feature = "files")]
+pub mod files;
 mod input;
 mod number;
 mod prepare;
