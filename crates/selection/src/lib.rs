@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod code;
+mod exact;
 #[cfg(feature = "files")]
 pub mod files;
 mod input;
@@ -18,6 +19,7 @@ pub mod rules;
 mod select;
 
 pub use code::Code;
+pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
 pub use input::{Blocked, Input, Proposal, Score, Screening};
 pub use number::{NotANumber, Ratio, TooLarge, parse_ratio};
 pub use prepare::{
@@ -44,13 +46,23 @@ pub fn count(rules: &Rules, input: &Input) -> Result<Report, Refused> {
     report::report(&counted(rules, input)?)
 }
 
+/// Whether the floors of the rules can be met by the eligible proposals at all, before anything is scored.
+///
+/// # Errors
+/// [`Refused::FloorsInfeasible`] in words, or what is wrong with rules or input.
+pub fn floors_can_be_met(rules: &Rules, input: &Input) -> Result<(), Refused> {
+    let prepared = Prepared::new(rules, input)?;
+    select::check_floors(&prepared, &Bounds::of(&prepared))
+}
+
 fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let bounds = Bounds::of(&prepared);
+    select::check_floors(&prepared, &bounds)?;
     let scales = Scales::of_rules(&prepared)?;
     let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
     let ranking = rank::rank(&prepared, &tallies, Without::default(), Ties::Official)?;
-    let selection = select::select(&prepared, &bounds, &ranking, prepared.budget)?;
+    let selection = select::select(&prepared, &bounds, &tallies, &ranking, prepared.budget)?;
     Ok(report::Counted {
         prepared,
         bounds,

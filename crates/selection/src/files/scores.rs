@@ -91,7 +91,7 @@ fn score(
     [member, proposal, criterion, points]: [usize; 4],
     [members, proposals, criteria]: &mut [Known; 3],
 ) -> Result<Score, (usize, String)> {
-    let mut code = |at: usize, known: &mut Known| match record.get(at).map(str::trim) {
+    let code = |at: usize, known: &mut Known| match record.get(at).map(str::trim) {
         Some(text) if !text.is_empty() => Ok(known.code(text)),
         Some(_) | None => Err((at, "must not be empty".to_owned())),
     };

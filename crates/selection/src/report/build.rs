@@ -51,6 +51,7 @@ pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
             left,
         },
         proposals,
+        proof: counted.selection.proof.clone(),
         warnings: warnings(counted),
     })
 }

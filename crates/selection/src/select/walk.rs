@@ -1,7 +1,7 @@
 //! Down the ranking: `skip`, `stop` and `partial`. Resolutions come first, then what the floors need, then the rest
 //! in rank order; a proposal that waits for another is looked at again when the other is taken.
 
-use super::{Bar, Bounds, GroupKind, Selection, Verdict};
+use super::{Bar, Bounds, GroupKind, Selection, Verdict, floors};
 use crate::{Ratio, prepare::Prepared, rank::Ranking, refused::Refused, rules::SelectionRule};
 
 /// On what ground an item was taken.
@@ -71,6 +71,11 @@ impl<'a> Purse<'a> {
         })
     }
 
+    /// Whether a cap stands against taking the item for this amount.
+    pub(crate) fn is_full(&self, item: usize, amount: i64) -> bool {
+        self.full_group(item, amount).is_some()
+    }
+
     fn full_group(&self, item: usize, amount: i64) -> Option<usize> {
         self.bounds.groups_of(item).iter().copied().find(|group| {
             let (Some(limit), Some(count), Some(used)) = (
@@ -103,6 +108,22 @@ impl<'a> Purse<'a> {
         }
     }
 
+    /// Undoes `take`.
+    pub(crate) fn put_back(&mut self, item: usize, amount: i64) {
+        self.left += amount;
+        if let Some(slot) = self.taken.get_mut(item) {
+            *slot = false;
+        }
+        for group in self.bounds.groups_of(item) {
+            if let Some(count) = self.used_count.get_mut(*group) {
+                *count -= 1;
+            }
+            if let Some(used) = self.used_amount.get_mut(*group) {
+                *used -= amount;
+            }
+        }
+    }
+
     /// The first group whose floor is not reached.
     pub(crate) fn open_floor_of(&self, item: usize) -> Option<usize> {
         self.bounds
@@ -129,6 +150,7 @@ impl<'a> Purse<'a> {
 /// One walk.
 struct Walk<'a> {
     prepared: &'a Prepared<'a>,
+    budget: i64,
     purse: Purse<'a>,
     verdicts: Vec<Verdict>,
     /// Ranked items that wait for another, in rank order.
@@ -146,6 +168,7 @@ pub(super) fn down(
 ) -> Result<Selection, Refused> {
     let mut walk = Walk {
         prepared,
+        budget,
         purse: Purse::new(bounds, budget),
         verdicts: vec![Verdict::Unranked; prepared.items.len()],
         waiting: Vec::new(),
@@ -153,6 +176,7 @@ pub(super) fn down(
         remainder_offered: false,
     };
     walk.resolutions()?;
+    walk.floors(ranking)?;
     for item in &ranking.order {
         if !walk.purse.has(*item) {
             walk.turn(*item);
@@ -160,8 +184,7 @@ pub(super) fn down(
     }
     Ok(Selection {
         verdicts: walk.verdicts,
-        left: walk.purse.left,
-    })
+        left: walk.purse.left, proof: None })
 }
 
 impl Walk<'_> {
@@ -208,6 +231,30 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The best of each group that must have something, as far as all floors stay within reach.
+    fn floors(&mut self, ranking: &Ranking) -> Result<(), Refused> {
+        if !self.purse.bounds.has_floors() {
+            return Ok(());
+        }
+        let reach = floors::Reach::new(self.prepared, self.purse.bounds, &ranking.order, self.budget);
+        loop {
+            let before = self.purse.left;
+            let mut taken = false;
+            for item in &ranking.order {
+                let amount = self.amount(*item);
+                let Some(group) = self.purse.open_floor_of(*item).filter(|_| !self.purse.has(*item)) else { continue };
+                if self.purse.bar(*item, amount).is_none() && reach.allows(&self.purse, *item)? {
+                    self.take(*item, amount, Why::Floor { group });
+                    taken = true;
+                }
+            }
+            if !taken && self.purse.left == before {
+                break;
+            }
+        }
+        floors::missing(self.prepared, &self.purse).map_or(Ok(()), Err)
     }
 
     fn turn(&mut self, item: usize) {
