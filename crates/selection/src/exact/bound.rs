@@ -11,7 +11,9 @@ impl State<'_> {
             return dantzig;
         }
         let partitions = self.problem.partitions.len();
-        (0..partitions).fold(dantzig, |bound, partition| bound.min(self.by_groups(position, partition)))
+        (0..partitions).fold(dantzig, |bound, partition| {
+            bound.min(self.by_groups(position, partition))
+        })
     }
 
     /// Fills the remaining money in the order of trial, the last choice by a fraction.
@@ -19,7 +21,9 @@ impl State<'_> {
         let (mut left, mut bound) = (self.left(), self.value);
         for at in position..self.problem.choices.len() {
             self.work += 1;
-            let Some(choice) = self.problem.choices.get(at) else { break };
+            let Some(choice) = self.problem.choices.get(at) else {
+                break;
+            };
             if choice.value <= 0 {
                 // The order of trial is by value per cost: nothing after this can add.
                 break;
@@ -32,7 +36,10 @@ impl State<'_> {
                 bound += choice.value;
             } else {
                 let cost = i128::from(choice.cost);
-                let part = choice.value.checked_mul(i128::from(left)).map_or(choice.value, |part| part / cost);
+                let part = choice
+                    .value
+                    .checked_mul(i128::from(left))
+                    .map_or(choice.value, |part| part / cost);
                 return bound + part;
             }
         }
@@ -42,7 +49,9 @@ impl State<'_> {
     /// The best of each group up to its cap, money aside.
     fn by_groups(&mut self, position: usize, partition: usize) -> i128 {
         let mut bound = self.value;
-        let Some(group_of) = self.problem.partitions.get(partition) else { return i128::MAX };
+        let Some(group_of) = self.problem.partitions.get(partition) else {
+            return i128::MAX;
+        };
         let mut room: Vec<Option<u32>> = self
             .problem
             .bounds
@@ -53,7 +62,9 @@ impl State<'_> {
             .collect();
         for at in &self.problem.by_value {
             self.work += 1;
-            let Some(choice) = self.problem.choices.get(*at) else { break };
+            let Some(choice) = self.problem.choices.get(*at) else {
+                break;
+            };
             if choice.value <= 0 {
                 break;
             }
@@ -78,16 +89,24 @@ impl State<'_> {
     }
 
     fn floor_within_reach(&mut self, group: usize, position: usize) -> bool {
-        let Some(limit) = self.problem.bounds.groups.get(group) else { return true };
+        let Some(limit) = self.problem.bounds.groups.get(group) else {
+            return true;
+        };
         if limit.kind == GroupKind::Cap || !self.is_open(group) {
             return true;
         }
-        let missing_count = limit.count.map_or(0, |least| least.saturating_sub(self.used_count(group)));
-        let missing_amount = limit.amount.map_or(0, |least| (least - self.used_amount(group)).max(0));
+        let missing_count = limit
+            .count
+            .map_or(0, |least| least.saturating_sub(self.used_count(group)));
+        let missing_amount = limit
+            .amount
+            .map_or(0, |least| (least - self.used_amount(group)).max(0));
         let mut costs: Vec<i64> = Vec::new();
         for at in position..self.problem.choices.len() {
             self.work += 1;
-            let Some(choice) = self.problem.choices.get(at) else { break };
+            let Some(choice) = self.problem.choices.get(at) else {
+                break;
+            };
             if choice.cost <= self.left()
                 && self.problem.bounds.groups_of(choice.item).contains(&group)
                 && !self.is_closed(at)

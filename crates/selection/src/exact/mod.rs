@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Figure, Ratio,
-    aggregate::Tally,
     number::{TooLarge, least_common_multiple},
     parse_ratio,
     prepare::Prepared,
@@ -46,22 +45,23 @@ pub struct Proof {
 /// The worth of each ranked item, in rank order.
 pub(crate) fn worths(
     prepared: &Prepared<'_>,
-    tallies: &[Tally],
+    merits: &[Option<Ratio>],
     ranking: &Ranking,
 ) -> Result<Vec<(usize, Ratio)>, Refused> {
     let rules = prepared.rules;
     let mut worths = Vec::with_capacity(ranking.order.len());
     for item in &ranking.order {
-        let score = tallies.get(*item).and_then(|tally| tally.score).unwrap_or(Ratio::ZERO);
+        let score = merits.get(*item).copied().flatten().unwrap_or(Ratio::ZERO);
         let worth = match &rules.objective {
             Objective::Score => score,
             Objective::AbovePassMark => score.minus(rules.pass_mark.unwrap_or(Ratio::ZERO))?,
             Objective::Column(column) => {
                 let proposal = prepared.items.get(*item).map(|item| item.proposal);
                 let cell = proposal.and_then(|proposal| proposal.values(column).first());
-                cell.and_then(|cell| parse_ratio(cell).ok()).ok_or_else(|| Refused::NotPossible {
-                    reason: format!("{} has no number in the column {column}", prepared.code(*item)),
-                })?
+                cell.and_then(|cell| parse_ratio(cell).ok())
+                    .ok_or_else(|| Refused::NotPossible {
+                        reason: format!("{} has no number in the column {column}", prepared.code(*item)),
+                    })?
             }
         };
         worths.push((*item, worth));
@@ -97,29 +97,50 @@ impl<'a> Scaled<'a> {
         let mut choices = Vec::with_capacity(worths.len());
         for (item, worth) in worths {
             let cost = prepared.items.get(*item).map_or(0, |item| item.proposal.amount);
-            let whole = worth.numerator().checked_mul(denominator / worth.denominator()).ok_or(TooLarge)?;
-            let value = whole.checked_mul(unit).ok_or(TooLarge)?.checked_sub(i128::from(cost)).ok_or(TooLarge)?;
+            let whole = worth
+                .numerator()
+                .checked_mul(denominator / worth.denominator())
+                .ok_or(TooLarge)?;
+            let value = whole
+                .checked_mul(unit)
+                .ok_or(TooLarge)?
+                .checked_sub(i128::from(cost))
+                .ok_or(TooLarge)?;
             // Room for the sum over all choices.
             value.checked_mul(1 << 12).ok_or(TooLarge)?;
-            choices.push(Choice { item: *item, value, cost });
+            choices.push(Choice {
+                item: *item,
+                value,
+                cost,
+            });
         }
-        Ok(Self { problem: Problem::new(bounds, choices, budget), denominator, unit })
+        Ok(Self {
+            problem: Problem::new(bounds, choices, budget),
+            denominator,
+            unit,
+        })
     }
 
     /// The total behind a combined value of a set that costs `cost`.
     pub(crate) fn total(&self, value: i128, cost: i64) -> Result<Ratio, TooLarge> {
-        Ratio::new(value.checked_add(i128::from(cost)).ok_or(TooLarge)?.div_euclid(self.unit), self.denominator)
+        Ratio::new(
+            value
+                .checked_add(i128::from(cost))
+                .ok_or(TooLarge)?
+                .div_euclid(self.unit),
+            self.denominator,
+        )
     }
 }
 
 /// Selects the optimum.
 pub(crate) fn optimum(
     prepared: &Prepared<'_>,
-    (bounds, tallies): (&Bounds, &[Tally]),
+    (bounds, merits): (&Bounds, &[Option<Ratio>]),
     ranking: &Ranking,
     budget: i64,
 ) -> Result<Selection, Refused> {
-    let worths = worths(prepared, tallies, ranking)?;
+    let worths = worths(prepared, merits, ranking)?;
     let scaled = Scaled::new(prepared, bounds, &worths, budget)?;
     let mut search = Search::new(&scaled.problem, WORK_LIMIT);
     let Some(best) = search.best(&[])? else {
@@ -143,7 +164,8 @@ fn infeasible(prepared: &Prepared<'_>, bounds: &Bounds) -> Refused {
             reason: "it does not fit into budget and caps".to_owned(),
         },
         [] | [..] => Refused::FloorsInfeasible {
-            reason: "no set of ranked proposals keeps budget, caps, floors and resolutions together".to_owned(),
+            reason: "no set of ranked proposals keeps budget, caps, floors and resolutions together"
+                .to_owned(),
         },
     }
 }
@@ -158,9 +180,15 @@ fn written(
     for item in ranking.order.iter().chain(&best.items) {
         let amount = prepared.items.get(*item).map_or(0, |item| item.proposal.amount);
         let verdict = if bounds.must_take.contains(item) {
-            Verdict::Taken { allotted: amount, why: Why::Resolution }
+            Verdict::Taken {
+                allotted: amount,
+                why: Why::Resolution,
+            }
         } else if best.items.contains(item) {
-            Verdict::Taken { allotted: amount, why: Why::Optimum }
+            Verdict::Taken {
+                allotted: amount,
+                why: Why::Optimum,
+            }
         } else if bounds.is_barred(*item) {
             Verdict::Barred(Bar::Resolution)
         } else {
@@ -170,5 +198,10 @@ fn written(
             *slot = verdict;
         }
     }
-    Selection { verdicts, left: budget - best.cost, proof: Some(proof) }
+    Selection {
+        verdicts,
+        left: budget - best.cost,
+        closest: None,
+        proof: Some(proof),
+    }
 }

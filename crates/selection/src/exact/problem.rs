@@ -25,8 +25,7 @@ pub(crate) struct Problem<'a> {
     /// Positions in rank order.
     pub(crate) by_rank: Vec<usize>,
     pub(crate) budget: i64,
-    /// For each position: positions it excludes, requires, and is required by.
-    pub(crate) excludes: Vec<Vec<usize>>,
+    /// For each position: positions it requires, and is required by.
     pub(crate) requires: Vec<Vec<usize>>,
     pub(crate) required_by: Vec<Vec<usize>>,
     /// Positions that can never be taken: a prerequisite is no choice at all, or a resolution bars them.
@@ -44,8 +43,11 @@ pub(crate) struct Problem<'a> {
 impl<'a> Problem<'a> {
     /// Lays the choices out; they come in rank order.
     pub(crate) fn new(bounds: &'a Bounds, ranked: Vec<Choice>, budget: i64) -> Self {
-        let mut order: Vec<(Reverse<(u8, Ratio)>, usize)> =
-            ranked.iter().enumerate().map(|(at, choice)| (Reverse(pull(choice)), at)).collect();
+        let mut order: Vec<(Reverse<(u8, Ratio)>, usize)> = ranked
+            .iter()
+            .enumerate()
+            .map(|(at, choice)| (Reverse(pull(choice)), at))
+            .collect();
         order.sort_unstable();
         let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
         let choices: Vec<Choice> = order.iter().filter_map(|at| ranked.get(*at).copied()).collect();
@@ -56,10 +58,16 @@ impl<'a> Problem<'a> {
             }
         }
         let position_of = |item: usize| choices.iter().position(|choice| choice.item == item);
-        let positions = |items: &[usize]| items.iter().filter_map(|item| position_of(*item)).collect::<Vec<_>>();
-        let excludes = choices.iter().map(|choice| positions(bounds.excludes(choice.item))).collect();
-        let requires: Vec<Vec<usize>> =
-            choices.iter().map(|choice| positions(bounds.requires(choice.item))).collect();
+        let positions = |items: &[usize]| {
+            items
+                .iter()
+                .filter_map(|item| position_of(*item))
+                .collect::<Vec<_>>()
+        };
+        let requires: Vec<Vec<usize>> = choices
+            .iter()
+            .map(|choice| positions(bounds.requires(choice.item)))
+            .collect();
         let mut required_by = vec![Vec::new(); choices.len()];
         for (position, needed) in requires.iter().enumerate() {
             for other in needed {
@@ -72,7 +80,10 @@ impl<'a> Problem<'a> {
             .iter()
             .map(|choice| {
                 bounds.is_barred(choice.item)
-                    || bounds.requires(choice.item).iter().any(|item| position_of(*item).is_none())
+                    || bounds
+                        .requires(choice.item)
+                        .iter()
+                        .any(|item| position_of(*item).is_none())
             })
             .collect();
         let always = positions(&bounds.must_take);
@@ -85,7 +96,6 @@ impl<'a> Problem<'a> {
             choices,
             by_rank,
             budget,
-            excludes,
             requires,
             required_by,
             never,
@@ -103,7 +113,10 @@ fn pull(choice: &Choice) -> (u8, Ratio) {
     match (choice.cost, choice.value > 0) {
         (0, true) => (2, value),
         (0, false) => (0, value),
-        (cost, _) => (1, Ratio::new(choice.value, i128::from(cost)).unwrap_or(Ratio::ZERO)),
+        (cost, _) => (
+            1,
+            Ratio::new(choice.value, i128::from(cost)).unwrap_or(Ratio::ZERO),
+        ),
     }
 }
 

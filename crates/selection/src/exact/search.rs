@@ -55,7 +55,13 @@ struct Exhausted;
 
 impl<'p> Search<'p> {
     pub(crate) fn new(problem: &'p Problem<'p>, limit: u64) -> Self {
-        Self { problem, limit, work: 0, nodes: 0, root_bound: i128::MAX }
+        Self {
+            problem,
+            limit,
+            work: 0,
+            nodes: 0,
+            root_bound: i128::MAX,
+        }
     }
 
     pub(crate) const fn nodes(&self) -> u64 {
@@ -83,7 +89,9 @@ impl<'p> Search<'p> {
         let mut best = best;
         let mut fixed: Vec<(usize, bool)> = Vec::with_capacity(self.problem.choices.len());
         for position in &self.problem.by_rank {
-            let Some(choice) = self.problem.choices.get(*position) else { continue };
+            let Some(choice) = self.problem.choices.get(*position) else {
+                continue;
+            };
             let item = choice.item;
             if !best.items.contains(&item) {
                 fixed.push((item, true));
@@ -103,7 +111,9 @@ impl<'p> Search<'p> {
     }
 
     fn run(&mut self, fixed: &[(usize, bool)], enough: i128, first: bool) -> Result<Option<Found>, Refused> {
-        let Some(mut state) = State::new(self.problem, fixed, self.limit - self.work) else { return Ok(None) };
+        let Some(mut state) = State::new(self.problem, fixed, self.limit - self.work) else {
+            return Ok(None);
+        };
         state.enough = enough;
         state.first_will_do = first;
         if fixed.is_empty() && self.root_bound == i128::MAX {
@@ -199,10 +209,14 @@ impl<'p> State<'p> {
     /// Whether nothing but the budget stands against taking this choice later in the branch; the budget is left to
     /// the bounds. Choices already settled are closed.
     pub(super) fn is_closed(&self, position: usize) -> bool {
-        if self.settled(position) != Settled::Open || self.problem.never.get(position).copied().unwrap_or(true) {
+        if self.settled(position) != Settled::Open
+            || self.problem.never.get(position).copied().unwrap_or(true)
+        {
             return true;
         }
-        let Some(choice) = self.problem.choices.get(position) else { return true };
+        let Some(choice) = self.problem.choices.get(position) else {
+            return true;
+        };
         let barred = matches!(
             self.purse.bar(choice.item, choice.cost),
             Some(Bar::Cap { .. } | Bar::Incompatible { .. })
@@ -214,7 +228,9 @@ impl<'p> State<'p> {
     }
 
     fn may_take(&self, position: usize) -> bool {
-        let Some(choice) = self.problem.choices.get(position) else { return false };
+        let Some(choice) = self.problem.choices.get(position) else {
+            return false;
+        };
         if self.problem.never.get(position).copied().unwrap_or(true) {
             return false;
         }
@@ -224,14 +240,18 @@ impl<'p> State<'p> {
         }
         match self.purse.bar(choice.item, choice.cost) {
             // A prerequisite that is still open will be settled as taken before the branch ends.
-            Some(Bar::Requires { .. }) => choice.cost <= self.left() && !self.purse.is_full(choice.item, choice.cost),
+            Some(Bar::Requires { .. }) => {
+                choice.cost <= self.left() && !self.purse.is_full(choice.item, choice.cost)
+            }
             Some(_) => false,
             None => true,
         }
     }
 
     fn may_leave(&self, position: usize) -> bool {
-        !Self::list(&self.problem.required_by, position).iter().any(|other| self.settled(*other) == Settled::In)
+        !Self::list(&self.problem.required_by, position)
+            .iter()
+            .any(|other| self.settled(*other) == Settled::In)
     }
 
     fn take(&mut self, position: usize) {
@@ -276,6 +296,10 @@ impl<'p> State<'p> {
         {
             return Ok(());
         }
+        if self.is_settled_best(position) {
+            self.finish();
+            return Ok(());
+        }
         if self.may_take(position) {
             self.take(position);
             let below = self.descend(position + 1);
@@ -291,12 +315,22 @@ impl<'p> State<'p> {
         Ok(())
     }
 
+    /// Whether leaving all the rest out is the best completion: nothing open adds, and nothing open is needed.
+    fn is_settled_best(&self, position: usize) -> bool {
+        let rest = self.problem.choices.get(position..).unwrap_or(&[]);
+        rest.iter().all(|choice| choice.value <= 0)
+            && (position..self.problem.choices.len()).all(|open| self.may_leave(open))
+            && (!self.has_floors || (0..self.problem.bounds.groups.len()).all(|group| !self.is_open(group)))
+    }
+
     /// A whole set: kept when it is better than what was found before.
     fn finish(&mut self) {
         let groups = self.problem.bounds.groups.len();
         let incomplete = (0..self.problem.choices.len()).any(|position| {
             self.settled(position) == Settled::In
-                && Self::list(&self.problem.requires, position).iter().any(|other| self.settled(*other) != Settled::In)
+                && Self::list(&self.problem.requires, position)
+                    .iter()
+                    .any(|other| self.settled(*other) != Settled::In)
         });
         if self.value < self.enough || incomplete || (0..groups).any(|group| self.is_open(group)) {
             return;
@@ -305,7 +339,11 @@ impl<'p> State<'p> {
         let taken = choices.filter(|choice| self.purse.has(choice.item));
         let mut items: Vec<usize> = taken.map(|choice| choice.item).collect();
         items.sort_unstable();
-        self.best = Some(Found { items, value: self.value, cost: self.problem.budget - self.left() });
+        self.best = Some(Found {
+            items,
+            value: self.value,
+            cost: self.problem.budget - self.left(),
+        });
         // From now on only better sets are of interest.
         self.enough = self.value + 1;
     }

@@ -11,7 +11,7 @@ pub(crate) use build::{Counted, report};
 pub use figure::Figure;
 pub use reason::Reason;
 
-use crate::{Code, exact::Proof, rules::SelectionRule};
+use crate::{Code, exact::Proof, flip::Flip, rules::SelectionRule};
 
 /// The result of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +77,9 @@ pub struct ProposalResult {
     pub must_fall_free: Option<i64>,
     /// Why, with the numbers.
     pub reason: Reason,
+    /// The nearest changes that would have turned the result; absent when nothing was looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flip: Option<Flip>,
 }
 
 /// One member's total on one proposal.

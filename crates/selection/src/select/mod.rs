@@ -10,7 +10,7 @@ pub(crate) use floors::check as check_floors;
 pub(crate) use walk::{Purse, Why};
 
 use crate::{
-    aggregate::Tally,
+    Ratio,
     exact::{self, Proof},
     prepare::Prepared,
     rank::Ranking,
@@ -36,6 +36,8 @@ pub(crate) struct Selection {
     pub(crate) verdicts: Vec<Verdict>,
     /// What is left of the budget.
     pub(crate) left: i64,
+    /// The smallest increase of the budget at which a decision of the walk would have been another.
+    pub(crate) closest: Option<i64>,
     /// For the exact rule.
     pub(crate) proof: Option<Proof>,
 }
@@ -50,7 +52,7 @@ impl Selection {
 pub(crate) fn select(
     prepared: &Prepared<'_>,
     bounds: &Bounds,
-    tallies: &[Tally],
+    merits: &[Option<Ratio>],
     ranking: &Ranking,
     budget: i64,
 ) -> Result<Selection, Refused> {
@@ -58,6 +60,6 @@ pub(crate) fn select(
         SelectionRule::Skip | SelectionRule::Stop | SelectionRule::Partial => {
             walk::down(prepared, bounds, ranking, budget)
         }
-        SelectionRule::Exact => exact::optimum(prepared, (bounds, tallies), ranking, budget),
+        SelectionRule::Exact => exact::optimum(prepared, (bounds, merits), ranking, budget),
     }
 }

@@ -157,6 +157,7 @@ struct Walk<'a> {
     waiting: Vec<usize>,
     stopped: Option<usize>,
     remainder_offered: bool,
+    closest: Option<i64>,
 }
 
 /// Walks down the ranking.
@@ -174,6 +175,7 @@ pub(super) fn down(
         waiting: Vec::new(),
         stopped: None,
         remainder_offered: false,
+        closest: None,
     };
     walk.resolutions()?;
     walk.floors(ranking)?;
@@ -184,7 +186,10 @@ pub(super) fn down(
     }
     Ok(Selection {
         verdicts: walk.verdicts,
-        left: walk.purse.left, proof: None })
+        left: walk.purse.left,
+        closest: walk.closest,
+        proof: None,
+    })
 }
 
 impl Walk<'_> {
@@ -238,23 +243,41 @@ impl Walk<'_> {
         if !self.purse.bounds.has_floors() {
             return Ok(());
         }
-        let reach = floors::Reach::new(self.prepared, self.purse.bounds, &ranking.order, self.budget);
+        let reach = floors::Reach::new(self.prepared, self.purse.bounds, &ranking.order);
         loop {
-            let before = self.purse.left;
             let mut taken = false;
             for item in &ranking.order {
                 let amount = self.amount(*item);
-                let Some(group) = self.purse.open_floor_of(*item).filter(|_| !self.purse.has(*item)) else { continue };
-                if self.purse.bar(*item, amount).is_none() && reach.allows(&self.purse, *item)? {
-                    self.take(*item, amount, Why::Floor { group });
-                    taken = true;
+                let Some(group) = self.purse.open_floor_of(*item).filter(|_| !self.purse.has(*item)) else {
+                    continue;
+                };
+                match self.purse.bar(*item, amount) {
+                    None => {}
+                    Some(Bar::Budget { needs, left }) => {
+                        self.nearly(needs - left);
+                        continue;
+                    }
+                    Some(_) => continue,
+                }
+                match reach.cheapest(&self.purse, *item)? {
+                    Some(cost) if cost <= self.budget => {
+                        self.take(*item, amount, Why::Floor { group });
+                        taken = true;
+                    }
+                    Some(cost) => self.nearly(cost - self.budget),
+                    None => {}
                 }
             }
-            if !taken && self.purse.left == before {
+            if !taken {
                 break;
             }
         }
         floors::missing(self.prepared, &self.purse).map_or(Ok(()), Err)
+    }
+
+    /// So much more money would have changed a decision.
+    fn nearly(&mut self, increase: i64) {
+        self.closest = Some(self.closest.map_or(increase, |closest| closest.min(increase)));
     }
 
     fn turn(&mut self, item: usize) {
@@ -270,7 +293,8 @@ impl Walk<'_> {
             }
             Some(bar) => {
                 match bar {
-                    Bar::Budget { .. } => {
+                    Bar::Budget { needs, left } => {
+                        self.nearly(needs - left);
                         if self.offer_remainder(item) {
                             return;
                         }
@@ -283,7 +307,6 @@ impl Walk<'_> {
                     | Bar::Cap { .. }
                     | Bar::Incompatible { .. }
                     | Bar::Resolution
-                    | Bar::Floor { .. }
                     | Bar::NotInOptimum => {}
                 }
                 self.decide(item, Verdict::Barred(bar));
@@ -309,6 +332,9 @@ impl Walk<'_> {
             && self
                 .smallest(item)
                 .is_some_and(|smallest| Ratio::whole(left) >= smallest);
+        if let (false, Some(smallest)) = (enough, self.smallest(item)) {
+            self.nearly(whole_above(smallest).saturating_sub(left).max(1));
+        }
         if enough && self.purse.bar(item, left).is_none() {
             self.take(item, left, Why::Remainder);
             return true;
@@ -330,17 +356,22 @@ impl Walk<'_> {
     }
 }
 
+/// The smallest whole amount that is not below this.
+fn whole_above(amount: Ratio) -> i64 {
+    let below = amount.numerator().div_euclid(amount.denominator());
+    let whole = if amount.is_whole() { below } else { below + 1 };
+    i64::try_from(whole).unwrap_or(i64::MAX)
+}
+
 impl Bar {
     /// The bar as a sentence, for refusals.
     pub(crate) fn in_words(&self, prepared: &Prepared<'_>, bounds: &Bounds) -> String {
         match self {
             Self::Budget { needs, left } => format!("it needs {needs} and {left} is left"),
             Self::Stopped { at } => format!("the selection stopped at {}", prepared.code(*at)),
-            Self::Cap { group, .. } | Self::Floor { group } => {
-                bounds.groups.get(*group).map_or_else(String::new, |group| {
-                    format!("the limit on {} {}", group.attribute, group.value)
-                })
-            }
+            Self::Cap { group, .. } => bounds.groups.get(*group).map_or_else(String::new, |group| {
+                format!("the limit on {} {}", group.attribute, group.value)
+            }),
             Self::Incompatible { with } => format!("it is incompatible with {}", prepared.code(*with)),
             Self::Requires { missing } => format!("it requires {}", prepared.code(*missing)),
             Self::Resolution => "a resolution bars it".to_owned(),
