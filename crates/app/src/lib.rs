@@ -13,6 +13,7 @@ pub mod opening;
 mod operator;
 mod organization;
 mod people;
+pub mod play;
 mod proposal;
 mod round;
 mod screening;
