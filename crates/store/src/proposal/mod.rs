@@ -1,1 +1,6 @@
-//! Rows into things and back.
+//! Proposals: loading, keeping, revisions, title lines.
+
+mod keep;
+mod load;
+mod revisions;
+mod titles;
