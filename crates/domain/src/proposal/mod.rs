@@ -3,18 +3,40 @@
 //! their own, with other readers.
 
 mod acts;
+mod attachment;
 mod content;
+mod draft;
 mod event;
+mod field;
+mod no_demand;
+mod priority;
+mod public_status;
 mod refusal;
+mod renounce;
 mod revision;
+mod sight;
+mod sign_off;
+mod submit;
 mod view;
+mod window;
 
 pub use acts::{Beginning, Sharing};
+pub use attachment::{Attachment, AttachmentRefusal, Media, Quota, file_name};
 pub use content::{Content, Cost, File, Period};
+pub use draft::{Draft, Typed, lacks};
 pub use event::ProposalEvent;
+pub use field::Field;
+pub use no_demand::{NoDemand, NoDemandDraft};
+pub use priority::{Priorities, PrioritiesDraft};
+pub use public_status::{Asked, PublicStatus};
 pub use refusal::ProposalRefusal;
+pub use renounce::{Renunciation, Told};
 pub use revision::{Body, Revision};
+pub use sight::Sight;
+pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
+pub use submit::{Outcome, Submission, Submitted};
 pub use view::{ApplicantName, TitleLine};
+pub use window::{Answering, shown};
 
 use crate::ids::{AreaId, OrganizationId, PersonId, ProposalId, RoundId};
 use crate::organization::named;

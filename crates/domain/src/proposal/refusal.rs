@@ -43,6 +43,8 @@ refusals! {
         SignOffKind => (Conflict, "sign_off_kind"),
         /// The official letter must be attached as a PDF.
         LetterMissing => (Invalid, "letter_missing"),
+        /// The draft was changed after it was read for signing.
+        DraftChanged => (Conflict, "draft_changed"),
         /// The organization has a submitted proposal.
         HasDemand => (Conflict, "has_demand"),
     }

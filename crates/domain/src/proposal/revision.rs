@@ -40,7 +40,7 @@ pub struct Revision {
 
 /// What the canonical bytes hold: the same content of the same proposal gives the same digest, whenever it is
 /// submitted and whoever submits it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Body {
     /// Which schema the bytes follow.
     pub schema: String,

@@ -2,10 +2,18 @@
 //! for a supplement request.
 
 mod event;
+mod finding;
+mod instant;
 mod refusal;
+mod supplement;
+mod view;
 
 pub use event::ScreeningEvent;
+pub use finding::{Check, Item, Met, Screening, ScreeningDraft};
 pub use refusal::ScreeningRefusal;
+pub use supplement::{Supplement, SupplementDraft};
+pub use view::{ScreeningView, SupplementView};
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
