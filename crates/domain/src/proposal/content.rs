@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::language::Both;
@@ -27,9 +26,8 @@ pub struct Content {
     /// The body abroad with which the work is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counterpart: Option<String>,
-    /// Answers by the code of their question.
-    #[schema(value_type = BTreeMap<String, Object>)]
-    pub answers: BTreeMap<String, Value>,
+    /// Answers as they were typed, by the code of their question; of a revision only those that were asked.
+    pub answers: BTreeMap<String, String>,
     /// Codes of the participating organizations (참여기관), in order.
     pub participants: Vec<String>,
     /// Files, in the order of their names.

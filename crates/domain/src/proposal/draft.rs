@@ -63,7 +63,7 @@ impl Draft {
 
     /// The answers that are filled in, by the code of their question.
     #[must_use]
-    pub fn answers(&self) -> BTreeMap<String, Value> {
+    pub fn answers(&self) -> BTreeMap<String, String> {
         self.fields
             .iter()
             .filter(|(_, typed)| !typed.value.is_null())

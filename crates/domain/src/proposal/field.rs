@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::{Cost, Period, ProposalRefusal};
 use crate::refusal::{Common, Refusal};
-use crate::{reference, text};
+use crate::survey::SurveyRefusal;
+use crate::{country, reference, text};
 
 /// The largest amount that is taken: a thousand billion.
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -92,28 +93,24 @@ impl Field {
             Self::Area => Ok(reference::code(string(value)?, "/value")?.into()),
             Self::Counterpart => Ok(text::lines(string(value)?, 300, "/value")?.into()),
             Self::Amount => amount(value, "/value").map(Into::into),
-            Self::Countries => list(value, country),
+            Self::Countries => list(value, known_country),
             Self::Participants => list(value, |code| reference::code(code, "/value")),
             Self::Costs => costs(value),
             Self::Period => {
                 let period: Period = read(value)?;
                 written(&period)
             }
-            Self::Answer(_) => answer(value),
+            Self::Answer(_) => Ok(text::lines(string(value)?, LONGEST, "/value")?.into()),
         }
     }
 }
 
-/// The code of a country: two capital letters of ISO 3166-1.
-fn country(raw: &str) -> Result<String, Refusal> {
+/// A code of ISO 3166-1 that is one.
+fn known_country(raw: &str) -> Result<String, Refusal> {
     let code = raw.trim().to_uppercase();
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(Refusal::from(ProposalRefusal::NotACountry {
-        code: raw.chars().take(20).collect(),
-    })
-    .at("/value"))
+    let country = raw.chars().take(20).collect();
+    let unknown = || Refusal::from(SurveyRefusal::CountryUnknown { country }).at("/value");
+    Ok(country::country(&code).ok_or_else(unknown)?.code.to_owned())
 }
 
 fn amount(value: &Value, pointer: &str) -> Result<i64, Refusal> {
@@ -163,20 +160,6 @@ fn costs(value: &Value) -> Result<Value, Refusal> {
     written(&costs)
 }
 
-fn answer(value: &Value) -> Result<Value, Refusal> {
-    match value {
-        Value::String(raw) => Ok(text::lines(raw, LONGEST, "/value")?.into()),
-        Value::Bool(_) => Ok(value.clone()),
-        Value::Number(_) => value
-            .as_i64()
-            .filter(|number| number.abs() <= LARGEST)
-            .map(Into::into)
-            .ok_or_else(|| wrong("a whole number")),
-        Value::Array(_) => list(value, |entry| text::line(entry, 200, "/value")),
-        Value::Null | Value::Object(_) => Err(wrong("a text, a whole number or a list of texts")),
-    }
-}
-
 fn string(value: &Value) -> Result<&str, Refusal> {
     value.as_str().ok_or_else(|| wrong("a text"))
 }
@@ -204,6 +187,7 @@ mod tests {
         assert_eq!(Field::Amount.typed(&json!(1.5)).unwrap_err().code, "number_range");
         let answer = Field::of_name("answers.experts").unwrap();
         assert_eq!(answer.typed(&json!(0.5)).unwrap_err().code, "field_wrong");
+        assert_eq!(answer.typed(&json!("3")).unwrap(), json!("3"));
     }
 
     #[test]

@@ -27,8 +27,6 @@ refusals! {
         CostsDiffer { amount: i64, costs: i64 } => (Invalid, "costs_differ"),
         /// The period ends before it begins.
         PeriodBackwards => (Invalid, "period_backwards"),
-        /// Not the code of a country.
-        NotACountry { code: String } => (Invalid, "country_unknown"),
         /// No such support area in the round.
         NoSuchArea { code: String } => (Invalid, "area_unknown"),
         /// The lead organization takes part already.

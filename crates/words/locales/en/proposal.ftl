@@ -9,7 +9,6 @@ refusal-draft_field_unknown = A proposal has no such field.
 refusal-draft_field_missing = Please fill this in before submitting.
 refusal-costs_differ = The cost items add up to { $costs }, the requested amount is { $amount }. Please correct one of them.
 refusal-period_backwards = The last day lies before the first.
-refusal-country_unknown = { $code } is not the code of a country. Use the two letters of ISO 3166-1, for example VN.
 refusal-area_unknown = This round has no support area { $code }. Please choose one of those given.
 refusal-lead_takes_part = The lead organization cannot take part as well. Please remove it from the participants.
 refusal-entry_twice = { $entry } stands there twice. Please enter it once.

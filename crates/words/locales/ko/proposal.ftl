@@ -9,7 +9,6 @@ refusal-draft_field_unknown = 제안서에 그런 항목이 없습니다.
 refusal-draft_field_missing = 제출하려면 이 항목을 채워 주십시오.
 refusal-costs_differ = 비용 항목의 합 { $costs }이(가) 신청 금액 { $amount }와(과) 다릅니다. 어느 한쪽을 고쳐 주십시오.
 refusal-period_backwards = 종료일이 시작일보다 빠릅니다.
-refusal-country_unknown = { $code }은(는) 국가 코드가 아닙니다. ISO 3166-1의 두 글자 코드를 쓰십시오. 예: VN
 refusal-area_unknown = 이 회차에는 { $code }이라는 지원분야가 없습니다. 주어진 분야에서 골라 주십시오.
 refusal-lead_takes_part = 주관기관은 참여기관이 될 수 없습니다. 참여기관에서 빼 주십시오.
 refusal-entry_twice = { $entry }이(가) 두 번 있습니다. 한 번만 적어 주십시오.
