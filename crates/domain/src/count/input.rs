@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use simui_selection::{Blocked, Code, Input, Ratio, Report, Rules, Score, Screening};
+use simui_selection::{Blocked, Code, Input, Report, Rules, Score, Screening};
 
 use super::CountRefusal;
 use crate::ids::ProposalId;
 use crate::language::Both;
 use crate::record::canon::{self, NotCanonical};
 use crate::refusal::Refusal;
+use crate::sheet::CountedSheet;
 
 /// A proposal as it stands at the count: the revision that the council was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,17 +38,6 @@ pub struct Candidate {
     pub excluded: Option<String>,
 }
 
-/// One member's opened sheet: the criterion's code and the points in thousandths.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetMarks {
-    /// The member's seat.
-    pub seat: String,
-    /// On which proposal.
-    pub proposal: ProposalId,
-    /// Points in thousandths by criterion.
-    pub points: BTreeMap<String, i64>,
-}
-
 /// Everything that a count is made of.
 #[derive(Debug, Clone)]
 pub struct Material {
@@ -62,7 +52,7 @@ pub struct Material {
     /// The eligible set, and what was left out of it with its reason.
     pub candidates: Vec<Candidate>,
     /// The sealed sheets, opened.
-    pub sheets: Vec<SheetMarks>,
+    pub sheets: Vec<CountedSheet>,
     /// Seats that may not judge a proposal.
     pub blocked: BTreeSet<(String, ProposalId)>,
     /// Proposals whose item failed: out by resolution, so the rest is counted without them.
@@ -116,19 +106,13 @@ impl Material {
                 .filter(|one| keep(&one.proposal))
                 .cloned()
                 .collect(),
-            blocked: self
-                .blocked
-                .iter()
-                .filter(|(_, id)| keep(id))
-                .cloned()
-                .collect(),
+            blocked: self.blocked.iter().filter(|(_, id)| keep(id)).cloned().collect(),
             out: BTreeSet::new(),
         }
     }
 
     /// The rules of this run: those of the round, and what resolutions put out.
-    #[must_use]
-    pub fn effective(&self) -> Rules {
+    fn effective(&self) -> Rules {
         let mut rules = self.rules.clone();
         let failed = self.candidates.iter().filter(|one| self.out.contains(&one.id));
         rules
@@ -140,37 +124,46 @@ impl Material {
     }
 
     /// The engine's input, in canonical order.
-    ///
-    /// # Errors
-    /// `count_impossible` if a figure does not fit.
-    pub fn input(&self) -> Result<Input, Refusal> {
+    fn input(&self) -> Input {
         let mut proposals: Vec<_> = self.candidates.iter().map(proposal).collect();
         proposals.sort_by(|a, b| a.code.cmp(&b.code));
-        let mut blocked = Vec::new();
-        for (seat, id) in &self.blocked {
-            if let Some(candidate) = self.candidate(*id) {
-                blocked.push(Blocked {
-                    member: seat.as_str().into(),
-                    proposal: candidate.reference.as_str().into(),
-                });
-            }
-        }
-        blocked.sort_by(|a, b| (&a.proposal, &a.member).cmp(&(&b.proposal, &b.member)));
-        let mut scores = self.scores()?;
+        let mut scores = self.scores();
         scores.sort_by(|a, b| {
             (&a.proposal, &a.member, &a.criterion).cmp(&(&b.proposal, &b.member, &b.criterion))
         });
-        Ok(Input {
+        Input {
             round: self.round.clone(),
             budget: self.budget,
             proposals,
             scores,
-            blocked,
-        })
+            blocked: self.aside(),
+        }
+    }
+
+    /// Whose marks do not count on what: members blocked by a conflict, and sheets that were set aside.
+    fn aside(&self) -> Vec<Blocked> {
+        let late = self.sheets.iter().filter(|sheet| sheet.set_aside);
+        let pairs: BTreeSet<(&str, ProposalId)> = self
+            .blocked
+            .iter()
+            .map(|(seat, proposal)| (seat.as_str(), *proposal))
+            .chain(late.map(|sheet| (sheet.seat_code.as_str(), sheet.proposal)))
+            .collect();
+        let mut blocked: Vec<Blocked> = pairs
+            .into_iter()
+            .filter_map(|(seat, proposal)| {
+                Some(Blocked {
+                    member: seat.into(),
+                    proposal: self.candidate(proposal)?.reference.as_str().into(),
+                })
+            })
+            .collect();
+        blocked.sort_by(|a, b| (&a.proposal, &a.member).cmp(&(&b.proposal, &b.member)));
+        blocked
     }
 
     /// The marks on criteria that apply, of proposals that are counted.
-    fn scores(&self) -> Result<Vec<Score>, Refusal> {
+    fn scores(&self) -> Vec<Score> {
         let counted: BTreeMap<ProposalId, simui_selection::Proposal> = self
             .candidates
             .iter()
@@ -186,28 +179,24 @@ impl Material {
                 let Some(points) = sheet.points.get(criterion.code.as_str()) else {
                     continue;
                 };
-                let points = Ratio::new(i128::from(*points), 1000)
-                    .map_err(|_| CountRefusal::Impossible { why: "too_large" })?;
                 scores.push(Score {
-                    member: sheet.seat.as_str().into(),
+                    member: sheet.seat_code.as_str().into(),
                     proposal: on.code.clone(),
                     criterion: criterion.code.clone(),
-                    points,
+                    points: points.ratio(),
                 });
             }
         }
-        Ok(scores)
+        scores
     }
 
     /// Everything as the engine takes it.
-    ///
-    /// # Errors
-    /// As [`Self::input`].
-    pub fn ready(&self) -> Result<Ready, Refusal> {
-        Ok(Ready {
-            input: self.input()?,
+    #[must_use]
+    pub fn ready(&self) -> Ready {
+        Ready {
+            input: self.input(),
             rules: self.effective(),
-        })
+        }
     }
 }
 

@@ -15,10 +15,13 @@ mod view;
 use sha2::{Digest, Sha256};
 
 pub use event::CountEvent;
-pub use input::{Candidate, Material, Ready, SheetMarks};
+pub use input::{Candidate, Material, Ready};
 pub use refusal::CountRefusal;
 pub use simui_selection::{Outcome, ProposalResult, Reason, Report};
-pub use view::{BudgetView, CountLineView, CountView, CriterionView, FigureView, MemberView, PartLine, PartView, RankingView};
+pub use view::{
+    BudgetView, CountLineView, CountView, CriterionView, FigureView, MemberView, PartLine, PartView,
+    RankingView,
+};
 
 use crate::ids::{CountId, ProposalId, RoundId};
 use crate::policy::{Secretary, Whole};

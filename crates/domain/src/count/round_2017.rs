@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use simui_selection::{Criterion, Ratio, Rules};
 
-use super::{Candidate, Material, SheetMarks};
-use crate::ids::ProposalId;
+use super::{Candidate, Material};
+use crate::ids::{ProposalId, SeatId, SheetId};
 use crate::language::Both;
+use crate::sheet::{CountedSheet, Points};
 
 fn table(name: &str) -> Vec<BTreeMap<String, String>> {
     let path = format!("{}/../../demo/2017/{name}.csv", env!("CARGO_MANIFEST_DIR"));
@@ -49,21 +50,35 @@ fn candidates() -> Vec<Candidate> {
     table("proposals").into_iter().map(candidate).collect()
 }
 
-fn sheets() -> Vec<SheetMarks> {
-    let mut sheets: BTreeMap<(String, ProposalId), BTreeMap<String, i64>> = BTreeMap::new();
+pub(crate) fn seat(code: &str) -> SeatId {
+    SeatId(uuid::Uuid::from_u128(
+        code.trim_start_matches('M').parse().unwrap(),
+    ))
+}
+
+fn sheets() -> Vec<CountedSheet> {
+    let mut sheets: BTreeMap<(String, ProposalId), BTreeMap<String, Points>> = BTreeMap::new();
     for row in table("scores") {
-        let points: i64 = row["points"].parse().unwrap();
+        let points = row["points"].parse::<i64>().unwrap() * 1000;
         sheets
             .entry((row["member"].clone(), id(&row["proposal"])))
             .or_default()
-            .insert(row["criterion"].clone(), points * 1000);
+            .insert(row["criterion"].clone(), Points(points));
     }
-    let sheet = |((seat, proposal), points)| SheetMarks {
-        seat,
-        proposal,
-        points,
-    };
-    sheets.into_iter().map(sheet).collect()
+    let mut read = Vec::new();
+    for (number, ((code, proposal), points)) in (1..).zip(sheets) {
+        read.push(CountedSheet {
+            sheet: SheetId(uuid::Uuid::from_u128(number)),
+            seat: seat(&code),
+            seat_code: code,
+            proposal,
+            edition: 1,
+            digest: String::new(),
+            points,
+            set_aside: false,
+        });
+    }
+    read
 }
 
 pub(crate) fn material() -> Material {

@@ -47,7 +47,7 @@ impl Material {
     /// As [`super::super::Ready::count`], on the visible part alone.
     pub fn seen_in_part(&self, permitted: impl Fn(ProposalId) -> bool) -> Result<PartView, Refusal> {
         let part = self.only(permitted);
-        let report = part.ready()?.count()?;
+        let report = part.ready().count()?;
         let mut results: Vec<&ProposalResult> = report
             .proposals
             .iter()

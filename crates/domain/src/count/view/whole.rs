@@ -152,9 +152,7 @@ fn line(result: &ProposalResult, candidate: Option<&Candidate>, sentence: Both) 
     CountLineView {
         reference: result.code.as_str().to_owned(),
         title: candidate.map(|one| one.title.clone()).unwrap_or_default(),
-        organization: candidate
-            .map(|one| one.organization.clone())
-            .unwrap_or_default(),
+        organization: candidate.map(|one| one.organization.clone()).unwrap_or_default(),
         countries: candidate.map(|one| one.countries.clone()).unwrap_or_default(),
         rank: result.rank,
         score: result.score.map(FigureView::from),
