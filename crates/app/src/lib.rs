@@ -9,6 +9,7 @@ mod count;
 mod meeting;
 mod notice;
 mod objection;
+pub mod opening;
 mod operator;
 mod organization;
 mod people;
