@@ -14,6 +14,7 @@ mod operator;
 mod organization;
 mod people;
 mod proposal;
+mod repeat;
 mod round;
 mod screening;
 pub mod settings;
