@@ -127,6 +127,7 @@ impl Snapshot {
             id: SeatId(seat.id),
             accepted: seat.state == "accepted",
             pledged,
+            declared: seat.declared_at.is_some(),
             chair: seat.chair_from.is_some_and(|from| from <= self.now()),
         }))
     }

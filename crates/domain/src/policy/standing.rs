@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Secretary, Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Secretary, Whole,
 };
 use super::{Reach, Scope};
 use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};
@@ -45,6 +45,8 @@ pub struct SeatFacts {
     pub accepted: bool,
     /// The pledge is given.
     pub pledged: bool,
+    /// The member said that every conflict is declared: no file opens before.
+    pub declared: bool,
     /// Chair, or acting chair.
     pub chair: bool,
 }
@@ -295,6 +297,40 @@ impl Standing {
         } else {
             Err(self.no())
         }
+    }
+
+    /// Proof that the scores are open: to the council, the ministry's side and the auditor, once two people opened
+    /// them. What is hidden from the person by conflict or tree stays hidden until the announcement.
+    ///
+    /// # Errors
+    /// `wrong_stage` before the opening; `not_yours` and `unknown` to those whom scores do not concern.
+    pub fn opened(&self) -> Result<Opened, Refusal> {
+        let staff = self.secretary().is_ok() || self.approver().is_ok() || self.auditor().is_ok();
+        if !staff {
+            self.member()?;
+        }
+        let hidden = match self.facts.stage {
+            StageKind::Deliberation | StageKind::Decided if self.auditor().is_err() => {
+                self.facts.barred.clone()
+            }
+            StageKind::Deliberation
+            | StageKind::Decided
+            | StageKind::Announced
+            | StageKind::Delivering
+            | StageKind::Closed => BTreeSet::new(),
+            // A round can be cancelled before its scores were opened: then they stay sealed for ever.
+            StageKind::Draft
+            | StageKind::Surveying
+            | StageKind::Screening
+            | StageKind::Scoring
+            | StageKind::Cancelled => {
+                return Err(Common::WrongStage {
+                    stage: self.facts.stage.name(),
+                }
+                .into());
+            }
+        };
+        Ok(Opened::new(self.person(), self.round(), hidden))
     }
 
     /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and
