@@ -31,6 +31,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use backend::{Place, Schema};
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
+pub use proposal::ProposalFilter;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, SessionKind, SessionRow};
