@@ -33,7 +33,7 @@ pub use fault::{Error, Fault};
 pub use people::{Account, Person};
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
-pub use upkeep::{KeyRow, SessionKind, SessionRow};
+pub use upkeep::{Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, SessionKind, SessionRow};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};

@@ -1,1 +1,3 @@
-//! Rows into things and back.
+//! Screening: loading and keeping.
+
+mod load;
