@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use crate::rows::{
     candidacies, conflicts, memberships, organization_lineage as lineage,
-    proposal_participants as participants, proposals, seats,
+    proposal_participants as participants, proposals, rounds, seats,
 };
 
 /// Proposals of `round` from which `person` is barred: a conflict in force, or an organization of theirs that is
-/// the lead or a participant, or stands above or below it in the tree by links that exclude.
+/// the lead or a participant, or stands above or below it in the tree by links of the kinds that
+/// exclude in the round.
 pub(crate) fn barred(person: PersonId, round: RoundId) -> Condition {
     barring(&Expr::val(person.raw()), round)
 }
@@ -46,18 +47,29 @@ fn affiliated(person: &Expr, round: RoundId) -> SelectStatement {
     let below = Query::select()
         .expr_as(Expr::col(lineage::Column::DescendantId), Alias::new("id"))
         .from(lineage::Entity)
-        .and_where(lineage::Column::Excludes.eq(true))
+        .and_where(excludes(round))
         .and_where(Expr::col(lineage::Column::AncestorId).in_subquery(own(person, round)))
         .to_owned();
     let above = Query::select()
         .expr_as(Expr::col(lineage::Column::AncestorId), Alias::new("id"))
         .from(lineage::Entity)
-        .and_where(lineage::Column::Excludes.eq(true))
+        .and_where(excludes(round))
         .and_where(Expr::col(lineage::Column::DescendantId).in_subquery(own(person, round)))
         .to_owned();
     let mut either = below;
     either.union(UnionType::Distinct, above);
     either
+}
+
+/// Whether every kind of link on a path of the tree is one that excludes in the round.
+fn excludes(round: RoundId) -> Expr {
+    let links = Query::select()
+        .column(rounds::Column::ExclusionLinks)
+        .from(rounds::Entity)
+        .and_where(rounds::Column::Id.eq(round.raw()))
+        .to_owned();
+    let excluding = Expr::col(lineage::Column::Kinds).bit_and(Expr::from(links));
+    excluding.eq(Expr::col(lineage::Column::Kinds))
 }
 
 /// Where the person works or acts, and the employer named with their seat.
