@@ -32,6 +32,7 @@ pub use backend::{Place, Schema};
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
 pub use proposal::ProposalFilter;
+pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
