@@ -3,7 +3,9 @@
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId, SignOffId};
-use simui_domain::proposal::{NoDemand, Priorities, Proposal, Renunciation, SignOff, SignOffKind, State, Told};
+use simui_domain::proposal::{
+    NoDemand, Priorities, Proposal, Renunciation, SignOff, SignOffKind, State, Told,
+};
 use simui_domain::refusal::{Common, Refusal};
 
 use super::load;
@@ -15,7 +17,12 @@ use crate::{Error, Fault, Kept, Snapshot, Tx};
 
 fn sign_off(row: sign_offs::Model) -> Result<SignOff, Fault> {
     let corrupt = || Fault::corrupt("sign_offs", row.id);
-    let kind = match (row.kind.as_str(), row.letter_number, row.letter_date, row.blob_hash) {
+    let kind = match (
+        row.kind.as_str(),
+        row.letter_number,
+        row.letter_date,
+        row.blob_hash,
+    ) {
         ("officer", None, None, None) => SignOffKind::Officer,
         ("letter", Some(number), Some(date), Some(hash)) => SignOffKind::Letter {
             number,
@@ -128,7 +135,8 @@ impl Snapshot {
             .order_by_desc(announcements::Column::Id)
             .one(&self.txn)
             .await?;
-        let newest = published.and_then(|newest| told.into_iter().find(|row| row.announcement_id == newest.id));
+        let newest =
+            published.and_then(|newest| told.into_iter().find(|row| row.announcement_id == newest.id));
         Ok(match newest.as_ref().map(|row| row.outcome.as_str()) {
             Some("selected" | "selected_with_conditions") => Told::Selected,
             Some(_) | None => Told::Otherwise,

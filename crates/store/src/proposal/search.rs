@@ -103,6 +103,8 @@ pub(super) fn found(round: RoundId, audience: Audience, words: &str) -> SelectSt
         .and_where(texts::Column::Noun.eq(NOUN))
         .and_where(texts::Column::Audience.eq(audience.name()))
         .and_where(texts::Column::RoundId.eq(Some::<Uuid>(round.raw())))
-        .and_where(sea_orm::sea_query::Expr::col(texts::Column::Body).like(LikeExpr::new(pattern).escape('\\')))
+        .and_where(
+            sea_orm::sea_query::Expr::col(texts::Column::Body).like(LikeExpr::new(pattern).escape('\\')),
+        )
         .to_owned()
 }
