@@ -15,6 +15,7 @@ mod organization;
 mod people;
 pub mod play;
 mod proposal;
+mod repeat;
 mod round;
 mod screening;
 pub mod settings;

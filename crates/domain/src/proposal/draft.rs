@@ -64,13 +64,11 @@ impl Draft {
     /// The answers that are filled in, by the code of their question.
     #[must_use]
     pub fn answers(&self) -> BTreeMap<String, String> {
-        self.fields
-            .iter()
-            .filter(|(_, typed)| !typed.value.is_null())
-            .filter_map(|(name, typed)| {
-                Some((name.strip_prefix("answers.")?.to_owned(), typed.value.clone()))
-            })
-            .collect()
+        let answer = |(name, typed): (&String, &Typed)| {
+            let code = name.strip_prefix("answers.")?;
+            Some((code.to_owned(), typed.value.as_str()?.to_owned()))
+        };
+        self.fields.iter().filter_map(answer).collect()
     }
 
     fn text(&self, field: &Field) -> Option<String> {
