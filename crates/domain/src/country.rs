@@ -67,7 +67,9 @@ pub fn regions() -> &'static [Region] {
 /// The country of a code in capitals.
 #[must_use]
 pub fn country(code: &str) -> Option<&'static Country> {
-    let place = COUNTRIES.binary_search_by(|country| country.code.cmp(code)).ok()?;
+    let place = COUNTRIES
+        .binary_search_by(|country| country.code.cmp(code))
+        .ok()?;
     COUNTRIES.get(place)
 }
 
@@ -92,7 +94,10 @@ mod tests {
         assert!(countries().is_sorted_by(|a, b| a.code < b.code));
         for country in countries() {
             assert!(country.code.len() == 2 && !country.ko.is_empty() && !country.en.is_empty());
-            assert!(regions().iter().any(|region| region.code == country.region), "{country:?}");
+            assert!(
+                regions().iter().any(|region| region.code == country.region),
+                "{country:?}"
+            );
         }
     }
 

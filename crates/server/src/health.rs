@@ -1,7 +1,7 @@
 //! `/healthz`: the process lives. `/readyz`: the database answers and its schema is current.
 
-use actix_web::web::Data;
 use actix_web::get;
+use actix_web::web::Data;
 use simui_app::App;
 use simui_domain::refusal::{Common, Refusal};
 use utoipa_actix_web::service_config::ServiceConfig;

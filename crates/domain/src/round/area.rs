@@ -36,7 +36,10 @@ impl AreaDraft {
     /// Codes that cannot be written or stand twice, names that are missing, more than 30.
     pub fn checked(list: &[Self]) -> Result<Vec<Self>, Refusal> {
         let mut areas = list.to_vec();
-        let mut wrong = codes(&list.iter().map(|area| area.code.as_str()).collect::<Vec<_>>(), "/areas");
+        let mut wrong = codes(
+            &list.iter().map(|area| area.code.as_str()).collect::<Vec<_>>(),
+            "/areas",
+        );
         for (place, area) in areas.iter_mut().enumerate() {
             tidy(&mut area.name, 100, &format!("/areas/{place}/name"), &mut wrong);
         }

@@ -12,9 +12,7 @@ use crate::refusal::Refusal;
 use crate::time::{Timestamp, canonical, cut};
 
 /// Which instant of a round is meant.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineKind {
     /// From when organizations may answer.

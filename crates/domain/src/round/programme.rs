@@ -64,6 +64,11 @@ impl Programme {
         let event = RoundEvent::ProgrammeBegun {
             code: after.code.clone(),
         };
-        Ok(Change::new(after, by.by(), About::new(Noun::Programme, id), event))
+        Ok(Change::new(
+            after,
+            by.by(),
+            About::new(Noun::Programme, id),
+            event,
+        ))
     }
 }

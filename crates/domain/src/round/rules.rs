@@ -6,11 +6,11 @@ use simui_selection::Ratio;
 use utoipa::ToSchema;
 
 use super::RoundRefusal;
-use super::criteria::{Criterion, CriterionText};
 use super::choices::{
     AfterRenunciation, Decides, DraftSheets, Equality, Justification, Majority, MemberScoresDisclosed,
     NamesDisclosed, NoticeTime, SignOff,
 };
+use super::criteria::{Criterion, CriterionText};
 use crate::language::Both;
 use crate::organization::Link;
 use crate::refusal::Refusal;
@@ -242,7 +242,10 @@ impl Rules {
     fn count_faults(&self) -> Vec<Refusal> {
         let faults = self.count.faults();
         let told = faults.into_iter().map(|fault| {
-            let pointer = format!("/count/{}", fault.key.trim_start_matches("rules.").replace('.', "/"));
+            let pointer = format!(
+                "/count/{}",
+                fault.key.trim_start_matches("rules.").replace('.', "/")
+            );
             let refusal = RoundRefusal::RulesFault {
                 key: fault.key,
                 why: fault.reason,
@@ -258,7 +261,12 @@ impl Rules {
         if self.quorum <= Ratio::ZERO || self.quorum > Ratio::ONE {
             no(RoundRefusal::QuorumShare, "/quorum");
         }
-        let scales: Vec<&str> = self.count.criteria.iter().map(|scale| scale.code.as_str()).collect();
+        let scales: Vec<&str> = self
+            .count
+            .criteria
+            .iter()
+            .map(|scale| scale.code.as_str())
+            .collect();
         let texts: Vec<&str> = self.criteria.iter().map(|text| text.code.as_str()).collect();
         if let Some(code) = differs(&scales, &texts) {
             let criterion = code.to_owned();
@@ -268,7 +276,9 @@ impl Rules {
             no(RoundRefusal::DrawSeedEarly, "/count/draw_seed");
         }
         let banded = self.justification == Justification::OutsideBand;
-        let fits = |band: Band| 0 <= band.low_percent && band.low_percent < band.high_percent && band.high_percent <= 100;
+        let fits = |band: Band| {
+            0 <= band.low_percent && band.low_percent < band.high_percent && band.high_percent <= 100
+        };
         if banded != self.band.is_some() || !self.band.is_none_or(fits) {
             no(RoundRefusal::BandWrong, "/band");
         }
@@ -278,12 +288,19 @@ impl Rules {
         if self.objection.days > 0 && self.objection.grounds.is_empty() {
             no(RoundRefusal::ObjectionGrounds, "/objection/grounds");
         }
-        let grounds: Vec<&str> = self.objection.grounds.iter().map(|ground| ground.code.as_str()).collect();
+        let grounds: Vec<&str> = self
+            .objection
+            .grounds
+            .iter()
+            .map(|ground| ground.code.as_str())
+            .collect();
         wrong.extend(codes(&grounds, "/objection/grounds"));
         let items: Vec<&str> = self.checklist.iter().map(|item| item.code.as_str()).collect();
         wrong.extend(codes(&items, "/checklist"));
         if let Some(place) = items.iter().position(|code| *code == "outcome") {
-            let reserved = RoundRefusal::CodeReserved { code: "outcome".to_owned() };
+            let reserved = RoundRefusal::CodeReserved {
+                code: "outcome".to_owned(),
+            };
             wrong.push(Refusal::from(reserved).at(format!("/checklist/{place}/code")));
         }
         wrong
@@ -294,7 +311,9 @@ impl Rules {
 fn differs<'a>(scales: &[&'a str], texts: &[&'a str]) -> Option<&'a str> {
     let once = |code: &&&str, list: &[&str]| list.iter().filter(|other| *other == *code).count() == 1;
     let unnamed = scales.iter().find(|code| !once(code, texts));
-    unnamed.or_else(|| texts.iter().find(|code| !once(code, scales))).copied()
+    unnamed
+        .or_else(|| texts.iter().find(|code| !once(code, scales)))
+        .copied()
 }
 
 /// Codes that cannot be written, or stand twice.
@@ -305,7 +324,9 @@ pub(crate) fn codes(list: &[&str], pointer: &str) -> Vec<Refusal> {
         if let Err(refusal) = crate::reference::code(code, &at) {
             wrong.push(refusal);
         } else if list.iter().take(place).any(|other| other == code) {
-            let twice = RoundRefusal::CodeTwice { code: (*code).to_owned() };
+            let twice = RoundRefusal::CodeTwice {
+                code: (*code).to_owned(),
+            };
             wrong.push(Refusal::from(twice).at(at));
         }
     }

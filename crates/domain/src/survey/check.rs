@@ -18,7 +18,11 @@ impl Questionnaire {
         let mut whole = self.clone();
         let mut wrong = Vec::new();
         tidy(&mut whole.title, 200, "/title", &mut wrong);
-        let sections: Vec<&str> = self.sections.iter().map(|section| section.code.as_str()).collect();
+        let sections: Vec<&str> = self
+            .sections
+            .iter()
+            .map(|section| section.code.as_str())
+            .collect();
         wrong.extend(codes(&sections, "/sections"));
         let count = self.questions().count();
         if count == 0 || count > MOST_QUESTIONS {
@@ -34,13 +38,23 @@ impl Questionnaire {
             }
         }
         for (place, section) in whole.sections.iter_mut().enumerate() {
-            tidy(&mut section.title, 200, &format!("/sections/{place}/title"), &mut wrong);
+            tidy(
+                &mut section.title,
+                200,
+                &format!("/sections/{place}/title"),
+                &mut wrong,
+            );
             for (inner, question) in section.questions.iter_mut().enumerate() {
                 let at = format!("/sections/{place}/questions/{inner}");
                 tidy(&mut question.label, 200, &format!("{at}/label"), &mut wrong);
                 tidy_lines(&mut question.help, 1000, &format!("{at}/help"), &mut wrong);
                 for (choice, option) in question.options.iter_mut().enumerate() {
-                    tidy(&mut option.label, 200, &format!("{at}/options/{choice}/label"), &mut wrong);
+                    tidy(
+                        &mut option.label,
+                        200,
+                        &format!("{at}/options/{choice}/label"),
+                        &mut wrong,
+                    );
                 }
             }
         }
@@ -62,7 +76,10 @@ impl Question {
         if earlier.iter().any(|other| other.code == self.code) {
             no(SurveyRefusal::QuestionTwice { question: code() }, "code");
         }
-        if self.max_chars.is_some_and(|most| self.kind != QuestionKind::Text || most == 0) {
+        if self
+            .max_chars
+            .is_some_and(|most| self.kind != QuestionKind::Text || most == 0)
+        {
             no(SurveyRefusal::LimitNotHere { question: code() }, "max_chars");
         }
         for (bound, field) in [(self.min, "min"), (self.max, "max")] {
@@ -82,7 +99,12 @@ impl Question {
             let target = earlier.iter().find(|other| other.code == condition.question);
             match target.map(|target| &target.options) {
                 Some(options) if has(options, &condition.is) => {}
-                Some(_) => no(SurveyRefusal::ConditionValue { value: condition.is.clone() }, "show_if/is"),
+                Some(_) => no(
+                    SurveyRefusal::ConditionValue {
+                        value: condition.is.clone(),
+                    },
+                    "show_if/is",
+                ),
                 None => {
                     let question = condition.question.clone();
                     no(SurveyRefusal::ConditionTarget { question }, "show_if/question");

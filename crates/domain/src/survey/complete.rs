@@ -38,7 +38,11 @@ impl SectionState {
             section: self.section.clone(),
             complete: self.complete(),
             missing: self.missing.clone(),
-            refused: self.refusals.iter().filter_map(|refusal| refusal.pointer.clone()).collect(),
+            refused: self
+                .refusals
+                .iter()
+                .filter_map(|refusal| refusal.pointer.clone())
+                .collect(),
             shown: self.shown,
             answered: self.answered,
         }
@@ -69,7 +73,9 @@ pub fn shown(questionnaire: &Questionnaire, question: &Question, answers: &BTree
     let mut asked = question;
     // A condition names an earlier question, so the chain is shorter than the questionnaire.
     for _ in questionnaire.questions() {
-        let Some(condition) = &asked.show_if else { return true };
+        let Some(condition) = &asked.show_if else {
+            return true;
+        };
         let holds = answers.get(&condition.question).map(|answer| answer.trim()) == Some(&condition.is);
         match questionnaire.question(&condition.question).filter(|_| holds) {
             Some(target) => asked = target,
@@ -96,7 +102,9 @@ pub fn complete(questionnaire: &Questionnaire, answers: &BTreeMap<String, String
                 continue;
             }
             state.shown += 1;
-            let given = answers.get(&question.code).filter(|answer| !answer.trim().is_empty());
+            let given = answers
+                .get(&question.code)
+                .filter(|answer| !answer.trim().is_empty());
             match given.map(|answer| question.read(answer)) {
                 None if question.required => state.missing.push(question.code.clone()),
                 None => {}
@@ -113,7 +121,9 @@ pub fn complete(questionnaire: &Questionnaire, answers: &BTreeMap<String, String
 #[must_use]
 pub fn said(questionnaire: &Questionnaire, answers: &BTreeMap<String, String>) -> BTreeMap<String, Answer> {
     let read = questionnaire.questions().filter_map(|question| {
-        let given = answers.get(&question.code).filter(|answer| !answer.trim().is_empty())?;
+        let given = answers
+            .get(&question.code)
+            .filter(|answer| !answer.trim().is_empty())?;
         let answer = question.read(given).ok()?;
         shown(questionnaire, question, answers).then(|| (question.code.clone(), answer))
     });
