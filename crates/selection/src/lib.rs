@@ -6,6 +6,10 @@
 
 mod aggregate;
 mod code;
+mod exact;
+#[cfg(feature = "files")]
+pub mod files;
+mod flip;
 mod input;
 mod number;
 mod prepare;
@@ -16,6 +20,8 @@ pub mod rules;
 mod select;
 
 pub use code::Code;
+pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
+pub use flip::{ConstraintFlip, Flip, MOST_FLIPS, Price, ScoreFlip};
 pub use input::{Blocked, Input, Proposal, Score, Screening};
 pub use number::{NotANumber, Ratio, TooLarge, parse_ratio};
 pub use prepare::{
@@ -34,25 +40,49 @@ use prepare::Prepared;
 use rank::Ties;
 use select::Bounds;
 
-/// Counts: aggregates, ranks and selects by the rules.
+/// Counts: aggregates, ranks and selects by the rules. For up to [`MOST_FLIPS`] proposals each result also says what
+/// would have changed it.
 ///
 /// # Errors
 /// [`Refused`], with everything that is wrong with rules or input, or the tie, floor or proof that stops the count.
 pub fn count(rules: &Rules, input: &Input) -> Result<Report, Refused> {
+    let counted = counted(rules, input)?;
+    let mut report = report::report(&counted)?;
+    flip::explain(&counted, &mut report)?;
+    Ok(report)
+}
+
+/// Counts as [`count`] does, without looking for what would have changed each result.
+///
+/// # Errors
+/// As [`count`].
+pub fn count_only(rules: &Rules, input: &Input) -> Result<Report, Refused> {
     report::report(&counted(rules, input)?)
+}
+
+/// Whether the floors of the rules can be met by the eligible proposals at all, before anything is scored.
+///
+/// # Errors
+/// [`Refused::FloorsInfeasible`] in words, or what is wrong with rules or input.
+pub fn floors_can_be_met(rules: &Rules, input: &Input) -> Result<(), Refused> {
+    let prepared = Prepared::new(rules, input)?;
+    select::check_floors(&prepared, &Bounds::of(&prepared))
 }
 
 fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let bounds = Bounds::of(&prepared);
+    select::check_floors(&prepared, &bounds)?;
     let scales = Scales::of_rules(&prepared)?;
     let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
-    let ranking = rank::rank(&prepared, &tallies, Without::default(), Ties::Official)?;
-    let selection = select::select(&prepared, &bounds, &ranking, prepared.budget)?;
+    let merits = rank::merits(&prepared, &tallies);
+    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    let selection = select::select(&prepared, &bounds, &merits, &ranking, prepared.budget)?;
     Ok(report::Counted {
         prepared,
         bounds,
         tallies,
+        merits,
         ranking,
         selection,
     })

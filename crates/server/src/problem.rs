@@ -120,22 +120,15 @@ pub(crate) async fn problems(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
-    let mark = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => {
-            let answer = answer(&mark, &error);
-            return Ok(ServiceResponse::new(mark, answer).map_into_right_body());
-        }
-    };
+    let response = next.call(request).await?;
     let failed = response
         .response()
         .error()
         .map(|error| answer(response.request(), error));
-    match failed {
-        Some(answer) => Ok(ServiceResponse::new(mark, answer).map_into_right_body()),
-        None => Ok(response.map_into_left_body()),
-    }
+    Ok(match failed {
+        Some(answer) => response.into_response(answer).map_into_right_body(),
+        None => response.map_into_left_body(),
+    })
 }
 
 /// What stands at an address that is nobody's.

@@ -6,6 +6,7 @@ mod area;
 mod choices;
 mod criteria;
 mod dates;
+mod draft;
 mod event;
 mod programme;
 mod refusal;
@@ -25,7 +26,8 @@ pub use choices::{
 };
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
-pub use event::RoundEvent;
+pub use draft::{Begun, RoundDraft};
+pub use event::{Part, RoundEvent};
 pub use programme::{Programme, ProgrammeDraft};
 pub use refusal::RoundRefusal;
 pub use rules::{Band, ChecklistItem, Ground, ObjectionRule, Rules};

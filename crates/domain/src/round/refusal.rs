@@ -35,6 +35,14 @@ refusals! {
         DatesContradict { before: &'static str, after: &'static str } => (Invalid, "dates_contradict"),
         /// An instant is needed before publication.
         DateMissing { date: &'static str } => (Invalid, "date_missing"),
+        /// Not three capital letters.
+        CurrencyUnknown => (Invalid, "currency_unknown"),
+        /// Not a zone of the tz database.
+        ZoneUnknown => (Invalid, "zone_unknown"),
+        /// The period ends before it starts.
+        PeriodCrossed => (Invalid, "period_crossed"),
+        /// Rehearsal and illustrative are told at the beginning and stay.
+        FlagFixed => (Conflict, "flag_fixed"),
         /// The approval was given, returned or taken back already.
         ApprovalClosed => (Conflict, "approval_closed"),
         /// Who asked cannot give.

@@ -5,6 +5,7 @@ mod answer;
 mod check;
 mod complete;
 mod event;
+mod kept;
 mod questionnaire;
 mod refusal;
 
@@ -14,5 +15,6 @@ mod tests;
 pub use answer::Answer;
 pub use complete::{SectionState, SectionView, complete, said, shown};
 pub use event::SurveyEvent;
+pub use kept::KeptQuestionnaire;
 pub use questionnaire::{Bound, Choice, Condition, Question, QuestionKind, Questionnaire, Section};
 pub use refusal::SurveyRefusal;

@@ -139,6 +139,14 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// Everything that is wrong with an input under these rules (not with the rules themselves).
+pub(crate) fn check(rules: &Rules, input: &Input) -> Vec<InputFault> {
+    match Prepared::new(rules, input) {
+        Err(Refused::Input { faults }) => faults,
+        Ok(_) | Err(_) => Vec::new(),
+    }
+}
+
 fn gauges(rules: &Rules) -> Result<Vec<Gauge>, Refused> {
     rules
         .criteria

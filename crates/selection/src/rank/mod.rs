@@ -40,18 +40,31 @@ pub(crate) enum Ties {
     WhatIf,
 }
 
-/// Puts the proposals in order by merit, then by the tie order.
+/// The figure each proposal is ranked by, more being better; nothing for those below a threshold.
+pub(crate) fn merits(prepared: &Prepared<'_>, tallies: &[Tally]) -> Vec<Option<Ratio>> {
+    let ranked = |tally: &&Tally| tally.standing == Standing::Ranked;
+    tallies
+        .iter()
+        .map(|tally| {
+            Some(tally)
+                .filter(ranked)
+                .and_then(|tally| tally.merit(prepared.rules))
+        })
+        .collect()
+}
+
+/// Puts the proposals that have a merit in order by it, then by the tie order.
 pub(crate) fn rank(
     prepared: &Prepared<'_>,
     tallies: &[Tally],
+    merits: &[Option<Ratio>],
     without: Without,
     ties: Ties,
 ) -> Result<Ranking, Refused> {
-    let mut scored: Vec<(Ratio, usize)> = tallies
+    let mut scored: Vec<(Ratio, usize)> = merits
         .iter()
         .enumerate()
-        .filter(|(_, tally)| tally.standing == Standing::Ranked)
-        .filter_map(|(index, tally)| tally.merit(prepared.rules).map(|merit| (merit, index)))
+        .filter_map(|(index, merit)| merit.map(|merit| (merit, index)))
         .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut breaker = tie::Breaker::new(prepared, tallies, without, ties);

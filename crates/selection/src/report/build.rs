@@ -18,6 +18,7 @@ pub(crate) struct Counted<'a> {
     pub(crate) prepared: Prepared<'a>,
     pub(crate) bounds: Bounds,
     pub(crate) tallies: Vec<Tally>,
+    pub(crate) merits: Vec<Option<Ratio>>,
     pub(crate) ranking: Ranking,
     pub(crate) selection: Selection,
 }
@@ -51,6 +52,7 @@ pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
             left,
         },
         proposals,
+        proof: counted.selection.proof.clone(),
         warnings: warnings(counted),
     })
 }
@@ -110,6 +112,7 @@ fn result(
         allotted,
         must_fall_free,
         reason,
+        flip: None,
     })
 }
 
@@ -238,10 +241,6 @@ fn barred(counted: &Counted<'_>, index: usize, bar: &Bar) -> Reason {
             missing: counted.prepared.code(*missing),
         },
         Bar::Resolution => Reason::MustNotTake,
-        Bar::Floor { group } => {
-            let (attribute, value) = group_name(counted, *group);
-            Reason::KeptForFloor { attribute, value }
-        }
         Bar::NotInOptimum => Reason::NotInOptimum {
             needs,
             selected_below: selected_below(counted, index),

@@ -11,7 +11,7 @@ pub(crate) use build::{Counted, report};
 pub use figure::Figure;
 pub use reason::Reason;
 
-use crate::{Code, rules::SelectionRule};
+use crate::{Code, exact::Proof, flip::Flip, rules::SelectionRule};
 
 /// The result of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Report {
     pub budget: Budget,
     /// Selected, reserve, then the others by code; within selected and reserve by rank.
     pub proposals: Vec<ProposalResult>,
+    /// For the exact rule: that the optimum is the optimum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
     /// What a reader must know before relying on the result.
     pub warnings: Vec<Warning>,
 }
@@ -74,6 +77,9 @@ pub struct ProposalResult {
     pub must_fall_free: Option<i64>,
     /// Why, with the numbers.
     pub reason: Reason,
+    /// The nearest changes that would have turned the result; absent when nothing was looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flip: Option<Flip>,
 }
 
 /// One member's total on one proposal.

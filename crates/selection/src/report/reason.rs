@@ -75,13 +75,6 @@ pub enum Reason {
         /// What it needs.
         needs: i64,
     },
-    /// Reserve: room is kept for a group that must have something.
-    KeptForFloor {
-        /// The attribute of the group.
-        attribute: String,
-        /// The value.
-        value: String,
-    },
     /// Reserve: an incompatible proposal was taken.
     Incompatible {
         /// Which.
@@ -156,7 +149,6 @@ impl Reason {
             Self::BudgetExhausted { .. } => "budget_exhausted",
             Self::Stopped { .. } => "stopped",
             Self::Cap { .. } => "cap",
-            Self::KeptForFloor { .. } => "kept_for_floor",
             Self::Incompatible { .. } => "incompatible",
             Self::Requires { .. } => "requires",
             Self::NotInOptimum { .. } => "not_in_optimum",

@@ -28,8 +28,6 @@ pub(crate) enum Bar {
     Requires { missing: usize },
     /// A resolution bars it.
     Resolution,
-    /// The budget or a cap is kept for a floor of this group.
-    Floor { group: usize },
     /// The proven optimum is better without it.
     NotInOptimum,
 }

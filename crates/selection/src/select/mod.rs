@@ -2,12 +2,21 @@
 //! in `bounds`; the proven optimum is the matter of `exact`.
 
 mod bounds;
+mod floors;
 mod walk;
 
 pub(crate) use bounds::{Bar, Bounds, GroupKind};
-pub(crate) use walk::Why;
+pub(crate) use floors::check as check_floors;
+pub(crate) use walk::{Purse, Why};
 
-use crate::{prepare::Prepared, rank::Ranking, refused::Refused, rules::SelectionRule};
+use crate::{
+    Ratio,
+    exact::{self, Proof},
+    prepare::Prepared,
+    rank::Ranking,
+    refused::Refused,
+    rules::SelectionRule,
+};
 
 /// What the selection made of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +36,10 @@ pub(crate) struct Selection {
     pub(crate) verdicts: Vec<Verdict>,
     /// What is left of the budget.
     pub(crate) left: i64,
+    /// The smallest increase of the budget at which a decision of the walk would have been another.
+    pub(crate) closest: Option<i64>,
+    /// For the exact rule.
+    pub(crate) proof: Option<Proof>,
 }
 
 impl Selection {
@@ -39,6 +52,7 @@ impl Selection {
 pub(crate) fn select(
     prepared: &Prepared<'_>,
     bounds: &Bounds,
+    merits: &[Option<Ratio>],
     ranking: &Ranking,
     budget: i64,
 ) -> Result<Selection, Refused> {
@@ -46,6 +60,6 @@ pub(crate) fn select(
         SelectionRule::Skip | SelectionRule::Stop | SelectionRule::Partial => {
             walk::down(prepared, bounds, ranking, budget)
         }
-        SelectionRule::Exact => walk::down(prepared, bounds, ranking, budget),
+        SelectionRule::Exact => exact::optimum(prepared, (bounds, merits), ranking, budget),
     }
 }

@@ -1,7 +1,7 @@
 //! Down the ranking: `skip`, `stop` and `partial`. Resolutions come first, then what the floors need, then the rest
 //! in rank order; a proposal that waits for another is looked at again when the other is taken.
 
-use super::{Bar, Bounds, GroupKind, Selection, Verdict};
+use super::{Bar, Bounds, GroupKind, Selection, Verdict, floors};
 use crate::{Ratio, prepare::Prepared, rank::Ranking, refused::Refused, rules::SelectionRule};
 
 /// On what ground an item was taken.
@@ -71,6 +71,11 @@ impl<'a> Purse<'a> {
         })
     }
 
+    /// Whether a cap stands against taking the item for this amount.
+    pub(crate) fn is_full(&self, item: usize, amount: i64) -> bool {
+        self.full_group(item, amount).is_some()
+    }
+
     fn full_group(&self, item: usize, amount: i64) -> Option<usize> {
         self.bounds.groups_of(item).iter().copied().find(|group| {
             let (Some(limit), Some(count), Some(used)) = (
@@ -103,6 +108,22 @@ impl<'a> Purse<'a> {
         }
     }
 
+    /// Undoes `take`.
+    pub(crate) fn put_back(&mut self, item: usize, amount: i64) {
+        self.left += amount;
+        if let Some(slot) = self.taken.get_mut(item) {
+            *slot = false;
+        }
+        for group in self.bounds.groups_of(item) {
+            if let Some(count) = self.used_count.get_mut(*group) {
+                *count -= 1;
+            }
+            if let Some(used) = self.used_amount.get_mut(*group) {
+                *used -= amount;
+            }
+        }
+    }
+
     /// The first group whose floor is not reached.
     pub(crate) fn open_floor_of(&self, item: usize) -> Option<usize> {
         self.bounds
@@ -129,12 +150,14 @@ impl<'a> Purse<'a> {
 /// One walk.
 struct Walk<'a> {
     prepared: &'a Prepared<'a>,
+    budget: i64,
     purse: Purse<'a>,
     verdicts: Vec<Verdict>,
     /// Ranked items that wait for another, in rank order.
     waiting: Vec<usize>,
     stopped: Option<usize>,
     remainder_offered: bool,
+    closest: Option<i64>,
 }
 
 /// Walks down the ranking.
@@ -146,13 +169,16 @@ pub(super) fn down(
 ) -> Result<Selection, Refused> {
     let mut walk = Walk {
         prepared,
+        budget,
         purse: Purse::new(bounds, budget),
         verdicts: vec![Verdict::Unranked; prepared.items.len()],
         waiting: Vec::new(),
         stopped: None,
         remainder_offered: false,
+        closest: None,
     };
     walk.resolutions()?;
+    walk.floors(ranking)?;
     for item in &ranking.order {
         if !walk.purse.has(*item) {
             walk.turn(*item);
@@ -161,6 +187,8 @@ pub(super) fn down(
     Ok(Selection {
         verdicts: walk.verdicts,
         left: walk.purse.left,
+        closest: walk.closest,
+        proof: None,
     })
 }
 
@@ -210,6 +238,48 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// The best of each group that must have something, as far as all floors stay within reach.
+    fn floors(&mut self, ranking: &Ranking) -> Result<(), Refused> {
+        if !self.purse.bounds.has_floors() {
+            return Ok(());
+        }
+        let reach = floors::Reach::new(self.prepared, self.purse.bounds, &ranking.order);
+        loop {
+            let mut taken = false;
+            for item in &ranking.order {
+                let amount = self.amount(*item);
+                let Some(group) = self.purse.open_floor_of(*item).filter(|_| !self.purse.has(*item)) else {
+                    continue;
+                };
+                match self.purse.bar(*item, amount) {
+                    None => {}
+                    Some(Bar::Budget { needs, left }) => {
+                        self.nearly(needs - left);
+                        continue;
+                    }
+                    Some(_) => continue,
+                }
+                match reach.cheapest(&self.purse, *item)? {
+                    Some(cost) if cost <= self.budget => {
+                        self.take(*item, amount, Why::Floor { group });
+                        taken = true;
+                    }
+                    Some(cost) => self.nearly(cost - self.budget),
+                    None => {}
+                }
+            }
+            if !taken {
+                break;
+            }
+        }
+        floors::missing(self.prepared, &self.purse).map_or(Ok(()), Err)
+    }
+
+    /// So much more money would have changed a decision.
+    fn nearly(&mut self, increase: i64) {
+        self.closest = Some(self.closest.map_or(increase, |closest| closest.min(increase)));
+    }
+
     fn turn(&mut self, item: usize) {
         if let Some(at) = self.stopped {
             self.decide(item, Verdict::Barred(Bar::Stopped { at }));
@@ -223,7 +293,8 @@ impl Walk<'_> {
             }
             Some(bar) => {
                 match bar {
-                    Bar::Budget { .. } => {
+                    Bar::Budget { needs, left } => {
+                        self.nearly(needs - left);
                         if self.offer_remainder(item) {
                             return;
                         }
@@ -236,7 +307,6 @@ impl Walk<'_> {
                     | Bar::Cap { .. }
                     | Bar::Incompatible { .. }
                     | Bar::Resolution
-                    | Bar::Floor { .. }
                     | Bar::NotInOptimum => {}
                 }
                 self.decide(item, Verdict::Barred(bar));
@@ -262,6 +332,9 @@ impl Walk<'_> {
             && self
                 .smallest(item)
                 .is_some_and(|smallest| Ratio::whole(left) >= smallest);
+        if let (false, Some(smallest)) = (enough, self.smallest(item)) {
+            self.nearly(whole_above(smallest).saturating_sub(left).max(1));
+        }
         if enough && self.purse.bar(item, left).is_none() {
             self.take(item, left, Why::Remainder);
             return true;
@@ -283,17 +356,22 @@ impl Walk<'_> {
     }
 }
 
+/// The smallest whole amount that is not below this.
+fn whole_above(amount: Ratio) -> i64 {
+    let below = amount.numerator().div_euclid(amount.denominator());
+    let whole = if amount.is_whole() { below } else { below + 1 };
+    i64::try_from(whole).unwrap_or(i64::MAX)
+}
+
 impl Bar {
     /// The bar as a sentence, for refusals.
     pub(crate) fn in_words(&self, prepared: &Prepared<'_>, bounds: &Bounds) -> String {
         match self {
             Self::Budget { needs, left } => format!("it needs {needs} and {left} is left"),
             Self::Stopped { at } => format!("the selection stopped at {}", prepared.code(*at)),
-            Self::Cap { group, .. } | Self::Floor { group } => {
-                bounds.groups.get(*group).map_or_else(String::new, |group| {
-                    format!("the limit on {} {}", group.attribute, group.value)
-                })
-            }
+            Self::Cap { group, .. } => bounds.groups.get(*group).map_or_else(String::new, |group| {
+                format!("the limit on {} {}", group.attribute, group.value)
+            }),
             Self::Incompatible { with } => format!("it is incompatible with {}", prepared.code(*with)),
             Self::Requires { missing } => format!("it requires {}", prepared.code(*missing)),
             Self::Resolution => "a resolution bars it".to_owned(),
