@@ -6,6 +6,8 @@ use uuid::Uuid;
 
 /// What every identifier newtype offers: a way in and a way out.
 pub trait Id: Copy + Send + Sync + 'static {
+    /// The name of the kind, as in the code.
+    const NAME: &'static str;
     /// Wraps a raw UUID.
     fn of(raw: Uuid) -> Self;
     /// The raw UUID.
@@ -20,6 +22,7 @@ macro_rules! ids {
         pub struct $name(pub Uuid);
 
         impl Id for $name {
+            const NAME: &'static str = stringify!($name);
             fn of(raw: Uuid) -> Self {
                 Self(raw)
             }

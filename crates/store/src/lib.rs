@@ -31,9 +31,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use backend::{Place, Schema};
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
+pub use round::InvitedOrganization;
+pub use proposal::ProposalFilter;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
-pub use upkeep::{Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, SessionKind, SessionRow};
+pub use upkeep::{
+    Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
+};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};

@@ -1,1 +1,3 @@
-//! Rows into things and back.
+//! Conflicts of interest: loading and keeping. Who is barred is one condition, in `scope`.
+
+mod load;

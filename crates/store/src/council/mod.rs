@@ -1,1 +1,3 @@
-//! Rows into things and back.
+//! The council's seats, pledges and eligible set: loading and keeping.
+
+mod load;

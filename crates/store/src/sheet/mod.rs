@@ -1,1 +1,3 @@
-//! Rows into things and back.
+//! Score sheets: loading and keeping. Sealed columns are read with a token only.
+
+mod opened;

@@ -21,7 +21,7 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database, or references that do not fit their audience.
     pub(crate) async fn audience(&self, of: &References) -> Result<Vec<(PersonId, Language)>, Error> {
-        let persons = self.candidates(of).await?;
+        let persons = self.listeners(of).await?;
         let rows: Vec<(Uuid, String)> = person_details::Entity::find()
             .select_only()
             .columns([person_details::Column::PersonId, person_details::Column::Language])
@@ -57,7 +57,7 @@ impl Snapshot {
         }
     }
 
-    async fn candidates(&self, of: &References) -> Result<BTreeSet<Uuid>, Error> {
+    async fn listeners(&self, of: &References) -> Result<BTreeSet<Uuid>, Error> {
         let round = of.about.round;
         let query = match of.to {
             Audience::Subject => return Ok(BTreeSet::from([of.about.id])),

@@ -1,12 +1,14 @@
 //! Working state: rows without an event, never evidence. Sessions, signing keys, throttles, leases, counters.
 
 mod audience;
+mod idempotency;
 mod jobs;
 mod keys;
 mod letter;
 mod outbox;
 mod sessions;
 
+pub use idempotency::Request;
 pub use jobs::{Job, JobName};
 pub use keys::KeyRow;
 pub use letter::LetterFacts;

@@ -2,8 +2,10 @@
 
 mod applicant;
 mod council;
+mod opened;
 mod staff;
 
 pub use applicant::{Applicant, Officer};
-pub use council::{Author, Chair, Member};
+pub use council::{Author, Chair, Member, Seated};
+pub use opened::Opened;
 pub use staff::{Administrator, Approver, Auditor, Secretary, Whole};
