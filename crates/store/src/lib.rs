@@ -31,8 +31,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use backend::{Place, Schema};
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
-pub use round::InvitedOrganization;
 pub use proposal::ProposalFilter;
+pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{

@@ -96,7 +96,13 @@ pub enum Challenge {
 /// Whether one blocked member more would leave the item without quorum or without enough scores: `members` are in
 /// office, `blocked` of them barred from the proposal already.
 #[must_use]
-pub fn quorum_destroyed(members: usize, blocked: usize, quorum: Ratio, recused_in_base: bool, needed: u32) -> bool {
+pub fn quorum_destroyed(
+    members: usize,
+    blocked: usize,
+    quorum: Ratio,
+    recused_in_base: bool,
+    needed: u32,
+) -> bool {
     let left = members.saturating_sub(blocked.saturating_add(1));
     let base = if recused_in_base { members } else { left };
     let whole = |size: usize| Ratio::whole(i64::try_from(size).unwrap_or(i64::MAX));
@@ -108,7 +114,12 @@ pub fn quorum_destroyed(members: usize, blocked: usize, quorum: Ratio, recused_i
 impl Conflict {
     /// The tree gives it; recorded at appointment and convening, while who is barred is asked of the tree itself.
     pub fn found(finding: &Finding, by: By) -> Change<Self> {
-        let conflict = Self::new(finding, ConflictKind::Exclusion, AFFILIATED.to_owned(), ConflictState::Found);
+        let conflict = Self::new(
+            finding,
+            ConflictKind::Exclusion,
+            AFFILIATED.to_owned(),
+            ConflictState::Found,
+        );
         conflict.told(by, ConflictEvent::Found {})
     }
 
@@ -138,7 +149,12 @@ impl Conflict {
         }
     }
 
-    fn entered(finding: &Finding, draft: &ConflictDraft, who: PersonId, by: By) -> Result<Change<Self>, Refusal> {
+    fn entered(
+        finding: &Finding,
+        draft: &ConflictDraft,
+        who: PersonId,
+        by: By,
+    ) -> Result<Change<Self>, Refusal> {
         let ground = draft.ground()?;
         let event = ConflictEvent::Declared {
             conflict: draft.kind,
@@ -172,12 +188,19 @@ impl Conflict {
         };
         let conflict = Self {
             filed_by: Some(by.person()),
-            ..Self::new(finding, ConflictKind::Challenge, ground.clone(), ConflictState::Pending)
+            ..Self::new(
+                finding,
+                ConflictKind::Challenge,
+                ground.clone(),
+                ConflictState::Pending,
+            )
         };
         let Some(reason) = inadmissible.map(str::to_owned) else {
             return Ok(conflict.told(by.by(), ConflictEvent::Challenged { ground }));
         };
-        let event = ConflictEvent::Inadmissible { reason: reason.clone() };
+        let event = ConflictEvent::Inadmissible {
+            reason: reason.clone(),
+        };
         let after = Self {
             state: ConflictState::Inadmissible,
             reason: Some(reason),

@@ -61,7 +61,12 @@ impl Conflict {
     /// Its view for whom it concerns: its person; secretariat, approver, auditor and chair, if the proposal is not
     /// hidden from them.
     #[must_use]
-    pub fn seen_by(&self, standing: &Standing, member: Option<String>, line: TitleLine) -> Option<ConflictView> {
+    pub fn seen_by(
+        &self,
+        standing: &Standing,
+        member: Option<String>,
+        line: TitleLine,
+    ) -> Option<ConflictView> {
         let own = standing.person() == self.person;
         let office = standing.secretary().is_ok()
             || standing.approver().is_ok()

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Category, Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat, SeatState,
+    Category, Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat,
+    SeatState,
 };
 use crate::ids::{OrganizationId, PersonId, RoundId, SeatId};
 use crate::policy::{Seated, Secretary};
@@ -160,7 +161,10 @@ impl Seat {
         self.held()?;
         let text = PledgeText::in_force();
         if !text.is(given) {
-            return Err(CouncilRefusal::PledgeOutdated { version: text.version }.into());
+            return Err(CouncilRefusal::PledgeOutdated {
+                version: text.version,
+            }
+            .into());
         }
         let event = CouncilEvent::Pledged {
             text: text.version,
@@ -198,7 +202,12 @@ impl Seat {
     ///
     /// # Errors
     /// `seat_not_accepted`.
-    pub fn give_chair(self, giving: &ChairGiving, by: &Secretary, at: Timestamp) -> Result<Change<Self>, Refusal> {
+    pub fn give_chair(
+        self,
+        giving: &ChairGiving,
+        by: &Secretary,
+        at: Timestamp,
+    ) -> Result<Change<Self>, Refusal> {
         self.held()?;
         let acting = match &giving.acting_reason {
             Some(reason) => Some(text::lines(reason, 1000, "/acting_reason")?),

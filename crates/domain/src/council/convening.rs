@@ -45,7 +45,10 @@ impl Convened {
             return Err(CouncilRefusal::ChairMissing.into());
         }
         let proposals: Vec<ProposalId> = candidates.keys().copied().collect();
-        let blank = ready.iter().flat_map(|seat| laid(seat, &proposals, bars)).collect();
+        let blank = ready
+            .iter()
+            .flat_map(|seat| laid(seat, &proposals, bars))
+            .collect();
         Ok(Self {
             round,
             candidates,
@@ -100,7 +103,11 @@ fn ready(seats: &[Seat]) -> Result<Vec<&Seat>, Refusal> {
     Err(CouncilRefusal::Undeclared { seats }.into())
 }
 
-fn laid(seat: &Seat, proposals: &[ProposalId], bars: &BTreeSet<(PersonId, ProposalId)>) -> Vec<(SeatId, ProposalId)> {
+fn laid(
+    seat: &Seat,
+    proposals: &[ProposalId],
+    bars: &BTreeSet<(PersonId, ProposalId)>,
+) -> Vec<(SeatId, ProposalId)> {
     proposals
         .iter()
         .filter(|proposal| !bars.contains(&(seat.person, **proposal)))

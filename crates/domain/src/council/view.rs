@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 
 use super::{Category, Leaving, Seat, SeatState};
 use crate::language::Both;
-use crate::refusal::{Common, Refusal};
 use crate::policy::Standing;
+use crate::refusal::{Common, Refusal};
 use crate::time::canonical;
 
 /// How a seat stands, in one word.

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Item, ItemKind, ItemState, Meeting, MeetingEvent, MeetingState, Motion, MotionState, Put, standing};
+use super::{
+    Item, ItemKind, ItemState, Meeting, MeetingEvent, MeetingState, Motion, MotionState, Put, standing,
+};
 use crate::count::{Count, CountLine, Outcome};
 use crate::ids::{ItemId, ProposalId};
 use crate::language::Both;
@@ -85,8 +87,9 @@ impl Agenda<'_> {
         title: impl Fn(ProposalId) -> Both,
         id: &mut impl FnMut() -> ItemId,
     ) -> Vec<Item> {
-        let (alone, together): (Vec<&CountLine>, Vec<&CountLine>) =
-            lines.iter().partition(|line| self.blocked.contains(&line.proposal));
+        let (alone, together): (Vec<&CountLine>, Vec<&CountLine>) = lines
+            .iter()
+            .partition(|line| self.blocked.contains(&line.proposal));
         let mut position = self
             .items
             .iter()
@@ -116,7 +119,8 @@ impl Agenda<'_> {
             made
         };
         // One proposal by itself needs no consent item.
-        let consent = (together.len() > 1).then(|| add(ItemKind::Consent, None, None, self.consent.clone(), None));
+        let consent =
+            (together.len() > 1).then(|| add(ItemKind::Consent, None, None, self.consent.clone(), None));
         for (line, consent) in together
             .iter()
             .map(|line| (line, consent))

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use agenda::{Agenda, AgendaMade};
-pub use attendance::{Attended, AttendanceDraft, Interval, IntervalDraft};
+pub use attendance::{AttendanceDraft, Attended, Interval, IntervalDraft};
 pub use decision::{Decision, Resolved};
 pub use event::MeetingEvent;
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
@@ -207,6 +207,8 @@ impl Meeting {
     /// What events about it are about.
     #[must_use]
     pub fn about(&self) -> About {
-        About::new(Noun::Meeting, self.id).in_round(self.round).at(self.id)
+        About::new(Noun::Meeting, self.id)
+            .in_round(self.round)
+            .at(self.id)
     }
 }

@@ -257,7 +257,9 @@ fn allowed(
 ) -> Result<SeatId, MeetingRefusal> {
     let seat = || vote.seat.clone();
     let member = seats.iter().find(|one| one.code == vote.seat && one.in_office());
-    let member = member.ok_or_else(|| MeetingRefusal::NoSuchSeat { seat: seat() })?.id;
+    let member = member
+        .ok_or_else(|| MeetingRefusal::NoSuchSeat { seat: seat() })?
+        .id;
     if room.blocked.contains(&member) {
         return Err(MeetingRefusal::VoteBlocked { seat: seat() });
     }
@@ -269,4 +271,3 @@ fn allowed(
     }
     Ok(member)
 }
-

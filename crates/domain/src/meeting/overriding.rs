@@ -5,7 +5,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    Item, ItemKind, ItemState, Meeting, MeetingEvent, MeetingRefusal, Motion, MotionState, Put, ResolvedOutcome, Voted,
+    Item, ItemKind, ItemState, Meeting, MeetingEvent, MeetingRefusal, Motion, MotionState, Put,
+    ResolvedOutcome, Voted,
 };
 use crate::count::{Candidate, Count, Outcome};
 use crate::ids::{CountId, ItemId, MotionId, OverrideId, ProposalId, ResolutionId, RoundId};

@@ -103,12 +103,21 @@ fn resolved(item: &Item, items: &[Item], carried: bool) -> Vec<Item> {
     } else {
         ItemState::NotCarried
     };
-    let mut changed = vec![Item { state, ..item.clone() }];
+    let mut changed = vec![Item {
+        state,
+        ..item.clone()
+    }];
     for under in items.iter().filter(|one| one.consent == Some(item.id)) {
         changed.push(if carried {
-            Item { state, ..under.clone() }
+            Item {
+                state,
+                ..under.clone()
+            }
         } else {
-            Item { consent: None, ..under.clone() }
+            Item {
+                consent: None,
+                ..under.clone()
+            }
         });
     }
     if item.kind == ItemKind::Override && carried {
@@ -119,9 +128,8 @@ fn resolved(item: &Item, items: &[Item], carried: bool) -> Vec<Item> {
 
 /// The open item of the same proposal, which an override settles.
 fn replaced(item: &Item, items: &[Item]) -> Option<Item> {
-    let open = |one: &&Item| {
-        one.id != item.id && one.proposal == item.proposal && one.state == ItemState::Open
-    };
+    let open =
+        |one: &&Item| one.id != item.id && one.proposal == item.proposal && one.state == ItemState::Open;
     items.iter().find(open).map(|one| Item {
         state: ItemState::Deferred,
         ..one.clone()

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary, Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
+    Whole,
 };
 use super::{Reach, Scope};
 use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};

@@ -9,8 +9,11 @@ use super::Grid;
 /// The count, a line for each proposal.
 #[must_use]
 pub fn count(view: &CountView, language: Language) -> String {
-    let mut seats: Vec<&str> =
-        view.proposals.iter().flat_map(|line| line.members.iter().map(|member| member.seat.as_str())).collect();
+    let mut seats: Vec<&str> = view
+        .proposals
+        .iter()
+        .flat_map(|line| line.members.iter().map(|member| member.seat.as_str()))
+        .collect();
     seats.sort_by_key(|seat| (seat.len(), *seat));
     seats.dedup();
     let last = seats.len();
@@ -29,23 +32,45 @@ pub fn count(view: &CountView, language: Language) -> String {
 fn cells(line: &CountLineView, seats: &[&str], language: Language) -> Vec<String> {
     let mut cells = vec![line.reference.clone()];
     for seat in seats {
-        cells.push(line.members.iter().find(|member| member.seat == *seat).map_or_else(String::new, |member| {
-            let total = shortened(&member.total.decimal);
-            if member.dropped.is_some() { format!("({total})") } else { format!("{total} ") }
-        }));
+        cells.push(
+            line.members
+                .iter()
+                .find(|member| member.seat == *seat)
+                .map_or_else(String::new, |member| {
+                    let total = shortened(&member.total.decimal);
+                    if member.dropped.is_some() {
+                        format!("({total})")
+                    } else {
+                        format!("{total} ")
+                    }
+                }),
+        );
     }
-    cells.push(line.score.as_ref().map_or_else(|| "-".to_owned(), |score| score.decimal.clone()));
+    cells.push(
+        line.score
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), |score| score.decimal.clone()),
+    );
     cells.push(line.rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string()));
-    cells.push(grouped(if line.amount > 0 { line.amount } else { line.requested }));
+    cells.push(grouped(if line.amount > 0 {
+        line.amount
+    } else {
+        line.requested
+    }));
     let outcome = say(language, &format!("table-outcome-{}", line.outcome));
-    cells.push(line.reserve_rank.map_or(outcome.clone(), |rank| format!("{outcome} {rank}")));
+    cells.push(
+        line.reserve_rank
+            .map_or(outcome.clone(), |rank| format!("{outcome} {rank}")),
+    );
     cells.push(line.sentence.get(language).to_owned());
     cells
 }
 
 /// Two decimals of four, where the other two are nought.
 fn shortened(decimal: &str) -> &str {
-    decimal.strip_suffix("0000").map_or(decimal, |whole| whole.trim_end_matches('.'))
+    decimal
+        .strip_suffix("0000")
+        .map_or(decimal, |whole| whole.trim_end_matches('.'))
 }
 
 /// Thousands apart.

@@ -11,7 +11,10 @@ impl Grid {
     /// An empty table whose columns `right` are set flush right.
     #[must_use]
     pub fn new(right: &[usize]) -> Self {
-        Self { rows: Vec::new(), right: right.to_vec() }
+        Self {
+            rows: Vec::new(),
+            right: right.to_vec(),
+        }
     }
 
     /// Adds a row.
@@ -24,7 +27,14 @@ impl Grid {
     pub fn drawn(&self) -> String {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
-            .map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|cell| places(cell)).max().unwrap_or(0))
+            .map(|at| {
+                self.rows
+                    .iter()
+                    .filter_map(|row| row.get(at))
+                    .map(|cell| places(cell))
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         let mut out = String::new();
         for row in &self.rows {
@@ -51,8 +61,14 @@ impl Grid {
 fn places(text: &str) -> usize {
     text.chars()
         .map(|sign| match sign {
-            '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-            | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' => 2,
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{20000}'..='\u{3fffd}' => 2,
             _ => 1,
         })
         .sum()
