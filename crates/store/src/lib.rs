@@ -30,10 +30,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use backend::{Place, Schema};
 pub use fault::{Error, Fault};
-pub use people::{Account, Person};
+pub use people::Credentials;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
-pub use upkeep::{KeyRow, Request, SessionKind, SessionRow};
+pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};

@@ -2,8 +2,10 @@
 
 mod applicant;
 mod council;
+mod enroller;
 mod staff;
 
 pub use applicant::{Applicant, Officer};
 pub use council::{Author, Chair, Member};
+pub use enroller::Enroller;
 pub use staff::{Administrator, Approver, Auditor, Secretary, Whole};
