@@ -38,6 +38,10 @@ pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
     Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
 };
+pub use people::Credentials;
+pub use snapshot::{Listed, Page, Snapshot};
+pub use tx::{Kept, Lock, Tx};
+pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};
