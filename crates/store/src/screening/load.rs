@@ -25,7 +25,13 @@ fn screening(row: screenings::Model, found: Vec<checks::Model>) -> Result<Screen
             Some(false) => Met::NotMet,
             None => Met::NotApplicable,
         };
-        (check.item, Check { met, note: check.note })
+        (
+            check.item,
+            Check {
+                met,
+                note: check.note,
+            },
+        )
     });
     Ok(Screening {
         id: ScreeningId(row.id),
