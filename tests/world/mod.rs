@@ -6,7 +6,7 @@ mod database;
 use std::net::TcpListener;
 
 use chrono::{DateTime, Utc};
-use simui_app::settings::HashingCost;
+use simui_app::settings::{Floor, HashingCost};
 use simui_app::{App, NewAdministrator, Settings};
 use simui_domain::language::{Both, Language};
 use simui_domain::people::PersonDraft;
@@ -48,9 +48,11 @@ impl World {
                 memory_kib: 64,
                 passes: 1,
                 at_once: 4,
+                floor: Floor::WaivedForTests,
             },
             secret: None,
             public_url: "http://simui.example".to_owned(),
+            ..Settings::default()
         };
         let app = App::open(&database.place, source, settings).await.unwrap();
         let surroundings = Surroundings {
