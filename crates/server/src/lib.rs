@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod config;
+mod explanation;
 mod health;
 mod input;
 mod me;
@@ -10,8 +11,10 @@ pub mod openapi;
 mod organizations;
 mod paging;
 mod problem;
+mod programmes;
 mod reply;
 mod request;
+mod rounds;
 mod routes;
 mod sessions;
 pub mod start;

@@ -4,8 +4,11 @@ mod answers;
 mod attachments;
 mod drafts;
 mod keep;
+mod lists;
 mod load;
 mod revisions;
 mod search;
 mod submit;
 mod titles;
+
+pub use lists::ProposalFilter;
