@@ -51,6 +51,7 @@ impl World {
             },
             secret: None,
             public_url: "http://simui.example".to_owned(),
+            files: simui_app::files::FileSettings::within(database.folder.path()),
         };
         let app = App::open(&database.place, source, settings).await.unwrap();
         let surroundings = Surroundings {

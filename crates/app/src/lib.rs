@@ -6,6 +6,7 @@ pub mod clock;
 mod conflict;
 mod council;
 mod count;
+pub mod files;
 mod meeting;
 mod notice;
 mod objection;
@@ -26,6 +27,7 @@ mod survey;
 use std::sync::Arc;
 
 pub use operator::NewAdministrator;
+pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;
 pub use sign_in::{Credential, SignIn, Tokens};
 use simui_store::Store;
@@ -38,6 +40,7 @@ pub struct App {
     settings: Arc<Settings>,
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
+    files: files::Place,
 }
 
 impl App {
@@ -48,11 +51,13 @@ impl App {
     pub async fn new(store: Store, settings: Settings) -> Result<Self, Error> {
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
+        let files = files::Place::Disk(files::Disk::new(&settings.files));
         Ok(Self {
             store,
             settings: Arc::new(settings),
             hashing,
             keys,
+            files,
         })
     }
 

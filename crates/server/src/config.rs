@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use simui_app::files::FileSettings;
 use simui_app::settings::{HashingCost, Secret};
 use simui_app::{Place, Settings};
 
@@ -103,6 +104,7 @@ impl Config {
             hashing: HashingCost::default(),
             secret: self.secret.clone(),
             public_url: self.public_url(),
+            files: FileSettings::within(&self.database.data),
         }
     }
 
