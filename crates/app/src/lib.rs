@@ -7,6 +7,8 @@ mod conflict;
 mod council;
 mod count;
 pub mod files;
+mod jobs;
+pub mod mail;
 mod meeting;
 mod notice;
 mod objection;
@@ -41,6 +43,7 @@ pub struct App {
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
     files: files::Place,
+    post: Arc<mail::Post>,
 }
 
 impl App {
@@ -52,7 +55,9 @@ impl App {
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
         let files = files::Place::Disk(files::Disk::new(&settings.files));
+        let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
+            post: Arc::new(post),
             store,
             settings: Arc::new(settings),
             hashing,

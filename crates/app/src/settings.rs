@@ -13,6 +13,8 @@ pub struct Settings {
     pub public_url: String,
     /// Where attachments lie, and their limits.
     pub files: crate::files::FileSettings,
+    /// How mails leave.
+    pub mail: crate::mail::MailSettings,
 }
 
 /// A secret that is never printed.
