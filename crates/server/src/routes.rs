@@ -8,4 +8,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::health::routes(service);
     crate::sessions::routes(service);
     crate::organizations::routes(service);
+    crate::proposals::routes(service);
+    crate::attachments::routes(service);
+    crate::screening::routes(service);
 }
