@@ -1,6 +1,7 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod attachments;
 pub mod cli;
 pub mod config;
 mod explanation;
@@ -12,9 +13,11 @@ mod organizations;
 mod paging;
 mod problem;
 mod programmes;
+mod proposals;
 mod reply;
 mod request;
 mod rounds;
 mod routes;
+mod screening;
 mod sessions;
 pub mod start;

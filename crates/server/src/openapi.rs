@@ -3,6 +3,7 @@
 
 use actix_web::App as Actix;
 use simui_domain::organization::OrganizationView;
+use simui_domain::{proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -20,6 +21,18 @@ use crate::routes;
         Problem,
         crate::explanation::Explanation,
         OrganizationView,
+        proposal::ProposalView,
+        proposal::ProposalLine,
+        proposal::TitleLine,
+        proposal::ReceiptView,
+        proposal::RevisionView,
+        proposal::DraftView,
+        proposal::FieldView,
+        proposal::AttachmentView,
+        proposal::PrioritiesView,
+        proposal::NoDemandView,
+        screening::ScreeningView,
+        screening::SupplementView,
         crate::sessions::SessionTokens
     ))
 )]
