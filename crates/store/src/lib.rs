@@ -29,7 +29,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use backend::{Place, Schema};
-pub use council::SeatNames;
+pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
 pub use proposal::ProposalFilter;
