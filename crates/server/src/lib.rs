@@ -2,7 +2,9 @@
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
 pub mod cli;
+mod conflicts;
 pub mod config;
+mod council;
 mod explanation;
 mod health;
 mod input;
@@ -15,4 +17,5 @@ mod reply;
 mod request;
 mod routes;
 mod sessions;
+mod sheets;
 pub mod start;

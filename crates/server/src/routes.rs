@@ -8,4 +8,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::health::routes(service);
     crate::sessions::routes(service);
     crate::organizations::routes(service);
+    crate::council::routes(service);
+    crate::conflicts::routes(service);
+    crate::sheets::routes(service);
 }

@@ -15,8 +15,8 @@ impl App {
     /// second act the round enters deliberation.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `opening_scoring_open`, `opening_chair_first`, `opening_asked`,
-    /// `opening_same_person`, `whole_needed`.
+    /// `unknown`, `not_yours`, `wrong_stage`, `opening_scoring_open`, `opening_chair_first`, `opening_same_person`,
+    /// `whole_needed`.
     pub async fn open_scores(&self, caller: &Caller, round: &str) -> Result<OpeningView, Error> {
         self.store
             .write(caller.act("open_scores"), |tx| async move {
