@@ -3,7 +3,9 @@
 
 mod attachments;
 pub mod cli;
+mod conflicts;
 pub mod config;
+mod council;
 mod explanation;
 mod health;
 mod input;
@@ -20,4 +22,5 @@ mod rounds;
 mod routes;
 mod screening;
 mod sessions;
+mod sheets;
 pub mod start;

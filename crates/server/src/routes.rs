@@ -13,4 +13,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::proposals::routes(service);
     crate::attachments::routes(service);
     crate::screening::routes(service);
+    crate::council::routes(service);
+    crate::conflicts::routes(service);
+    crate::sheets::routes(service);
 }
