@@ -3,8 +3,12 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
+mod money;
 mod particle;
+mod reason;
 mod refusal;
 
 pub use catalogue::{has, say, say_with};
+pub use money::{grouped, money};
+pub use reason::reason;
 pub use refusal::{sentence, title};
