@@ -4,6 +4,8 @@
 
 mod catalogue;
 mod money;
+pub mod mail;
+pub mod notation;
 mod particle;
 mod reason;
 mod refusal;

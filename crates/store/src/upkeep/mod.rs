@@ -2,11 +2,14 @@
 
 mod audience;
 mod idempotency;
+mod invitations;
 mod jobs;
 mod keys;
 mod letter;
 mod outbox;
+mod refreshes;
 mod sessions;
+mod throttles;
 
 pub use idempotency::Request;
 pub use jobs::{Job, JobName};
@@ -14,4 +17,5 @@ pub use keys::KeyRow;
 pub use letter::LetterFacts;
 pub use outbox::{Ended, Message, OutboxLine};
 pub(crate) use outbox::{addressed, enqueue};
-pub use sessions::{SessionKind, SessionRow};
+pub use refreshes::RefreshRow;
+pub use sessions::{LiveSession, SessionKind, SessionRow};
