@@ -25,9 +25,6 @@ mod survey;
 mod tx;
 mod upkeep;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 pub use backend::{Place, Schema};
 pub use council::SeatNames;
 pub use fault::{Error, Fault};
@@ -40,9 +37,13 @@ pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
-    Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
+    Ended, Job, JobName, KeyRow, LetterFacts, LiveSession, Message, OutboxLine, RefreshRow, Request,
+    SessionKind, SessionRow,
 };
 pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};
