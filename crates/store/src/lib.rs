@@ -29,18 +29,14 @@ pub use backend::{Place, Schema};
 pub use council::SeatNames;
 pub use fault::{Error, Fault};
 pub use people::Credentials;
-pub use people::{Account, Person};
 pub use proposal::ProposalFilter;
 pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
-pub use snapshot::{Listed, Page, Snapshot};
-pub use tx::{Kept, Lock, Tx};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
     Ended, Job, JobName, KeyRow, LetterFacts, LiveSession, Message, OutboxLine, RefreshRow, Request,
     SessionKind, SessionRow,
 };
-pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
