@@ -3,8 +3,8 @@
 
 mod attachments;
 pub mod cli;
-mod conflicts;
 pub mod config;
+mod conflicts;
 mod council;
 mod explanation;
 mod health;

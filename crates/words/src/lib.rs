@@ -3,8 +3,8 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
-mod money;
 pub mod mail;
+mod money;
 pub mod notation;
 mod particle;
 mod reason;
