@@ -3,6 +3,9 @@
 
 use actix_web::App as Actix;
 use simui_domain::organization::OrganizationView;
+use simui_domain::people::{
+    AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
+};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -16,7 +19,18 @@ use crate::routes;
         description = "From the demand survey to the announced selection. Errors are application/problem+json (RFC 9457).",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem, OrganizationView, crate::sessions::SessionTokens))
+    components(schemas(
+        Problem,
+        OrganizationView,
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView
+    ))
 )]
 struct Document;
 

@@ -6,5 +6,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::health::routes(service);
     crate::sessions::routes(service);
+    crate::account::routes(service);
+    crate::passwords::routes(service);
+    crate::persons::routes(service);
+    crate::duties::routes(service);
     crate::organizations::routes(service);
+    crate::members::routes(service);
 }
