@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 use crate::{
-    columns::{at, flag, id, integer, key, text, uuid, version, word},
+    columns::{at, id, integer, key, text, uuid, version, word},
     table::{NewTable, While},
 };
 
@@ -30,14 +30,15 @@ fn organizations() -> NewTable {
         .index(&["parent_id"])
 }
 
-/// Every ancestor of every organization, itself included at depth 0: no recursive SQL is needed.
+/// Every ancestor of every organization, itself included at depth 0: no recursive SQL is needed. `kinds` are the kinds of
+/// link on the path between them, one bit each (1 part of, 2 agency under, 4 supervised); a round says which exclude.
 fn organization_lineage() -> NewTable {
     NewTable::named("organization_lineage")
         .columns([
             key("ancestor_id", "organizations").in_key(),
             key("descendant_id", "organizations").in_key(),
             integer("depth"),
-            flag("excludes"),
+            integer("kinds"),
         ])
         .index(&["descendant_id"])
 }

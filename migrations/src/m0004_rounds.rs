@@ -49,6 +49,7 @@ fn programmes() -> NewTable {
 }
 
 /// One round of a programme, the row that every writing act locks first; `settings` holds free facts as the contact.
+/// Until publication the rules are written in `rules_draft`; `exclusion_links` are the kinds of link that exclude, in bits.
 fn rounds() -> NewTable {
     NewTable::named("rounds")
         .columns([
@@ -64,6 +65,8 @@ fn rounds() -> NewTable {
             day("ends_on").or_null(),
             word("stage", STAGES),
             integer("rules_version").or_null(),
+            json("rules_draft").or_null(),
+            integer("exclusion_links"),
             flag("rehearsal"),
             flag("illustrative"),
             json("settings"),
@@ -172,6 +175,7 @@ fn approvals() -> NewTable {
             text("act"),
             uuid("object_id"),
             text("digest"),
+            text("reason").or_null(),
             key("asked_by", "persons"),
             at("asked_at"),
             key("given_by", "persons").or_null(),

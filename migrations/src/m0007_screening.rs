@@ -28,12 +28,12 @@ fn screenings() -> NewTable {
         .of_round()
 }
 
-/// One line of the checklist.
+/// One line of the checklist; `met` is NULL where the item does not apply.
 fn screening_checks() -> NewTable {
     NewTable::named("screening_checks").columns([
         key("screening_id", "screenings").in_key(),
         text("item").in_key(),
-        flag("met"),
+        flag("met").or_null(),
         text("note").or_null(),
     ])
 }

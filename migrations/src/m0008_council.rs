@@ -24,6 +24,7 @@ fn seats() -> NewTable {
             word("state", &["invited", "accepted", "refused", "resigned", "ended"]),
             text("reason").or_null(),
             at("chair_from").or_null(),
+            at("declared_at").or_null(),
             at("final_at").or_null(),
             at("until_at").or_null(),
             version(),

@@ -6,6 +6,8 @@ pub mod clock;
 mod conflict;
 mod council;
 mod count;
+mod jobs;
+pub mod mail;
 mod meeting;
 mod notice;
 mod objection;
@@ -13,6 +15,7 @@ pub mod opening;
 mod operator;
 mod organization;
 mod people;
+pub mod play;
 mod proposal;
 mod repeat;
 mod round;
@@ -39,6 +42,7 @@ pub struct App {
     settings: Arc<Settings>,
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
+    post: Arc<mail::Post>,
 }
 
 impl App {
@@ -53,7 +57,9 @@ impl App {
         }
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
+        let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
+            post: Arc::new(post),
             store,
             settings: Arc::new(settings),
             hashing,

@@ -8,6 +8,7 @@ pub mod announcement;
 pub mod conflict;
 pub mod council;
 pub mod count;
+pub mod country;
 pub mod ids;
 pub mod language;
 pub mod meeting;

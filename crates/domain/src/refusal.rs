@@ -180,6 +180,7 @@ pub fn codes() -> Vec<Code> {
         crate::round::RoundRefusal::CODES,
         crate::survey::SurveyRefusal::CODES,
         crate::proposal::ProposalRefusal::CODES,
+        crate::proposal::AttachmentRefusal::CODES,
         crate::screening::ScreeningRefusal::CODES,
         crate::council::CouncilRefusal::CODES,
         crate::conflict::ConflictRefusal::CODES,

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
 
@@ -21,6 +22,18 @@ pub struct Config {
     pub hashing: HashingCost,
     /// How long sessions live.
     pub sessions: SessionLimits,
+    /// How mails leave.
+    pub mail: Mail,
+}
+
+/// How mails leave: without a URL they are written to files under the data folder.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://host:25`, or `smtps://user:password@host:465`, or with `?tls=required`.
+    pub url: Option<Secret>,
+    /// The sender's address.
+    pub from: Option<String>,
 }
 
 /// Where the data are.
@@ -108,6 +121,23 @@ impl Config {
             secret: self.secret.clone(),
             public_url: self.public_url(),
             sessions: self.sessions,
+            mail: self.mail(),
+        }
+    }
+
+    fn mail(&self) -> MailSettings {
+        let folder = self.database.data.join("mail");
+        let transport = match &self.mail.url {
+            Some(url) => Transport::Smtp {
+                url: url.clone(),
+                rehearsals: folder,
+            },
+            None => Transport::Files(folder),
+        };
+        let usual = MailSettings::default();
+        MailSettings {
+            transport,
+            from: self.mail.from.clone().unwrap_or(usual.from),
         }
     }
 

@@ -29,7 +29,10 @@ use crate::routes;
         MeView,
         MemberView,
         PersonView,
-        SessionView
+        SessionView,
+        crate::explanation::Explanation,
+        OrganizationView,
+        crate::sessions::SessionTokens
     ))
 )]
 struct Document;

@@ -9,16 +9,22 @@ use uuid::Uuid;
 
 use crate::rows::{
     candidacies, conflicts, memberships, organization_lineage as lineage,
-    proposal_participants as participants, proposals, seats,
+    proposal_participants as participants, proposals, rounds, seats,
 };
 
 /// Proposals of `round` from which `person` is barred: a conflict in force, or an organization of theirs that is
-/// the lead or a participant, or stands above or below it in the tree by links that exclude.
+/// the lead or a participant, or stands above or below it in the tree by links of the kinds that
+/// exclude in the round.
 pub(crate) fn barred(person: PersonId, round: RoundId) -> Condition {
+    barring(&Expr::val(person.raw()), round)
+}
+
+/// The same condition for whoever `person` names: a value, or a column of the query around it.
+pub(crate) fn barring(person: &Expr, round: RoundId) -> Condition {
     let conflicted = Query::select()
         .column(conflicts::Column::ProposalId)
         .from(conflicts::Entity)
-        .and_where(conflicts::Column::PersonId.eq(person.raw()))
+        .and_where(Expr::col((conflicts::Entity, conflicts::Column::PersonId)).eq(person.clone()))
         .and_where(conflicts::Column::EndedAt.is_null())
         .to_owned();
     let takes_part = Query::select()
@@ -37,17 +43,17 @@ fn col(column: proposals::Column) -> Expr {
 }
 
 /// Organizations affiliated with the person's own, themselves included.
-fn affiliated(person: PersonId, round: RoundId) -> SelectStatement {
+fn affiliated(person: &Expr, round: RoundId) -> SelectStatement {
     let below = Query::select()
         .expr_as(Expr::col(lineage::Column::DescendantId), Alias::new("id"))
         .from(lineage::Entity)
-        .and_where(lineage::Column::Excludes.eq(true))
+        .and_where(excludes(round))
         .and_where(Expr::col(lineage::Column::AncestorId).in_subquery(own(person, round)))
         .to_owned();
     let above = Query::select()
         .expr_as(Expr::col(lineage::Column::AncestorId), Alias::new("id"))
         .from(lineage::Entity)
-        .and_where(lineage::Column::Excludes.eq(true))
+        .and_where(excludes(round))
         .and_where(Expr::col(lineage::Column::DescendantId).in_subquery(own(person, round)))
         .to_owned();
     let mut either = below;
@@ -55,18 +61,29 @@ fn affiliated(person: PersonId, round: RoundId) -> SelectStatement {
     either
 }
 
+/// Whether every kind of link on a path of the tree is one that excludes in the round.
+fn excludes(round: RoundId) -> Expr {
+    let links = Query::select()
+        .column(rounds::Column::ExclusionLinks)
+        .from(rounds::Entity)
+        .and_where(rounds::Column::Id.eq(round.raw()))
+        .to_owned();
+    let excluding = Expr::col(lineage::Column::Kinds).bit_and(Expr::from(links));
+    excluding.eq(Expr::col(lineage::Column::Kinds))
+}
+
 /// Where the person works or acts, and the employer named with their seat.
-fn own(person: PersonId, round: RoundId) -> SelectStatement {
+fn own(person: &Expr, round: RoundId) -> SelectStatement {
     let member_of = Query::select()
         .expr_as(Expr::col(memberships::Column::OrganizationId), Alias::new("id"))
         .from(memberships::Entity)
-        .and_where(memberships::Column::PersonId.eq(person.raw()))
+        .and_where(Expr::col((memberships::Entity, memberships::Column::PersonId)).eq(person.clone()))
         .and_where(memberships::Column::UntilAt.is_null())
         .to_owned();
     let employed_by = Query::select()
         .expr_as(Expr::col(seats::Column::EmployerId), Alias::new("id"))
         .from(seats::Entity)
-        .and_where(seats::Column::PersonId.eq(person.raw()))
+        .and_where(Expr::col((seats::Entity, seats::Column::PersonId)).eq(person.clone()))
         .and_where(seats::Column::RoundId.eq(round.raw()))
         .and_where(seats::Column::UntilAt.is_null())
         .and_where(seats::Column::EmployerId.is_not_null())

@@ -21,22 +21,27 @@ impl Snapshot {
     /// # Errors
     /// `unknown` if there is no such round.
     pub async fn standing(&self, person: PersonId, round: RoundId) -> Result<Standing, Error> {
-        let stage = rounds::Entity::find_by_id(round.raw())
+        let (stage, rules_version) = rounds::Entity::find_by_id(round.raw())
             .select_only()
-            .column(rounds::Column::Stage)
-            .into_tuple::<String>()
+            .columns([rounds::Column::Stage, rounds::Column::RulesVersion])
+            .into_tuple::<(String, Option<i32>)>()
             .one(&self.txn)
             .await?
             .ok_or(Refusal::from(Common::Unknown))?;
         let stage = StageKind::of_name(&stage).ok_or_else(|| Fault::corrupt("rounds", round))?;
         let parts = self.parts(person).await?;
+        // Who is to be invited does not know of the round before it is published.
+        let invited = match rules_version {
+            Some(_) => self.invited_among(round, &parts).await?,
+            None => BTreeSet::new(),
+        };
         Ok(Standing::new(Facts {
             person,
             round,
             stage,
             now: self.now(),
             duties: self.duties(person, Some(round)).await?,
-            invited: self.invited_among(round, &parts).await?,
+            invited,
             parts,
             seat: self.seat_facts(person, round).await?,
             barred: self.barred(person, round).await?,
@@ -126,6 +131,7 @@ impl Snapshot {
             id: SeatId(seat.id),
             accepted: seat.state == "accepted",
             pledged,
+            declared: seat.declared_at.is_some(),
             chair: seat.chair_from.is_some_and(|from| from <= self.now()),
         }))
     }

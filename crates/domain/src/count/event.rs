@@ -2,14 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What happens, told by the journal.
+/// What happens to counts. No score is in an event: the result is kept with its own digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
 pub enum CountEvent {
     /// A count was made.
     #[serde(rename = "count.made")]
     Made {
-        /// What the event tells of it.
-        digest: String,
+        /// Its number in the round.
+        n: i32,
+        /// Digest of input and rules.
+        input_digest: String,
+        /// Digest of the result.
+        result_digest: String,
+        /// Whether it stands for the round.
+        official: bool,
     },
 }

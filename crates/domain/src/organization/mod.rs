@@ -2,6 +2,8 @@
 //! the other by links of the kinds that exclude; siblings are not, by the tree alone.
 
 mod event;
+mod import;
+mod links;
 mod refusal;
 mod view;
 
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use event::OrganizationEvent;
+pub use import::{Import, ImportRow, ImportView, import};
+pub use links::LinkSet;
 pub use refusal::OrganizationRefusal;
 pub use view::OrganizationView;
 
@@ -49,17 +53,6 @@ pub enum Link {
     AgencyUnder,
     /// 산하기관.
     Supervised,
-}
-
-impl Link {
-    /// Whether a link of this kind excludes by default; the rules of a round may say otherwise.
-    #[must_use]
-    pub fn excludes(self) -> bool {
-        match self {
-            Self::PartOf | Self::Supervised => true,
-            Self::AgencyUnder => false,
-        }
-    }
 }
 
 /// The stored name of a closed set's value: the same word as in JSON.

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Secretary, Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
+    Whole,
 };
 use super::{Reach, Scope};
 use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};
@@ -45,6 +46,8 @@ pub struct SeatFacts {
     pub accepted: bool,
     /// The pledge is given.
     pub pledged: bool,
+    /// The member said that every conflict is declared: no file opens before.
+    pub declared: bool,
     /// Chair, or acting chair.
     pub chair: bool,
 }
@@ -242,6 +245,33 @@ impl Standing {
         Err(Common::NotYours.into())
     }
 
+    /// The proof of who holds this very seat, accepted or not: to answer the offer, to resign, to pledge.
+    ///
+    /// # Errors
+    /// `not_yours` to others who know of it; `unknown` to the rest.
+    pub fn seated(&self, seat: SeatId) -> Result<Seated, Refusal> {
+        match self.facts.seat {
+            Some(own) if own.id == seat => Ok(Seated::new(self.person(), seat)),
+            Some(own) if own.accepted => Err(Common::NotYours.into()),
+            Some(_) | None if self.secretary().is_ok() => Err(Common::NotYours.into()),
+            Some(_) | None => Err(Common::Unknown.into()),
+        }
+    }
+
+    /// Proof of the secretariat for what needs the whole before the scores are open: nothing of the round is hidden
+    /// from the person.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`]; `whole_needed`.
+    pub fn secretary_of_whole(&self) -> Result<Secretary, Refusal> {
+        let secretary = self.secretary()?;
+        if self.facts.barred.is_empty() {
+            Ok(secretary)
+        } else {
+            Err(crate::council::CouncilRefusal::WholeNeeded.into())
+        }
+    }
+
     /// A council member's proof: the seat is accepted and the pledge given.
     ///
     /// # Errors
@@ -251,6 +281,15 @@ impl Standing {
             Some(seat) if seat.accepted && seat.pledged => Ok(Member::new(self.person(), seat.id)),
             Some(_) => Err(Common::NotYours.into()),
             None => Err(self.no()),
+        }
+    }
+
+    /// A member who may open files: every conflict is declared.
+    fn declared_member(&self) -> Result<Member, Refusal> {
+        let member = self.member()?;
+        match self.facts.seat {
+            Some(seat) if seat.declared => Ok(member),
+            Some(_) | None => Err(crate::council::CouncilRefusal::DeclarationMissing.into()),
         }
     }
 
@@ -269,9 +308,9 @@ impl Standing {
     /// A member's proof for their own sheet on one proposal; who is barred is told that there is none.
     ///
     /// # Errors
-    /// As [`Self::member`]; `unknown` when barred.
+    /// As [`Self::member`]; `declaration_missing`; `unknown` when barred.
     pub fn author(&self, proposal: ProposalId) -> Result<Author, Refusal> {
-        let member = self.member()?;
+        let member = self.declared_member()?;
         if self.bars(proposal) {
             Err(Common::Unknown.into())
         } else {
@@ -295,6 +334,40 @@ impl Standing {
         } else {
             Err(self.no())
         }
+    }
+
+    /// Proof that the scores are open: to the council, the ministry's side and the auditor, once two people opened
+    /// them. What is hidden from the person by conflict or tree stays hidden until the announcement.
+    ///
+    /// # Errors
+    /// `wrong_stage` before the opening; `not_yours` and `unknown` to those whom scores do not concern.
+    pub fn opened(&self) -> Result<Opened, Refusal> {
+        let staff = self.secretary().is_ok() || self.approver().is_ok() || self.auditor().is_ok();
+        if !staff {
+            self.member()?;
+        }
+        let hidden = match self.facts.stage {
+            StageKind::Deliberation | StageKind::Decided if self.auditor().is_err() => {
+                self.facts.barred.clone()
+            }
+            StageKind::Deliberation
+            | StageKind::Decided
+            | StageKind::Announced
+            | StageKind::Delivering
+            | StageKind::Closed => BTreeSet::new(),
+            // A round can be cancelled before its scores were opened: then they stay sealed for ever.
+            StageKind::Draft
+            | StageKind::Surveying
+            | StageKind::Screening
+            | StageKind::Scoring
+            | StageKind::Cancelled => {
+                return Err(Common::WrongStage {
+                    stage: self.facts.stage.name(),
+                }
+                .into());
+            }
+        };
+        Ok(Opened::new(self.person(), self.round(), hidden))
     }
 
     /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and
@@ -351,7 +424,7 @@ impl Standing {
     /// # Errors
     /// As [`Self::member`]; `wrong_stage` before the council is convened.
     pub fn council_list(&self) -> Result<Scope, Refusal> {
-        self.member()?;
+        self.declared_member()?;
         if self.facts.stage < StageKind::Scoring {
             return Err(Common::WrongStage {
                 stage: self.facts.stage.name(),

@@ -1,1 +1,5 @@
-//! Rows into things and back.
+//! Conflicts of interest: loading and keeping. Who is barred is one condition, in `scope`.
+
+mod bars;
+mod keep;
+mod load;

@@ -1,1 +1,7 @@
-//! Rows into things and back.
+//! The council's seats, pledges and eligible set: loading and keeping.
+
+mod keep;
+mod load;
+mod names;
+
+pub use names::SeatNames;

@@ -3,12 +3,12 @@
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use simui_domain::ids::Id;
-use simui_domain::organization::Organization;
+use simui_domain::organization::{LinkSet, Organization};
 use simui_domain::refusal::{Common, Refusal};
 use uuid::Uuid;
 
 use crate::rows::{organization_lineage as lineage, organizations};
-use crate::{Error, Kept, Tx};
+use crate::{Error, Fault, Kept, Tx};
 
 impl Kept for Organization {
     async fn keep(self, tx: &Tx) -> Result<Self, Error> {
@@ -84,12 +84,12 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
         .filter(lineage::Column::AncestorId.eq(moved.id.raw()))
         .all(&tx.txn)
         .await?;
-    let mut subtree: Vec<(Uuid, i32, bool)> = below
-        .into_iter()
-        .map(|row| (row.descendant_id, row.depth, row.excludes))
-        .collect();
+    let mut subtree = Vec::with_capacity(below.len().max(1));
+    for row in below {
+        subtree.push((row.descendant_id, row.depth, kinds(&row)?));
+    }
     if subtree.is_empty() {
-        subtree.push((moved.id.raw(), 0, true));
+        subtree.push((moved.id.raw(), 0, LinkSet::NONE));
     }
     let inside: Vec<Uuid> = subtree.iter().map(|(id, ..)| *id).collect();
     lineage::Entity::delete_many()
@@ -102,26 +102,14 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
         )
         .exec(&tx.txn)
         .await?;
-    let mut above: Vec<(Uuid, i32, bool)> = vec![(moved.id.raw(), 0, true)];
-    if let Some((parent, link)) = moved.parent {
-        let ancestors = lineage::Entity::find()
-            .filter(lineage::Column::DescendantId.eq(parent.raw()))
-            .all(&tx.txn)
-            .await?;
-        above.extend(
-            ancestors
-                .into_iter()
-                .map(|row| (row.ancestor_id, row.depth + 1, row.excludes && link.excludes())),
-        );
-    }
     let mut rows = Vec::new();
-    for (ancestor, up, up_excludes) in &above {
-        for (descendant, down, down_excludes) in &subtree {
+    for (ancestor, up, up_kinds) in &above(tx, moved).await? {
+        for (descendant, down, down_kinds) in &subtree {
             rows.push(lineage::ActiveModel {
                 ancestor_id: Set(*ancestor),
                 descendant_id: Set(*descendant),
                 depth: Set(up + down),
-                excludes: Set(*up_excludes && *down_excludes),
+                kinds: Set(up_kinds.and(*down_kinds).bits()),
             });
         }
     }
@@ -131,4 +119,23 @@ async fn relink(tx: &Tx, moved: &Organization) -> Result<(), Error> {
             .await?;
     }
     Ok(())
+}
+
+/// The moved organization and what is above it now: how far, and by which kinds of link.
+async fn above(tx: &Tx, moved: &Organization) -> Result<Vec<(Uuid, i32, LinkSet)>, Error> {
+    let mut above = vec![(moved.id.raw(), 0, LinkSet::NONE)];
+    if let Some((parent, link)) = moved.parent {
+        let ancestors = lineage::Entity::find()
+            .filter(lineage::Column::DescendantId.eq(parent.raw()))
+            .all(&tx.txn)
+            .await?;
+        for row in ancestors {
+            above.push((row.ancestor_id, row.depth + 1, kinds(&row)?.with(link)));
+        }
+    }
+    Ok(above)
+}
+
+fn kinds(row: &lineage::Model) -> Result<LinkSet, Fault> {
+    LinkSet::of_bits(row.kinds).ok_or_else(|| Fault::corrupt("organization_lineage", row.descendant_id))
 }

@@ -3,12 +3,14 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use simui_domain::ids::Id;
+use simui_domain::notice::{Notice, notices};
 use simui_domain::record::{About, By, Event, Leaf, Payload, commit};
 use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
 use super::aliases::alias;
 use crate::rows::{journal, journal_head, journal_payloads};
+use crate::upkeep::{addressed, enqueue};
 use crate::{Error, Fault, Tx};
 
 /// An event that waits for its number.
@@ -16,6 +18,7 @@ pub(crate) struct Pending {
     payload: Payload,
     about: About,
     by: By,
+    notices: Vec<Notice>,
 }
 
 impl Pending {
@@ -24,11 +27,13 @@ impl Pending {
             payload: Payload::of(event, &about, by)?,
             about,
             by,
+            notices: notices(event, &about),
         })
     }
 }
 
-/// Numbers and writes the events of one act. The head row is locked from here to the commit, and no longer.
+/// Numbers and writes the events of one act, and the messages that follow from them. The head row is locked from
+/// the numbering to the commit, and no longer: who hears is asked before.
 pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> {
     if pending.is_empty() {
         return Ok(());
@@ -36,11 +41,12 @@ pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> 
     let mut named = Vec::with_capacity(pending.len());
     for event in pending {
         let names = names(tx, &event).await?;
-        named.push((event, names, tx.bytes::<32>()));
+        let messages = addressed(tx, &event.notices).await?;
+        named.push((event, names, tx.bytes::<32>(), messages));
     }
     let (mut seq, at) = numbers(tx, named.len()).await?;
-    let (mut leaves, mut payloads) = (Vec::new(), Vec::new());
-    for (event, [actor_ref, object_ref, round_ref], salt) in named {
+    let (mut leaves, mut payloads, mut outgoing) = (Vec::new(), Vec::new(), Vec::new());
+    for (event, [actor_ref, object_ref, round_ref], salt, messages) in named {
         seq += 1;
         let commit = commit(&salt, &event.payload.body);
         let kind = event.payload.kind;
@@ -62,6 +68,7 @@ pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> 
         let body =
             String::from_utf8(event.payload.body).map_err(|_| Fault::Misuse("a payload is not text"))?;
         payloads.push(row(seq, salt, body, &event.about, event.by));
+        outgoing.extend(messages.into_iter().map(|message| (seq, message)));
     }
     journal::Entity::insert_many(leaves)
         .exec_without_returning(&tx.txn)
@@ -69,7 +76,7 @@ pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> 
     journal_payloads::Entity::insert_many(payloads)
         .exec_without_returning(&tx.txn)
         .await?;
-    Ok(())
+    enqueue(tx, outgoing).await
 }
 
 async fn names(tx: &Tx, event: &Pending) -> Result<[String; 3], Error> {

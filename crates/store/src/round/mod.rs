@@ -1,1 +1,12 @@
-//! Rows into things and back.
+//! Programmes and rounds: loading, keeping, listing.
+
+mod approvals;
+mod dates;
+mod invited;
+mod keep;
+mod lists;
+mod load;
+mod stages;
+mod terms;
+
+pub use invited::InvitedOrganization;

@@ -11,6 +11,7 @@ pub(crate) struct Model {
     pub(crate) act: String,
     pub(crate) object_id: Uuid,
     pub(crate) digest: String,
+    pub(crate) reason: Option<String>,
     pub(crate) asked_by: Uuid,
     pub(crate) asked_at: ChronoDateTimeUtc,
     pub(crate) given_by: Option<Uuid>,

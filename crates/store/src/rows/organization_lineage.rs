@@ -1,4 +1,4 @@
-//! `organization_lineage`: every ancestor of every organization, itself included at depth 0: no recursive SQL is needed.
+//! `organization_lineage`: every ancestor of every organization, itself included at depth 0: no recursive SQL is needed; `kinds` are the kinds of link between them, in bits.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) descendant_id: Uuid,
     pub(crate) depth: i32,
-    pub(crate) excludes: bool,
+    pub(crate) kinds: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

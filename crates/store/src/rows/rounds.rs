@@ -18,6 +18,8 @@ pub(crate) struct Model {
     pub(crate) ends_on: Option<ChronoDate>,
     pub(crate) stage: String,
     pub(crate) rules_version: Option<i32>,
+    pub(crate) rules_draft: Option<String>,
+    pub(crate) exclusion_links: i32,
     pub(crate) rehearsal: bool,
     pub(crate) illustrative: bool,
     pub(crate) settings: String,

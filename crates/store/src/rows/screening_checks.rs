@@ -1,4 +1,4 @@
-//! `screening_checks`: one line of the checklist.
+//! `screening_checks`: one line of the checklist; `met` is NULL where the item does not apply.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,7 +9,7 @@ pub(crate) struct Model {
     pub(crate) screening_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) item: String,
-    pub(crate) met: bool,
+    pub(crate) met: Option<bool>,
     pub(crate) note: Option<String>,
 }
 

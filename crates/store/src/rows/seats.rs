@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub(crate) state: String,
     pub(crate) reason: Option<String>,
     pub(crate) chair_from: Option<ChronoDateTimeUtc>,
+    pub(crate) declared_at: Option<ChronoDateTimeUtc>,
     pub(crate) final_at: Option<ChronoDateTimeUtc>,
     pub(crate) until_at: Option<ChronoDateTimeUtc>,
     pub(crate) v: i64,

@@ -1,1 +1,5 @@
-//! Rows into things and back.
+//! Screening: loading and keeping findings, outcomes and supplement requests.
+
+mod keep;
+mod load;
+mod supplements;

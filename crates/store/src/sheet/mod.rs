@@ -1,1 +1,8 @@
-//! Rows into things and back.
+//! Score sheets: loading and keeping. Sealed columns are read with a token only: the author's own, or the opened.
+
+mod drafts;
+mod editions;
+mod keep;
+mod load;
+mod opened;
+mod opening;

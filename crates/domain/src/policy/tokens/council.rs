@@ -3,6 +3,31 @@
 use crate::ids::{PersonId, ProposalId, SeatId};
 use crate::record::By;
 
+/// Holds a seat that is not over: offered, or accepted. Answers for it, and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct Seated {
+    person: PersonId,
+    seat: SeatId,
+}
+
+impl Seated {
+    pub(in crate::policy) fn new(person: PersonId, seat: SeatId) -> Self {
+        Self { person, seat }
+    }
+
+    /// Which seat.
+    #[must_use]
+    pub fn seat(&self) -> SeatId {
+        self.seat
+    }
+
+    /// As the author of a change.
+    #[must_use]
+    pub fn by(&self) -> By {
+        By::person(self.person)
+    }
+}
+
 /// Holds an accepted seat and gave the pledge.
 #[derive(Debug, Clone, Copy)]
 pub struct Member {
