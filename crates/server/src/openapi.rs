@@ -7,6 +7,9 @@ use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
 use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
 use simui_domain::{proposal, screening};
+use simui_domain::people::{
+    AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
+};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -22,6 +25,15 @@ use crate::routes;
     ),
     components(schemas(
         Problem,
+        OrganizationView,
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView,
         crate::explanation::Explanation,
         OrganizationView,
         proposal::ProposalView,

@@ -7,7 +7,12 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::explanation::routes(service);
     crate::health::routes(service);
     crate::sessions::routes(service);
+    crate::account::routes(service);
+    crate::passwords::routes(service);
+    crate::persons::routes(service);
+    crate::duties::routes(service);
     crate::organizations::routes(service);
+    crate::members::routes(service);
     crate::programmes::routes(service);
     crate::rounds::routes(service);
     crate::proposals::routes(service);
