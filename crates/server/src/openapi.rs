@@ -20,6 +20,14 @@ use crate::routes;
         Problem,
         crate::explanation::Explanation,
         OrganizationView,
+        simui_domain::organization::ImportView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::TermsView,
+        simui_domain::round::ApprovalView,
         crate::sessions::SessionTokens
     ))
 )]
