@@ -11,4 +11,6 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::proposals::routes(service);
     crate::attachments::routes(service);
     crate::screening::routes(service);
+    crate::programmes::routes(service);
+    crate::rounds::routes(service);
 }

@@ -166,6 +166,23 @@ impl App {
     }
 }
 
+impl App {
+    /// The same from a table with a column `code`, as a spreadsheet saves it; other columns are not read.
+    ///
+    /// # Errors
+    /// As [`Self::set_invited`]; `table_fault`.
+    pub async fn set_invited_from(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        table: &[u8],
+    ) -> Result<OrganizationsView, Error> {
+        let codes = crate::organization::codes(table)?;
+        self.set_invited(caller, code, version, &codes).await
+    }
+}
+
 /// Every code has its organization.
 fn known(codes: &[String], found: &[InvitedOrganization]) -> Result<(), Refusal> {
     let has = |code: &str| found.iter().any(|one| one.code == code);
