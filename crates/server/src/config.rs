@@ -121,8 +121,8 @@ impl Config {
             hashing: self.hashing,
             secret: self.secret.clone(),
             public_url: self.public_url(),
-            files: FileSettings::within(&self.database.data),
             sessions: self.sessions,
+            files: FileSettings::within(&self.database.data),
             mail: self.mail(),
         }
     }

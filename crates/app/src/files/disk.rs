@@ -132,7 +132,9 @@ impl Disk {
         tokio::fs::rename(path, &address)
             .await
             .map_err(|error| fault(&error))?;
-        let shelf = tokio::fs::File::open(shelf).await.map_err(|error| fault(&error))?;
+        let shelf = tokio::fs::File::open(shelf)
+            .await
+            .map_err(|error| fault(&error))?;
         shelf.sync_all().await.map_err(|error| fault(&error))
     }
 }

@@ -62,7 +62,11 @@ fn pdf(start: &[u8], file: File, media: Media) -> Result<(), Error> {
     loop {
         let read = reader.read(&mut part).map_err(|error| fault(&error))?;
         if read == 0 {
-            return if encrypts(&window) { Err(protected(media)) } else { Ok(()) };
+            return if encrypts(&window) {
+                Err(protected(media))
+            } else {
+                Ok(())
+            };
         }
         window.extend(part.iter().take(read));
         if encrypts(&window) {
@@ -86,7 +90,9 @@ fn encrypts(bytes: &[u8]) -> bool {
                 .iter()
                 .skip(at + NAME.len())
                 .skip_while(|byte| byte.is_ascii_whitespace());
-            after.next().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'<')
+            after
+                .next()
+                .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'<')
         })
 }
 
@@ -165,7 +171,8 @@ fn entry(archive: &mut Archive, name: &str) -> Result<Vec<u8>, Error> {
     let Ok(entry) = archive.by_name(name) else {
         return Ok(bytes);
     };
-    entry.take(MANIFEST)
+    entry
+        .take(MANIFEST)
         .read_to_end(&mut bytes)
         .map_err(|_| Error::from(Refusal::from(AttachmentRefusal::Unpacked)))?;
     Ok(bytes)

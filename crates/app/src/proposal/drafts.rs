@@ -102,7 +102,13 @@ impl App {
                         .into());
                 }
                 let version = tx
-                    .save_field(&held.proposal, &Field::Participants, &value, version, caller.person)
+                    .save_field(
+                        &held.proposal,
+                        &Field::Participants,
+                        &value,
+                        version,
+                        caller.person,
+                    )
                     .await?;
                 Ok(FieldView::new(value, version))
             })
@@ -172,7 +178,9 @@ async fn drawn(tx: &Tx, round: &simui_domain::round::Round) -> Result<String, Er
     for _ in 0..DRAWS {
         let reference = reference::drawn(&round.code, tx.bytes());
         match tx.proposal(round.id, &reference).await {
-            Err(Error::Refused(refusal)) if refusal == Refusal::from(Common::Unknown) => return Ok(reference),
+            Err(Error::Refused(refusal)) if refusal == Refusal::from(Common::Unknown) => {
+                return Ok(reference);
+            }
             Err(error) => return Err(error),
             Ok(_) => {}
         }

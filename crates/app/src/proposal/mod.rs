@@ -60,12 +60,7 @@ pub(crate) async fn entered(tx: &Tx, caller: &Caller, code: &str) -> Result<(Rou
 }
 
 /// The refusal for somebody who does not write the proposal: who sees it is told that it is not theirs.
-async fn known(
-    tx: &Tx,
-    proposal: &Proposal,
-    standing: &Standing,
-    refusal: Refusal,
-) -> Result<Error, Error> {
+async fn known(tx: &Tx, proposal: &Proposal, standing: &Standing, refusal: Refusal) -> Result<Error, Error> {
     let judged = tx.judged_revision(proposal).await?;
     Ok(match proposal.sight(standing, judged) {
         Ok(_) => Refusal::from(Common::NotYours).into(),

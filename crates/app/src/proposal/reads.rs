@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
+use simui_domain::proposal::Field;
 use simui_domain::proposal::{
     Answering, Asked, DraftView, FieldView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
     Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
 };
-use simui_domain::proposal::Field;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
 use simui_domain::survey;
@@ -143,17 +143,12 @@ impl App {
     ///
     /// # Errors
     /// `unknown`, `not_submitted`.
-    pub async fn receipt(
-        &self,
-        caller: &Caller,
-        round: &str,
-        reference: &str,
-    ) -> Result<ReceiptView, Error> {
+    pub async fn receipt(&self, caller: &Caller, round: &str, reference: &str) -> Result<ReceiptView, Error> {
         let snapshot = self.store.read().await?;
         let (_, proposal) = own(&snapshot, caller, round, reference).await?;
-        let n = proposal
-            .submitted
-            .ok_or(Refusal::from(simui_domain::proposal::ProposalRefusal::NotSubmitted))?;
+        let n = proposal.submitted.ok_or(Refusal::from(
+            simui_domain::proposal::ProposalRefusal::NotSubmitted,
+        ))?;
         Ok(snapshot.revision(proposal.id, n).await?.receipt(reference))
     }
 
@@ -196,9 +191,7 @@ async fn own(
     let judged = snapshot.judged_revision(&proposal).await?;
     match proposal.sight(&standing, judged)? {
         Sight::Own => Ok((round, proposal)),
-        Sight::Desk | Sight::Council { .. } | Sight::TitleLine => {
-            Err(Refusal::from(Common::NotYours).into())
-        }
+        Sight::Desk | Sight::Council { .. } | Sight::TitleLine => Err(Refusal::from(Common::NotYours).into()),
     }
 }
 
@@ -296,7 +289,10 @@ async fn priority(snapshot: &Snapshot, proposal: &Proposal, among: Counted) -> R
         let submitted = snapshot.ever_submitted(&order).await?;
         order.retain(|id| submitted.contains(id));
     }
-    Ok(order.iter().position(|id| *id == proposal.id).map(|place| place + 1))
+    Ok(order
+        .iter()
+        .position(|id| *id == proposal.id)
+        .map(|place| place + 1))
 }
 
 /// The draft as its writers, its organization's coordinator and officer see it.

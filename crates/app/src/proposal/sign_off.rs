@@ -96,7 +96,16 @@ async fn signable(
     let draft = tx.draft(proposal.id).await?;
     let questionnaire = tx.questionnaire(round.id).await?;
     let content = draft.submitted(&questionnaire);
-    let areas: Vec<String> = tx.areas(round.id).await?.into_iter().map(|area| area.code).collect();
-    complete(&content, &areas, &survey::complete(&questionnaire, &draft.answers()))?;
+    let areas: Vec<String> = tx
+        .areas(round.id)
+        .await?
+        .into_iter()
+        .map(|area| area.code)
+        .collect();
+    complete(
+        &content,
+        &areas,
+        &survey::complete(&questionnaire, &draft.answers()),
+    )?;
     Ok(Submission::new(tx.id(), proposal, questionnaire.version, content)?.digest)
 }

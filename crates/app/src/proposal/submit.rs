@@ -65,7 +65,9 @@ impl App {
                     return Ok(last.receipt(reference));
                 }
                 held.answering.supplement()?;
-                let request = answered.into_iter().find(simui_domain::screening::Supplement::open);
+                let request = answered
+                    .into_iter()
+                    .find(simui_domain::screening::Supplement::open);
                 let request = request.ok_or(Refusal::from(ScreeningRefusal::NoRequest))?;
                 if held.proposal.state != State::Submitted {
                     return Err(Refusal::from(ScreeningRefusal::Withdrawn).into());
@@ -130,7 +132,9 @@ async fn signed(tx: &Tx, held: &Held, submission: Submission) -> Result<Submissi
         (SignOff::Letter, SignOffKind::Officer) => false,
     });
     match (rules.sign_off, &fits) {
-        (SignOff::Officer | SignOff::Letter, None) => Err(Refusal::from(ProposalRefusal::SignOffMissing).into()),
+        (SignOff::Officer | SignOff::Letter, None) => {
+            Err(Refusal::from(ProposalRefusal::SignOffMissing).into())
+        }
         (SignOff::None | SignOff::Officer | SignOff::Letter, _) => Ok(Submission {
             sign_off: fits.map(|sign_off| sign_off.id),
             ..submission
@@ -161,12 +165,11 @@ async fn keep(
 }
 
 /// The organizations of these codes.
-pub(super) async fn participants(
-    tx: &Tx,
-    codes: &[String],
-) -> Result<Vec<(OrganizationId, String)>, Error> {
+pub(super) async fn participants(tx: &Tx, codes: &[String]) -> Result<Vec<(OrganizationId, String)>, Error> {
     let found = tx.organizations_of(codes).await?;
-    let missing = codes.iter().find(|code| !found.iter().any(|one| one.code == **code));
+    let missing = codes
+        .iter()
+        .find(|code| !found.iter().any(|one| one.code == **code));
     if let Some(code) = missing {
         let code = code.chars().take(40).collect();
         let unknown = OrganizationRefusal::NoSuchOrganization { code };

@@ -70,11 +70,7 @@ async fn list_files(
 #[utoipa::path(tag = "attachments", operation_id = "read_file",
     params(("round" = String, Path), ("reference" = String, Path), ("id" = Uuid, Path)))]
 #[get("/api/v1/rounds/{round}/proposals/{reference}/attachments/{id}")]
-async fn read_file(
-    app: Data<App>,
-    me: Me,
-    path: Path<(String, String, Uuid)>,
-) -> Result<FileReply, Failed> {
+async fn read_file(app: Data<App>, me: Me, path: Path<(String, String, Uuid)>) -> Result<FileReply, Failed> {
     let id = AttachmentId(path.2);
     Ok(FileReply(app.read_file(&me, &path.0, &path.1, id).await?))
 }
@@ -83,11 +79,7 @@ async fn read_file(
 #[utoipa::path(tag = "attachments", operation_id = "detach_file",
     params(("round" = String, Path), ("reference" = String, Path), ("id" = Uuid, Path)))]
 #[delete("/api/v1/rounds/{round}/proposals/{reference}/attachments/{id}")]
-async fn detach_file(
-    app: Data<App>,
-    me: Me,
-    path: Path<(String, String, Uuid)>,
-) -> Result<Done, Failed> {
+async fn detach_file(app: Data<App>, me: Me, path: Path<(String, String, Uuid)>) -> Result<Done, Failed> {
     let id = AttachmentId(path.2);
     app.detach_file(&me, &path.0, &path.1, id).await?;
     Ok(Done)

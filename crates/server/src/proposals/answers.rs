@@ -39,8 +39,6 @@ async fn answer_no_demand(
     path: Path<(String, String)>,
     body: Body<NoDemandDraft>,
 ) -> Result<Reply<NoDemandView>, Failed> {
-    let view = app
-        .answer_no_demand(&me, &path.0, &path.1, &body.0)
-        .await?;
+    let view = app.answer_no_demand(&me, &path.0, &path.1, &body.0).await?;
     Ok(Reply::of(view))
 }

@@ -95,9 +95,7 @@ async fn begin_proposal(
     round: Path<String>,
     body: Body<NewProposal>,
 ) -> Result<Reply<ProposalView>, Failed> {
-    let view = app
-        .begin_proposal(&me, &round, &body.0, Numbering::Drawn)
-        .await?;
+    let view = app.begin_proposal(&me, &round, &body.0, Numbering::Drawn).await?;
     let location = format!("/api/v1/rounds/{round}/proposals/{}", view.reference());
     Ok(Reply::of(view).created(location))
 }

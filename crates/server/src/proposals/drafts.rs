@@ -24,11 +24,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 #[utoipa::path(tag = "proposals", operation_id = "get_proposal_draft",
     params(("round" = String, Path), ("reference" = String, Path)))]
 #[get("/api/v1/rounds/{round}/proposals/{reference}/draft")]
-async fn get_draft(
-    app: Data<App>,
-    me: Me,
-    path: Path<(String, String)>,
-) -> Result<Reply<DraftView>, Failed> {
+async fn get_draft(app: Data<App>, me: Me, path: Path<(String, String)>) -> Result<Reply<DraftView>, Failed> {
     Ok(Reply::of(app.proposal_draft(&me, &path.0, &path.1).await?))
 }
 
@@ -90,8 +86,6 @@ async fn sign_off(
     path: Path<(String, String)>,
     body: Body<SignOffDraft>,
 ) -> Result<Reply<DraftView>, Failed> {
-    let view = app
-        .sign_off_proposal(&me, &path.0, &path.1, &body.0)
-        .await?;
+    let view = app.sign_off_proposal(&me, &path.0, &path.1, &body.0).await?;
     Ok(Reply::of(view))
 }

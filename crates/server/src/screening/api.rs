@@ -75,9 +75,7 @@ async fn request_supplement(
     path: Path<(String, String)>,
     body: Body<SupplementDraft>,
 ) -> Result<Reply<SupplementView>, Failed> {
-    let view = app
-        .request_supplement(&me, &path.0, &path.1, &body.0)
-        .await?;
+    let view = app.request_supplement(&me, &path.0, &path.1, &body.0).await?;
     let location = format!("/api/v1/rounds/{}/proposals/{}/supplements", path.0, path.1);
     Ok(Reply::of(view).created(location))
 }

@@ -145,7 +145,10 @@ impl Snapshot {
                 draft.fields.insert(field, typed);
             }
         }
-        Ok(drafts.into_iter().map(|(id, draft)| (id, draft.content())).collect())
+        Ok(drafts
+            .into_iter()
+            .map(|(id, draft)| (id, draft.content()))
+            .collect())
     }
 
     /// The revisions of `ids` that the council judges.

@@ -52,7 +52,10 @@ fn an_encrypted_pdf_is_refused_wherever_its_trailer_lies() {
     large.extend(vec![b' '; (1 << 16) - 12]);
     large.extend(b"trailer << /Encrypt 12 0 R >>");
     assert_eq!(told(&large, Media::Pdf), "file_protected");
-    assert_eq!(told(b"%PDF-1.7\n(/EncryptMetadata is a word)", Media::Pdf), "taken");
+    assert_eq!(
+        told(b"%PDF-1.7\n(/EncryptMetadata is a word)", Media::Pdf),
+        "taken"
+    );
 }
 
 #[test]
@@ -100,7 +103,13 @@ fn an_encrypted_entry_is_refused_by_its_flag() {
 #[test]
 fn an_archive_that_unpacks_into_too_much_is_refused() {
     let zeros = vec![0; 101 << 20];
-    let bomb = zipped(&[("1", &zeros), ("2", &zeros), ("3", &zeros), ("4", &zeros), ("5", &zeros)]);
+    let bomb = zipped(&[
+        ("1", &zeros),
+        ("2", &zeros),
+        ("3", &zeros),
+        ("4", &zeros),
+        ("5", &zeros),
+    ]);
     assert!(bomb.len() < 1 << 20);
     assert_eq!(told(&bomb, Media::Zip), "file_unpacked");
 }
