@@ -13,4 +13,8 @@ mod architecture;
 mod openapi;
 mod organizations;
 mod problems;
+mod attachments;
+mod deadline;
+mod proposals;
+mod screening;
 mod world;
