@@ -33,7 +33,7 @@ use crate::routes;
         proposal::ReceiptView,
         proposal::RevisionView,
         proposal::DraftView,
-        proposal::FieldView,
+        proposal::DraftFieldView,
         proposal::AttachmentView,
         proposal::PrioritiesView,
         proposal::NoDemandView,
@@ -48,8 +48,6 @@ use crate::routes;
         ProgressView,
         SheetLine,
         SheetView,
-        crate::sessions::SessionTokens
-        OrganizationView,
         crate::sessions::SessionTokens,
         AccountView,
         DutyView,
