@@ -15,4 +15,8 @@ mod openapi;
 mod organizations;
 mod problems;
 mod rounds;
+mod attachments;
+mod deadline;
+mod proposals;
+mod screening;
 mod world;

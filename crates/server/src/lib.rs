@@ -1,6 +1,7 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod account;
 mod attachments;
 pub mod cli;
 pub mod config;

@@ -50,7 +50,7 @@ use crate::routes;
         proposal::ReceiptView,
         proposal::RevisionView,
         proposal::DraftView,
-        proposal::FieldView,
+        proposal::DraftFieldView,
         proposal::AttachmentView,
         proposal::PrioritiesView,
         proposal::NoDemandView,
@@ -65,7 +65,14 @@ use crate::routes;
         ProgressView,
         SheetLine,
         SheetView,
-        crate::sessions::SessionTokens
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView
     ))
 )]
 struct Document;

@@ -12,7 +12,6 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::persons::routes(service);
     crate::duties::routes(service);
     crate::organizations::routes(service);
-    crate::members::routes(service);
     crate::programmes::routes(service);
     crate::rounds::routes(service);
     crate::proposals::routes(service);
@@ -21,4 +20,5 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::council::routes(service);
     crate::conflicts::routes(service);
     crate::sheets::routes(service);
+    crate::members::routes(service);
 }
