@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use simui_app::mail::{MailSettings, Transport};
-use simui_app::settings::{HashingCost, Secret};
+use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
 
 /// All settings.
@@ -20,6 +20,10 @@ pub struct Config {
     pub server: Server,
     /// How mails leave.
     pub mail: Mail,
+    /// Cost of a password hash; never below OWASP's floor.
+    pub hashing: HashingCost,
+    /// How long sessions live.
+    pub sessions: SessionLimits,
 }
 
 /// How mails leave: without a URL they are written to files under the data folder.
@@ -113,9 +117,10 @@ impl Config {
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
-            hashing: HashingCost::default(),
+            hashing: self.hashing,
             secret: self.secret.clone(),
             public_url: self.public_url(),
+            sessions: self.sessions,
             mail: self.mail(),
         }
     }

@@ -1,17 +1,22 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod account;
 pub mod cli;
 mod conflicts;
 pub mod config;
 mod council;
 mod explanation;
+mod duties;
 mod health;
 mod input;
 mod me;
+mod members;
 pub mod openapi;
 mod organizations;
 mod paging;
+mod passwords;
+mod persons;
 mod problem;
 mod reply;
 mod request;
