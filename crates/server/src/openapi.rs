@@ -35,8 +35,6 @@ use crate::routes;
         ProgressView,
         SheetLine,
         SheetView,
-        crate::sessions::SessionTokens
-        OrganizationView,
         crate::sessions::SessionTokens,
         AccountView,
         DutyView,
