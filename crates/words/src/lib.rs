@@ -3,7 +3,6 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
-mod money;
 pub mod mail;
 pub mod notation;
 mod particle;
@@ -11,6 +10,5 @@ mod reason;
 mod refusal;
 
 pub use catalogue::{has, say, say_with};
-pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
