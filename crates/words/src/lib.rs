@@ -4,6 +4,7 @@
 
 mod catalogue;
 pub mod mail;
+mod money;
 pub mod notation;
 mod particle;
 mod reason;
