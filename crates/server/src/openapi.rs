@@ -7,6 +7,9 @@ use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
 use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
 use simui_domain::{proposal, screening};
+use simui_domain::people::{
+    AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
+};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -46,6 +49,15 @@ use crate::routes;
         SheetLine,
         SheetView,
         crate::sessions::SessionTokens
+        OrganizationView,
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView
     ))
 )]
 struct Document;
