@@ -10,7 +10,9 @@
 )]
 
 mod architecture;
+mod imports;
 mod openapi;
 mod organizations;
 mod problems;
+mod rounds;
 mod world;
