@@ -11,6 +11,5 @@ mod reason;
 mod refusal;
 
 pub use catalogue::{has, say, say_with};
-pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
