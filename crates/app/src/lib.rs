@@ -41,6 +41,7 @@ pub struct App {
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
     post: Arc<mail::Post>,
+    reads: Arc<announcement::ReadCounts>,
 }
 
 impl App {
@@ -54,6 +55,7 @@ impl App {
         let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
             post: Arc::new(post),
+            reads: Arc::default(),
             store,
             settings: Arc::new(settings),
             hashing,

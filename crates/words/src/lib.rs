@@ -3,14 +3,16 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
-mod money;
 pub mod mail;
+mod money;
 pub mod notation;
 mod particle;
 mod reason;
 mod refusal;
+mod result;
 
 pub use catalogue::{has, say, say_with};
 pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
+pub use result::result_reason;
