@@ -10,13 +10,13 @@
 )]
 
 mod architecture;
+mod attachments;
+mod deadline;
 mod imports;
 mod openapi;
 mod organizations;
 mod problems;
-mod rounds;
-mod attachments;
-mod deadline;
 mod proposals;
+mod rounds;
 mod screening;
 mod world;
