@@ -32,7 +32,7 @@ impl Round {
     /// Extends a deadline for one organization or for all.
     ///
     /// # Errors
-    /// `extension_kind`, `extension_not_later`, `extension_past_scoring`, `reason_required`.
+    /// `extension_kind`, `survey_extension_not_later`, `extension_past_scoring`, `reason_required`.
     pub fn extend(
         &self,
         id: ExtensionId,
