@@ -37,8 +37,7 @@ impl Round {
         &self,
         id: ExtensionId,
         draft: &ExtensionDraft,
-        organization: Option<OrganizationId>,
-        (dates, given): (&Dates, &[Extension]),
+        (organization, dates, given): (Option<OrganizationId>, &Dates, &[Extension]),
         by: &Secretary,
         now: Timestamp,
     ) -> Result<Change<Extension>, Refusal> {
