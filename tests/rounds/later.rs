@@ -229,7 +229,7 @@ async fn an_extension_is_later_than_what_holds_and_before_scoring() {
 
     assert_eq!(
         refused(&extend(&scene, None, "2017-04-28T18:00:00+09:00").await),
-        (422, "extension_not_later")
+        (422, "survey_extension_not_later")
     );
     assert_eq!(
         refused(&extend(&scene, None, "2017-05-22T09:00:00+09:00").await),

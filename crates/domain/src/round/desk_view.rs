@@ -67,7 +67,7 @@ pub struct ApprovalView {
     /// Why it was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub return_reason: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 
@@ -143,7 +143,7 @@ impl Plan {
 pub struct OrganizationsView {
     /// Codes of the organizations invited, or to be.
     pub codes: Vec<String>,
-    /// The round's version, also the ETag.
+    /// The round's version, also the `ETag`.
     pub version: i64,
 }
 

@@ -133,7 +133,7 @@ pub struct RoundView {
     pub rehearsal: bool,
     /// Its data are illustrative.
     pub illustrative: bool,
-    /// Version, also the ETag; for those inside.
+    /// Version, also the `ETag`; for those inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
 }
