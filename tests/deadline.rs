@@ -106,12 +106,10 @@ async fn of_two_hundred_submissions_racing_the_close_each_is_in_or_cleanly_refus
     for (address, answer) in addresses.iter().zip(&answers) {
         match answer.status {
             200 => assert!(inside.insert(address.rsplit('/').next().unwrap().to_owned())),
-            _ => assert_eq!(
-                (answer.status, answer.code()),
-                (409, "deadline_passed"),
-                "{}",
-                answer.text
-            ),
+            _ => {
+                let clean = [(409, "deadline_passed"), (503, "busy")];
+                assert!(clean.contains(&(answer.status, answer.code())), "{}", answer.text);
+            }
         }
     }
     assert!(

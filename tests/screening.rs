@@ -75,7 +75,7 @@ async fn nothing_that_an_applicant_reads_moves_with_an_outcome() {
         assert_eq!(drafter.get(path).await.text, before, "{path}");
     }
     let refused = drafter.get(&format!("{address}/screening")).await;
-    assert_eq!((refused.status, refused.code()), (403, "not_yours"));
+    assert_eq!((refused.status, refused.code()), (404, "unknown"));
     assert_eq!(drafter.get(&address).await.json["status"], "under_review");
 }
 
