@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use simui_app::files::FileSettings;
 use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
@@ -18,12 +19,12 @@ pub struct Config {
     pub database: Database,
     /// How the server listens and what it believes.
     pub server: Server,
-    /// How mails leave.
-    pub mail: Mail,
     /// Cost of a password hash; never below OWASP's floor.
     pub hashing: HashingCost,
     /// How long sessions live.
     pub sessions: SessionLimits,
+    /// How mails leave.
+    pub mail: Mail,
 }
 
 /// How mails leave: without a URL they are written to files under the data folder.
@@ -121,6 +122,7 @@ impl Config {
             secret: self.secret.clone(),
             public_url: self.public_url(),
             sessions: self.sessions,
+            files: FileSettings::within(&self.database.data),
             mail: self.mail(),
         }
     }

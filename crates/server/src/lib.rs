@@ -2,9 +2,10 @@
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
 mod account;
+mod attachments;
 pub mod cli;
-mod conflicts;
 pub mod config;
+mod conflicts;
 mod council;
 mod explanation;
 mod duties;
@@ -18,9 +19,13 @@ mod paging;
 mod passwords;
 mod persons;
 mod problem;
+mod programmes;
+mod proposals;
 mod reply;
 mod request;
+mod rounds;
 mod routes;
+mod screening;
 mod sessions;
 mod sheets;
 pub mod start;

@@ -9,6 +9,7 @@ use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, Sheet
 use simui_domain::people::{
     AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
 };
+use simui_domain::{proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -26,6 +27,18 @@ use crate::routes;
         Problem,
         crate::explanation::Explanation,
         OrganizationView,
+        proposal::ProposalView,
+        proposal::ProposalLine,
+        proposal::TitleLine,
+        proposal::ReceiptView,
+        proposal::RevisionView,
+        proposal::DraftView,
+        proposal::FieldView,
+        proposal::AttachmentView,
+        proposal::PrioritiesView,
+        proposal::NoDemandView,
+        screening::ScreeningView,
+        screening::SupplementView,
         SeatView,
         PledgeText,
         ConflictView,
