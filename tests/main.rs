@@ -10,7 +10,11 @@
 )]
 
 mod architecture;
+mod conflicts;
+mod council;
 mod openapi;
+mod opening;
 mod organizations;
 mod problems;
+mod sheets;
 mod world;
