@@ -21,7 +21,10 @@ async fn a_member_in_conflict_knows_the_title_line_and_nothing_more() {
     assert!(!mine.text.contains("P01"), "{}", mine.text);
     assert_eq!(mine.json["items"].as_array().unwrap().len(), 2);
     assert_eq!((hidden.status, hidden.code()), (absent.status, absent.code()));
-    assert_eq!((hidden.status, hidden.json["detail"].clone()), (404, absent.json["detail"].clone()));
+    assert_eq!(
+        (hidden.status, hidden.json["detail"].clone()),
+        (404, absent.json["detail"].clone())
+    );
     let open = conflicts.json["proposals"].to_string();
     assert!(!open.contains("P01"), "{open}");
     assert_eq!(conflicts.json["conflicts"][0]["proposal"]["reference"], "P01");
@@ -36,8 +39,16 @@ async fn a_recusal_hides_from_the_moment_it_is_on_record_and_keeps_the_sheet_asi
 
     let declared = member.post(&format!("{ROUND}/conflicts"), &recusal("P03")).await;
 
-    assert_eq!((declared.status, &declared.json["late"]), (201, &json!(true)), "{}", declared.text);
-    assert_eq!(member.get(&format!("{ROUND}/proposals/P03/sheet")).await.status, 404);
+    assert_eq!(
+        (declared.status, &declared.json["late"]),
+        (201, &json!(true)),
+        "{}",
+        declared.text
+    );
+    assert_eq!(
+        member.get(&format!("{ROUND}/proposals/P03/sheet")).await.status,
+        404
+    );
     let kept = "SELECT count(*) FROM sheets WHERE set_aside_reason = 'recusal' AND edition = 1";
     assert_eq!(scene.world.database.number(kept).await, 1);
     let told = "SELECT count(*) FROM journal WHERE kind = 'sheet.set_aside'";
@@ -53,7 +64,9 @@ async fn a_secretary_who_declares_a_conflict_loses_sight_of_the_proposal() {
     let before = secretary.get(&format!("{ROUND}/progress")).await;
     assert!(before.text.contains("P03"), "{}", before.text);
 
-    let declared = secretary.post(&format!("{ROUND}/conflicts"), &recusal("P03")).await;
+    let declared = secretary
+        .post(&format!("{ROUND}/conflicts"), &recusal("P03"))
+        .await;
 
     assert_eq!(declared.status, 201, "{}", declared.text);
     let after = secretary.get(&format!("{ROUND}/progress")).await;
@@ -90,7 +103,12 @@ async fn nobody_is_challenged_where_names_are_not_told() {
     let rival = scene.client("rival").await;
     let unknown = rival.post(&format!("{ROUND}/conflicts"), &challenge).await;
 
-    assert_eq!((refused.status, refused.code()), (409, "challenge_not_provided"), "{}", refused.text);
+    assert_eq!(
+        (refused.status, refused.code()),
+        (409, "challenge_not_provided"),
+        "{}",
+        refused.text
+    );
     assert_eq!((unknown.status, unknown.code()), (404, "unknown"));
 }
 
@@ -109,17 +127,35 @@ async fn a_challenge_bars_until_another_than_the_challenged_decides() {
     let pending = rival.post(&conflicts, &own).await;
 
     assert_eq!((foreign.status, foreign.code()), (404, "unknown"));
-    assert_eq!((pending.status, &pending.json["state"]), (201, &json!("pending")), "{}", pending.text);
+    assert_eq!(
+        (pending.status, &pending.json["state"]),
+        (201, &json!("pending")),
+        "{}",
+        pending.text
+    );
     let chair = scene.client("m1").await;
     let lines = chair.get(&conflicts).await;
-    assert!(!lines.json["proposals"].to_string().contains("P02"), "{}", lines.text);
+    assert!(
+        !lines.json["proposals"].to_string().contains("P02"),
+        "{}",
+        lines.text
+    );
     let at = format!("{conflicts}/M1/P02/challenge/decision");
     let alone = chair.put(&at, &decision).await;
     assert_eq!((alone.status, alone.code()), (403, "challenged_decides"));
     let decided = scene.client("secretary").await.put(&at, &decision).await;
-    assert_eq!((decided.status, &decided.json["state"]), (200, &json!("dismissed")), "{}", decided.text);
+    assert_eq!(
+        (decided.status, &decided.json["state"]),
+        (200, &json!("dismissed")),
+        "{}",
+        decided.text
+    );
     let lines = chair.get(&conflicts).await;
-    assert!(lines.json["proposals"].to_string().contains("P02"), "{}", lines.text);
+    assert!(
+        lines.json["proposals"].to_string().contains("P02"),
+        "{}",
+        lines.text
+    );
 }
 
 #[actix_web::test]
@@ -137,5 +173,8 @@ async fn a_challenge_without_ground_or_against_the_quorum_bars_nothing() {
 
     assert_eq!(silent.json["state"], "inadmissible", "{}", silent.text);
     assert_eq!(first.json["state"], "pending", "{}", first.text);
-    assert_eq!((&second.json["state"], &second.json["reason"]), (&json!("inadmissible"), &json!("quorum")));
+    assert_eq!(
+        (&second.json["state"], &second.json["reason"]),
+        (&json!("inadmissible"), &json!("quorum"))
+    );
 }

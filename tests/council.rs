@@ -42,7 +42,10 @@ async fn an_applicant_learns_nothing_of_the_council() {
         .await;
 
     assert_eq!((seats.status, seats.code()), (404, "unknown"));
-    assert_eq!((accepting.status, accepting.code()), (missing.status, missing.code()));
+    assert_eq!(
+        (accepting.status, accepting.code()),
+        (missing.status, missing.code())
+    );
 }
 
 #[actix_web::test]
@@ -52,15 +55,24 @@ async fn a_seat_is_answered_once_and_a_refusal_frees_it_for_another() {
     let member = scene.client("m1").await;
 
     let refused = member
-        .put(&format!("{ROUND}/seats/M1/refusal"), &json!({ "reason": "해외 출장" }))
+        .put(
+            &format!("{ROUND}/seats/M1/refusal"),
+            &json!({ "reason": "해외 출장" }),
+        )
         .await;
-    let again = member.put(&format!("{ROUND}/seats/M1/acceptance"), &Value::Null).await;
+    let again = member
+        .put(&format!("{ROUND}/seats/M1/acceptance"), &Value::Null)
+        .await;
 
     assert_eq!((refused.status, &refused.json["state"]), (200, &json!("refused")));
     assert_eq!(again.status, 404, "{}", again.text);
-    let chair = json!({ "code": "M8", "person": crate::world::person(2), "category": "agency", "chair": true });
+    let chair =
+        json!({ "code": "M8", "person": crate::world::person(2), "category": "agency", "chair": true });
     let secretary = scene.client("secretary").await;
-    assert_eq!(secretary.post(&format!("{ROUND}/seats"), &chair).await.status, 201);
+    assert_eq!(
+        secretary.post(&format!("{ROUND}/seats"), &chair).await.status,
+        201
+    );
     let twice = json!({ "code": "M9", "person": crate::world::person(2), "category": "agency" });
     let twice = secretary.post(&format!("{ROUND}/seats"), &twice).await;
     assert_eq!((twice.status, twice.code()), (409, "person_seated"));
@@ -76,16 +88,28 @@ async fn convening_waits_for_enough_members_a_chair_and_every_declaration() {
     let stage = format!("{ROUND}/stage/scoring");
 
     let few = secretary.put(&stage, &Value::Null).await;
-    assert_eq!((few.status, few.code()), (409, "council_too_small"), "{}", few.text);
+    assert_eq!(
+        (few.status, few.code()),
+        (409, "council_too_small"),
+        "{}",
+        few.text
+    );
     scene.offer(4).await;
     let fourth = scene.client("m4").await;
-    fourth.put(&format!("{ROUND}/seats/M4/acceptance"), &Value::Null).await;
+    fourth
+        .put(&format!("{ROUND}/seats/M4/acceptance"), &Value::Null)
+        .await;
     let pledge = fourth.get("/api/v1/pledge").await.json;
     let given = json!({ "version": pledge["version"], "digest": pledge["digest"] });
     fourth.put(&format!("{ROUND}/seats/M4/pledge"), &given).await;
     let undeclared = secretary.put(&stage, &Value::Null).await;
-    assert_eq!((undeclared.status, undeclared.code()), (409, "council_undeclared"));
-    fourth.put(&format!("{ROUND}/seats/M4/declaration"), &Value::Null).await;
+    assert_eq!(
+        (undeclared.status, undeclared.code()),
+        (409, "council_undeclared")
+    );
+    fourth
+        .put(&format!("{ROUND}/seats/M4/declaration"), &Value::Null)
+        .await;
     let barred = scene.client("barred").await.put(&stage, &Value::Null).await;
     assert_eq!((barred.status, barred.code()), (403, "whole_needed"));
 
@@ -103,13 +127,18 @@ async fn a_seat_filled_while_scoring_gets_its_blank_sheets_and_the_one_left_is_n
         scene.seat(number).await;
     }
     let secretary = scene.client("secretary").await;
-    secretary.put(&format!("{ROUND}/stage/scoring"), &Value::Null).await;
+    secretary
+        .put(&format!("{ROUND}/stage/scoring"), &Value::Null)
+        .await;
     scene.world.clock.set(at("2017-05-23T10:00:00+09:00"));
     let second = scene.client("m2").await;
     scene.seal(&second, "P01", [20, 20, 30]).await;
 
     let resigned = second
-        .put(&format!("{ROUND}/seats/M2/resignation"), &json!({ "reason": "건강" }))
+        .put(
+            &format!("{ROUND}/seats/M2/resignation"),
+            &json!({ "reason": "건강" }),
+        )
         .await;
     scene.seat(5).await;
 

@@ -44,12 +44,19 @@ async fn final_needs_every_sheet_sealed_and_reopening_takes_it_back() {
     let path = format!("{ROUND}/proposals/P01/sheet");
     let sheet = member.get(&path).await;
 
-    let reopened = member.with("if-match", &sheet.etag()).delete(&format!("{path}/seal")).await;
+    let reopened = member
+        .with("if-match", &sheet.etag())
+        .delete(&format!("{path}/seal"))
+        .await;
 
     assert_eq!(reopened.status, 200, "{}", reopened.text);
     let seat = member.get(&format!("{ROUND}/seats/M2")).await;
     assert_eq!(seat.json["final_said"], false);
-    let early = scene.client("m1").await.put(&format!("{ROUND}/opening"), &Value::Null).await;
+    let early = scene
+        .client("m1")
+        .await
+        .put(&format!("{ROUND}/opening"), &Value::Null)
+        .await;
     assert_eq!((early.status, early.code()), (409, "opening_scoring_open"));
 }
 
@@ -71,11 +78,21 @@ async fn after_the_opening_a_sheet_is_revised_with_a_reason_and_both_editions_st
     let revised = member.put_at(&etag, &format!("{path}/revision"), &revision).await;
     let stale = member.put_at(&etag, &format!("{path}/revision"), &revision).await;
 
-    assert_eq!((refused.status, refused.code()), (422, "text_required"), "{}", refused.text);
+    assert_eq!(
+        (refused.status, refused.code()),
+        (422, "text_required"),
+        "{}",
+        refused.text
+    );
     assert_eq!(revised.status, 200, "{}", revised.text);
     assert_eq!(revised.json["editions"][0]["kind"], "revised");
     assert_eq!(revised.json["editions"][1]["kind"], "sealed");
     assert_eq!((stale.status, stale.code()), (412, "stale"));
     let sealing = scene.seal(&member, "P02", [1, 2, 3]).await;
-    assert_eq!((sealing.status, sealing.code()), (409, "wrong_stage"), "{}", sealing.text);
+    assert_eq!(
+        (sealing.status, sealing.code()),
+        (409, "wrong_stage"),
+        "{}",
+        sealing.text
+    );
 }

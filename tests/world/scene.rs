@@ -20,7 +20,17 @@ pub struct Scene {
 }
 
 /// Everybody in the scene, in the order of their numbers.
-const PEOPLE: [&str; 9] = ["m1", "m2", "m3", "m4", "m5", "secretary", "barred", "applicant", "rival"];
+const PEOPLE: [&str; 9] = [
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "m5",
+    "secretary",
+    "barred",
+    "applicant",
+    "rival",
+];
 
 impl Scene {
     /// The round in screening, nobody invited to the council yet.
@@ -72,7 +82,10 @@ impl Scene {
         assert_eq!(offered.status, 201, "{}", offered.text);
         let member = self.client(&name).await;
         let nothing = serde_json::Value::Null;
-        assert_eq!(member.put(&format!("{seat}/acceptance"), &nothing).await.status, 200);
+        assert_eq!(
+            member.put(&format!("{seat}/acceptance"), &nothing).await.status,
+            200
+        );
         let pledge = member.get("/api/v1/pledge").await.json;
         let given = serde_json::json!({ "version": pledge["version"], "digest": pledge["digest"] });
         assert_eq!(member.put(&format!("{seat}/pledge"), &given).await.status, 200);
@@ -117,7 +130,10 @@ impl Scene {
                 assert_eq!(sealed.status, 200, "{}", sealed.text);
             }
             let said = member
-                .put(&format!("{ROUND}/seats/M{number}/final"), &serde_json::Value::Null)
+                .put(
+                    &format!("{ROUND}/seats/M{number}/final"),
+                    &serde_json::Value::Null,
+                )
                 .await;
             assert_eq!(said.status, 200, "{}", said.text);
         }
@@ -127,7 +143,10 @@ impl Scene {
         for (place, name) in PEOPLE.iter().enumerate() {
             let id = self.id(100 + place + 1);
             let email = format!("{name}@simui.example");
-            self.lay(&format!("INSERT INTO persons (id, created_at) VALUES ({id}, {AT})")).await;
+            self.lay(&format!(
+                "INSERT INTO persons (id, created_at) VALUES ({id}, {AT})"
+            ))
+            .await;
             self.lay(&format!(
                 "INSERT INTO person_details (person_id, name_ko, name_en, email, language, v) \
                  VALUES ({id}, '{name}', '{name}', '{email}', 'ko', 1)"
