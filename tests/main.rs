@@ -11,11 +11,17 @@
 )]
 
 mod architecture;
+mod attachments;
 mod conflicts;
 mod council;
+mod deadline;
+mod imports;
 mod openapi;
 mod opening;
 mod organizations;
 mod problems;
+mod proposals;
+mod rounds;
+mod screening;
 mod sheets;
 mod world;

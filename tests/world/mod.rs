@@ -3,6 +3,7 @@
 mod client;
 mod database;
 mod scene;
+pub mod survey;
 
 use std::net::TcpListener;
 

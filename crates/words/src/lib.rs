@@ -4,13 +4,13 @@
 
 mod catalogue;
 pub mod mail;
-mod money;
 pub mod notation;
 mod particle;
 mod reason;
 mod refusal;
+mod result;
 
 pub use catalogue::{has, say, say_with};
-pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
+pub use result::result_reason;
