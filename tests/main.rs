@@ -1,6 +1,7 @@
 //! Behaviour over real HTTP and a real database, one file per feature. `SIMUI_TEST_PG` (an administrator's URL to
 //! the database `postgres`) runs the same tests on PostgreSQL; without it they run on SQLite files with the
 //! production pools.
+#![recursion_limit = "256"]
 #![expect(missing_docs, reason = "a test's name is its sentence")]
 #![expect(
     clippy::unwrap_used,
@@ -11,12 +12,16 @@
 
 mod architecture;
 mod attachments;
+mod conflicts;
+mod council;
 mod deadline;
 mod imports;
 mod openapi;
+mod opening;
 mod organizations;
 mod problems;
 mod proposals;
 mod rounds;
 mod screening;
+mod sheets;
 mod world;

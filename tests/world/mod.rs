@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+mod scene;
 pub mod survey;
 
 use std::net::TcpListener;
@@ -17,6 +18,7 @@ use simui_server::start::{Surroundings, server};
 
 pub use client::{Answer, Client};
 pub use database::Database;
+pub use scene::{ROUND, Scene, content, person};
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "sufficiently long and odd 7";
