@@ -1,19 +1,19 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod account;
 mod attachments;
 pub mod cli;
 pub mod config;
 mod conflicts;
 mod council;
-mod explanation;
-mod account;
-pub mod cli;
-pub mod config;
+mod counts;
 mod duties;
+mod explanation;
 mod health;
 mod input;
 mod me;
+mod meetings;
 mod members;
 pub mod openapi;
 mod organizations;

@@ -5,11 +5,11 @@ use actix_web::App as Actix;
 use simui_domain::conflict::{ConflictView, DeclarationsView};
 use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
-use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
-use simui_domain::{proposal, screening};
 use simui_domain::people::{
     AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
 };
+use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
+use simui_domain::{count, meeting, proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -56,8 +56,29 @@ use crate::routes;
         simui_domain::round::PublicationView,
         simui_domain::round::TermsView,
         simui_domain::round::ApprovalView,
-        crate::sessions::SessionTokens
-        OrganizationView,
+        count::CountBrief,
+        count::CountView,
+        count::CountLineView,
+        count::BudgetView,
+        count::FigureView,
+        count::MemberView,
+        count::CriterionView,
+        count::PartView,
+        count::PartLine,
+        count::RankingView,
+        crate::counts::CountsReply,
+        crate::meetings::MeetingsReply,
+        meeting::MeetingView,
+        meeting::AttendanceView,
+        meeting::IntervalView,
+        meeting::ItemView,
+        meeting::ItemsView,
+        meeting::SeenItem,
+        meeting::PutView,
+        meeting::MotionView,
+        meeting::ChoiceView,
+        meeting::DecisionView,
+        meeting::ResolvedView,
         crate::sessions::SessionTokens,
         AccountView,
         DutyView,
