@@ -10,7 +10,9 @@
 )]
 
 mod architecture;
+mod count;
 mod imports;
+mod meeting;
 mod openapi;
 mod organizations;
 mod problems;
