@@ -20,5 +20,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::council::routes(service);
     crate::conflicts::routes(service);
     crate::sheets::routes(service);
+    crate::counts::routes(service);
+    crate::meetings::routes(service);
     crate::members::routes(service);
 }
