@@ -1,15 +1,18 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod announcements;
 mod attachments;
 pub mod cli;
-mod conflicts;
 pub mod config;
+mod conflicts;
 mod council;
 mod explanation;
+mod feeds;
 mod health;
 mod input;
 mod me;
+mod objections;
 pub mod openapi;
 mod organizations;
 mod paging;
@@ -18,6 +21,7 @@ mod programmes;
 mod proposals;
 mod reply;
 mod request;
+mod results;
 mod rounds;
 mod routes;
 mod screening;

@@ -5,8 +5,8 @@ use actix_web::App as Actix;
 use simui_domain::conflict::{ConflictView, DeclarationsView};
 use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
-use simui_domain::{proposal, screening};
 use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
+use simui_domain::{proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 

@@ -16,4 +16,8 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::council::routes(service);
     crate::conflicts::routes(service);
     crate::sheets::routes(service);
+    crate::announcements::routes(service);
+    crate::results::routes(service);
+    crate::objections::routes(service);
+    crate::feeds::routes(service);
 }

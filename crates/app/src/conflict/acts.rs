@@ -87,7 +87,12 @@ fn changeable(standing: &Standing) -> Result<(), Refusal> {
     standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])
 }
 
-async fn own(tx: &Tx, round: &Round, standing: &Standing, draft: &ConflictDraft) -> Result<Change<Conflict>, Error> {
+async fn own(
+    tx: &Tx,
+    round: &Round,
+    standing: &Standing,
+    draft: &ConflictDraft,
+) -> Result<Change<Conflict>, Error> {
     if standing.secretary().is_err() && standing.approver().is_err() {
         standing.member()?;
     }
@@ -141,9 +146,9 @@ async fn challenge(
         .map(|seat| seat.person)
         .collect();
     let bars = tx.conflicts_in_force(round.id).await?;
-    let blocked = bars
-        .iter()
-        .filter(|(person, barred)| *barred == proposal.id && *person != seat.person && members.contains(person));
+    let blocked = bars.iter().filter(|(person, barred)| {
+        *barred == proposal.id && *person != seat.person && members.contains(person)
+    });
     let needed = rules.min_valid_scores();
     let destroyed = quorum_destroyed(
         members.len(),

@@ -59,9 +59,7 @@ pub(super) async fn view(
     let lines = lines(snapshot, round, &[conflict.proposal], &[]).await?;
     let members = members(snapshot, round).await?;
     let line = lines.get(&conflict.proposal).cloned();
-    let seen = line.and_then(|line| {
-        conflict.seen_by(standing, members.get(&conflict.person).cloned(), line)
-    });
+    let seen = line.and_then(|line| conflict.seen_by(standing, members.get(&conflict.person).cloned(), line));
     Ok(seen.ok_or(Refusal::from(Common::Unknown))?)
 }
 

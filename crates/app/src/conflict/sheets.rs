@@ -25,12 +25,21 @@ pub(super) async fn follow(tx: &Tx, round: &Round, conflict: &Conflict) -> Resul
         | StageKind::Cancelled => return Ok(()),
     };
     let seats = tx.seats(round.id).await?;
-    let Some(seat) = seats.iter().find(|seat| seat.person == conflict.person && seat.ready()) else {
+    let Some(seat) = seats
+        .iter()
+        .find(|seat| seat.person == conflict.person && seat.ready())
+    else {
         return Ok(());
     };
-    let author = conflict.decided_by.or(conflict.filed_by).unwrap_or(conflict.person);
+    let author = conflict
+        .decided_by
+        .or(conflict.filed_by)
+        .unwrap_or(conflict.person);
     let by = By::person(author);
-    let barred = tx.barred(conflict.person, round.id).await?.contains(&conflict.proposal);
+    let barred = tx
+        .barred(conflict.person, round.id)
+        .await?
+        .contains(&conflict.proposal);
     let sheet = tx.sheet_of(seat.id, conflict.proposal).await?;
     match (sheet, barred) {
         (Some(sheet), true) if sheet.set_aside.is_none() => {

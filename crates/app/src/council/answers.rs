@@ -19,7 +19,11 @@ impl App {
     pub async fn accept_seat(&self, caller: &Caller, round: &str, code: &str) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("accept_seat"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
                 fillable(&tx, &round, &standing).await?;
                 let seat = tx.save(seat.accept(&member)?).await?;
@@ -66,7 +70,11 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("resign_seat"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
                 standing.during(&OPEN)?;
                 let seat = tx.save(seat.resign(because, &member, tx.now())?).await?;
@@ -116,7 +124,11 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("complete_declaration"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
                 standing.during(&[StageKind::Screening, StageKind::Scoring])?;
                 fillable(&tx, &round, &standing).await?;

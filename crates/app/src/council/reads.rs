@@ -19,9 +19,10 @@ impl App {
         let standing = snapshot.standing(caller.person, round.id).await?;
         let seats = snapshot.seats(round.id).await?;
         let names = snapshot.seat_names(&seats).await?;
-        let seen = seats
-            .iter()
-            .filter_map(|seat| seat.seen_by(&standing, names.person(seat), names.employer(seat)).ok());
+        let seen = seats.iter().filter_map(|seat| {
+            seat.seen_by(&standing, names.person(seat), names.employer(seat))
+                .ok()
+        });
         let seen: Vec<SeatView> = seen.collect();
         if seen.is_empty() && standing.desk_list().is_err() {
             return Err(Refusal::from(Common::Unknown).into());

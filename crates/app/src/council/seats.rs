@@ -26,7 +26,11 @@ impl Sitting {
     pub(crate) async fn held(tx: &Tx, caller: &Caller, round: &str, code: &str) -> Result<Self, Error> {
         let (round, standing) = alone(tx, caller, round).await?;
         let seat = tx.seat(round.id, code).await?;
-        Ok(Self { round, standing, seat })
+        Ok(Self {
+            round,
+            standing,
+            seat,
+        })
     }
 }
 
@@ -109,7 +113,12 @@ impl App {
     /// # Errors
     /// `not_yours`, `wrong_stage`, `scoring_closed`, `code_taken`, `person_seated`, `chair_taken`,
     /// `seat_person_unknown`, `organization_unknown`.
-    pub async fn offer_seat(&self, caller: &Caller, round: &str, offer: &SeatOffer) -> Result<SeatView, Error> {
+    pub async fn offer_seat(
+        &self,
+        caller: &Caller,
+        round: &str,
+        offer: &SeatOffer,
+    ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("offer_seat"), |tx| async move {
                 let (round, standing) = alone(&tx, caller, round).await?;
@@ -143,7 +152,11 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("end_seat"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let secretary = standing.secretary()?;
                 standing.during(&OPEN)?;
                 let seat = tx.save(seat.end(because, &secretary, tx.now())?).await?;
@@ -166,7 +179,11 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("give_chair"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let secretary = standing.secretary()?;
                 standing.during(&OPEN)?;
                 let change = seat.give_chair(giving, &secretary, tx.now())?;
@@ -193,8 +210,8 @@ pub(super) const OPEN: [StageKind; 5] = [
 
 async fn employer(tx: &Tx, code: &str) -> Result<simui_domain::ids::OrganizationId, Error> {
     let found = tx.organization_if(code).await?;
-    let unknown = || OrganizationRefusal::NoSuchOrganization { code: code.to_owned() };
-    Ok(found
-        .ok_or_else(|| Refusal::from(unknown()).at("/employer"))?
-        .id)
+    let unknown = || OrganizationRefusal::NoSuchOrganization {
+        code: code.to_owned(),
+    };
+    Ok(found.ok_or_else(|| Refusal::from(unknown()).at("/employer"))?.id)
 }

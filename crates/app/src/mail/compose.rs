@@ -3,7 +3,7 @@
 
 use simui_domain::language::{Both, Language};
 use simui_domain::time::Timestamp;
-use simui_store::{LetterFacts, Message, Snapshot};
+use simui_store::{LetterFacts, Message};
 use simui_words::mail::{Figures, mail};
 use simui_words::notation;
 
@@ -28,7 +28,13 @@ impl App {
         let Some(facts) = snapshot.letter_facts(message).await? else {
             return Ok(Written::Never("the person's details are erased"));
         };
-        let address = self.address(&snapshot, message, &facts).await?;
+        let address = match self.address(message, &facts).await {
+            Ok(address) => address,
+            Err(Error::Refused(_)) => {
+                return Ok(Written::Never("the one-time entry was used or has run out"));
+            }
+            Err(error) => return Err(error),
+        };
         let figures = figures(&facts, message.language, address);
         let Ok(mail) = mail(message.language, &message.kind, &figures, message.rehearsal) else {
             return Ok(Written::Never("control characters in a figure"));
@@ -43,16 +49,20 @@ impl App {
         }))
     }
 
-    /// Where the letter leads.
-    async fn address(&self, _at: &Snapshot, message: &Message, facts: &LetterFacts) -> Result<String, Error> {
+    /// Where the letter leads. A one-time token is made again here and is kept nowhere.
+    async fn address(&self, message: &Message, facts: &LetterFacts) -> Result<String, Error> {
         let base = self.settings.public_url.trim_end_matches('/');
+        if let Some(entry) = message.references.invitation {
+            let token = self.one_time_token(entry).await?;
+            return Ok(format!("{base}/entry#{token}"));
+        }
         let path = match (&facts.number, &facts.round_code, &facts.reference) {
-            (Some(number), _, _) => format!("/announcements/{number}"),
-            (None, Some(round), Some(reference)) if message.references.about.proposal.is_some() => {
-                format!("/rounds/{round}/proposals/{reference}")
+            (Some(number), _, _) if message.references.about.proposal.is_none() => {
+                format!("/announcements/{number}")
             }
-            (None, Some(round), _) => format!("/rounds/{round}"),
-            (None, None, _) => "/".to_owned(),
+            (_, Some(round), Some(reference)) => format!("/rounds/{round}/proposals/{reference}"),
+            (_, Some(round), None) => format!("/rounds/{round}"),
+            (_, None, _) => "/".to_owned(),
         };
         Ok(format!("{base}{path}"))
     }

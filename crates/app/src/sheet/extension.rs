@@ -22,7 +22,11 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("extend_seat"), |tx| async move {
-                let Sitting { round, standing, seat } = Sitting::held(&tx, caller, round, code).await?;
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
                 let secretary = standing.secretary()?;
                 standing.during(&[StageKind::Scoring])?;
                 let closes = window(&tx, round.id, seat.person).await?.closes;

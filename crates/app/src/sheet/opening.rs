@@ -57,7 +57,8 @@ async fn agree(tx: &Tx, round: Round, standing: &Standing, asked: Opening) -> Re
     }
     let secretary = standing.secretary_of_whole()?;
     let opening = tx.save(asked.agree(&secretary, tx.now())?).await?;
-    tx.enter_stage(round, Stage::Deliberation {}, secretary.by()).await?;
+    tx.enter_stage(round, Stage::Deliberation {}, secretary.by())
+        .await?;
     Ok(opening)
 }
 
@@ -75,7 +76,13 @@ async fn finality(tx: &Tx, round: &Round, seats: &[Seat]) -> Result<Vec<Finality
     let ready = seats.iter().filter(|seat| seat.ready());
     let members = ready.map(|seat| Finality {
         said: seat.final_at.is_some(),
-        closes: in_force(at, &extensions, DeadlineKind::ScoringCloses, None, Some(seat.person)),
+        closes: in_force(
+            at,
+            &extensions,
+            DeadlineKind::ScoringCloses,
+            None,
+            Some(seat.person),
+        ),
     });
     Ok(members.collect())
 }

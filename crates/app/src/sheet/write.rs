@@ -59,7 +59,11 @@ impl Desk {
 }
 
 /// The form by the round's rules for the revision that is judged.
-pub(super) async fn form(snapshot: &Snapshot, round: &Round, proposal: &Proposal) -> Result<SheetForm, Error> {
+pub(super) async fn form(
+    snapshot: &Snapshot,
+    round: &Round,
+    proposal: &Proposal,
+) -> Result<SheetForm, Error> {
     let rules = snapshot.rules(round).await?;
     let judged = snapshot.judged_revision(proposal).await?;
     let revision = match judged {
@@ -67,7 +71,11 @@ pub(super) async fn form(snapshot: &Snapshot, round: &Round, proposal: &Proposal
         None => snapshot.standing_revision(proposal.id).await?,
     };
     let content = revision.content;
-    Ok(SheetForm::new(&rules, &content.area, !content.countries.is_empty()))
+    Ok(SheetForm::new(
+        &rules,
+        &content.area,
+        !content.countries.is_empty(),
+    ))
 }
 
 /// When a member may seal: from the opening of scoring to its close, or to the member's own later instant.

@@ -290,7 +290,11 @@ impl ProgressView {
 
     fn add_to_proposal(&mut self, reference: &str, sealed: bool) {
         let done = u32::from(sealed);
-        if let Some(known) = self.proposals.iter_mut().find(|known| known.proposal == reference) {
+        if let Some(known) = self
+            .proposals
+            .iter_mut()
+            .find(|known| known.proposal == reference)
+        {
             known.sealed += done;
             known.sheets += 1;
             return;

@@ -11,7 +11,10 @@ use crate::problem::Failed;
 use crate::reply::Reply;
 
 pub(super) fn routes(service: &mut ServiceConfig<'_>) {
-    service.service(get_progress).service(get_opening).service(open_scores);
+    service
+        .service(get_progress)
+        .service(get_opening)
+        .service(open_scores);
 }
 
 /// How many sheets are sealed, without scores. The ministry's side and auditors.
