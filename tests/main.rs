@@ -9,7 +9,9 @@
     reason = "a test stops where it fails"
 )]
 
+mod announcement;
 mod architecture;
+mod mail;
 mod openapi;
 mod organizations;
 mod problems;

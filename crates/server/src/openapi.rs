@@ -6,7 +6,7 @@ use simui_domain::conflict::{ConflictView, DeclarationsView};
 use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
 use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
-use simui_domain::{proposal, screening};
+use simui_domain::{announcement, objection, proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -45,6 +45,13 @@ use crate::routes;
         ProgressView,
         SheetLine,
         SheetView,
+        announcement::PublicAnnouncement,
+        announcement::DeskAnnouncement,
+        announcement::ResultView,
+        announcement::ReserveView,
+        objection::ObjectionView,
+        crate::announcements::public::AnnouncementPage,
+        crate::announcements::public::AnnouncementReads,
         crate::sessions::SessionTokens
     ))
 )]

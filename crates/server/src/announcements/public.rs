@@ -1,21 +1,23 @@
 //! `/api/v1/announcements`: nobody signs in for it. A body changes only when what it says changes, so its digest is
 //! the `ETag`; how often it was read has an address of its own.
 
+use actix_web::body::BoxBody;
 use actix_web::get;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use simui_app::{App, Listed};
 use simui_domain::announcement::PublicAnnouncement;
 use simui_domain::language::Language;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::RefOr;
+use utoipa::{IntoParams, IntoResponses, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::paging::{Paging, encoded};
 use crate::problem::Failed;
-use crate::reply::Reply;
+use crate::reply::{Reply, documented};
 
 pub(super) fn routes(service: &mut ServiceConfig<'_>) {
     service
@@ -39,7 +41,7 @@ struct Asked {
 
 /// A page of announcements.
 #[derive(Debug, Serialize, ToSchema)]
-struct AnnouncementPage {
+pub(crate) struct AnnouncementPage {
     /// The announcements.
     items: Vec<PublicAnnouncement>,
     /// Where to go on.
@@ -48,20 +50,15 @@ struct AnnouncementPage {
 
 /// How often an announcement was read (조회수).
 #[derive(Debug, Serialize, ToSchema)]
-struct AnnouncementReads {
+pub(crate) struct AnnouncementReads {
     /// So often, as far as it is written down.
     reads: i64,
 }
 
 /// Published announcements, newest first.
-#[utoipa::path(tag = "announcements", operation_id = "list_announcements", params(Asked),
-    responses((status = 200, description = "A page", body = AnnouncementPage), (status = 304, description = "Unchanged")))]
+#[utoipa::path(tag = "announcements", operation_id = "list_announcements", params(Asked))]
 #[get("/api/v1/announcements")]
-async fn list_announcements(
-    app: Data<App>,
-    request: HttpRequest,
-    asked: Query<Asked>,
-) -> Result<HttpResponse, Failed> {
+async fn list_announcements(app: Data<App>, asked: Query<Asked>) -> Result<Tagged<AnnouncementPage>, Failed> {
     let asked = asked.into_inner();
     let page = Paging::new(asked.limit, asked.cursor).page()?;
     let listed: Listed<PublicAnnouncement> = app.announcements(asked.language, &page).await?;
@@ -69,21 +66,17 @@ async fn list_announcements(
         next: listed.next.as_deref().map(encoded),
         items: listed.items,
     };
-    Ok(unless_known(&request, &page))
+    Ok(Tagged(page))
 }
 
 /// One published announcement.
-#[utoipa::path(tag = "announcements", operation_id = "get_announcement", params(("number" = String, Path)),
-    responses((status = 200, description = "The announcement", body = PublicAnnouncement),
-        (status = 304, description = "Unchanged")))]
+#[utoipa::path(tag = "announcements", operation_id = "get_announcement", params(("number" = String, Path)))]
 #[get("/api/v1/announcements/{number}")]
 async fn get_announcement(
     app: Data<App>,
-    request: HttpRequest,
     number: Path<String>,
-) -> Result<HttpResponse, Failed> {
-    let view = app.announcement(&number).await?;
-    Ok(unless_known(&request, &view))
+) -> Result<Tagged<PublicAnnouncement>, Failed> {
+    Ok(Tagged(app.announcement(&number).await?))
 }
 
 /// How often an announcement was read.
@@ -97,12 +90,24 @@ async fn get_announcement_reads(
     Ok(Reply::of(AnnouncementReads { reads }))
 }
 
-/// The body with its digest as `ETag`, or 304 to who knows it.
-fn unless_known(request: &HttpRequest, view: &impl Serialize) -> HttpResponse {
-    let Ok(body) = serde_json::to_vec(view) else {
-        return HttpResponse::InternalServerError().finish();
-    };
-    tagged(request, "application/json", body)
+/// A view whose digest is its `ETag`.
+struct Tagged<T>(T);
+
+impl<T: Serialize> Responder for Tagged<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => tagged(request, "application/json", body),
+            Err(_) => HttpResponse::InternalServerError().finish(),
+        }
+    }
+}
+
+impl<T: ToSchema> IntoResponses for Tagged<T> {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
+        documented::<T>("200", false)
+    }
 }
 
 /// Bytes of a type with their digest as `ETag`, or 304 to who knows them.

@@ -1,14 +1,19 @@
 //! `/feeds/announcements.{language}.atom`: the newest announcements in one language (RFC 4287), without signing in.
 
+use actix_web::body::BoxBody;
 use actix_web::get;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder};
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use simui_app::{App, Page};
 use simui_domain::announcement::PublicAnnouncement;
 use simui_domain::language::Language;
 use simui_domain::refusal::{Common, Refusal};
 use simui_words::say;
+use utoipa::IntoResponses;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, ResponseBuilder};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::announcements::public::tagged;
@@ -22,15 +27,9 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 }
 
 /// The newest announcements in one language, as an Atom feed.
-#[utoipa::path(tag = "announcements", operation_id = "get_feed", params(("language" = String, Path)),
-    responses((status = 200, description = "The feed", body = String, content_type = "application/atom+xml"),
-        (status = 304, description = "Unchanged")))]
+#[utoipa::path(tag = "announcements", operation_id = "get_feed", params(("language" = String, Path)))]
 #[get("/feeds/announcements.{language}.atom")]
-async fn get_feed(
-    app: Data<App>,
-    request: HttpRequest,
-    language: Path<String>,
-) -> Result<HttpResponse, Failed> {
+async fn get_feed(app: Data<App>, language: Path<String>) -> Result<Atom, Failed> {
     let language = Language::ALL
         .into_iter()
         .find(|one| one.tag() == language.as_str());
@@ -41,11 +40,35 @@ async fn get_feed(
     };
     let listed = app.announcements(Some(language), &page).await?;
     let feed = feed(&app.settings().public_url, language, &listed.items);
-    Ok(tagged(
-        &request,
-        "application/atom+xml; charset=utf-8",
-        feed.to_string().into_bytes(),
-    ))
+    Ok(Atom(feed.to_string()))
+}
+
+/// A feed as it is sent, with its digest as `ETag`.
+struct Atom(String);
+
+impl Responder for Atom {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        tagged(
+            request,
+            "application/atom+xml; charset=utf-8",
+            self.0.into_bytes(),
+        )
+    }
+}
+
+impl IntoResponses for Atom {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
+        let content = ContentBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .build();
+        let response = ResponseBuilder::new()
+            .description("The feed")
+            .content("application/atom+xml", content)
+            .build();
+        [("200".to_owned(), response.into())].into()
+    }
 }
 
 fn feed(base: &str, language: Language, items: &[PublicAnnouncement]) -> Feed {
