@@ -49,7 +49,7 @@ async fn a_message_that_another_process_holds_is_left_alone_until_its_lease_ends
     world.administrator().await;
     world
         .database
-        .number("UPDATE outbox SET lease_until = '2017-04-01 03:05:00+00:00' RETURNING CAST(1 AS BIGINT)")
+        .number("UPDATE outbox SET lease_until = '2017-04-01T03:05:00+00:00' RETURNING CAST(1 AS BIGINT)")
         .await;
 
     assert_eq!(world.mails().await, []);
