@@ -10,6 +10,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod announcement;
 mod architecture;
 mod attachments;
 mod conflicts;
@@ -18,6 +19,7 @@ mod deadline;
 mod count;
 mod imports;
 mod meeting;
+mod mail;
 mod openapi;
 mod opening;
 mod organizations;

@@ -2,6 +2,7 @@
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
 mod account;
+mod announcements;
 mod attachments;
 pub mod cli;
 pub mod config;
@@ -10,11 +11,13 @@ mod council;
 mod counts;
 mod duties;
 mod explanation;
+mod feeds;
 mod health;
 mod input;
 mod me;
 mod meetings;
 mod members;
+mod objections;
 pub mod openapi;
 mod organizations;
 mod paging;
@@ -25,6 +28,7 @@ mod programmes;
 mod proposals;
 mod reply;
 mod request;
+mod results;
 mod rounds;
 mod routes;
 mod screening;

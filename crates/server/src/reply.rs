@@ -158,7 +158,8 @@ impl IntoResponses for Accepted {
     }
 }
 
-fn documented<T: ToSchema>(
+/// The response of a handler that answers this view, for the document of the API.
+pub(crate) fn documented<T: ToSchema>(
     status: &str,
     listed: bool,
 ) -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {

@@ -23,4 +23,8 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::counts::routes(service);
     crate::meetings::routes(service);
     crate::members::routes(service);
+    crate::announcements::routes(service);
+    crate::results::routes(service);
+    crate::objections::routes(service);
+    crate::feeds::routes(service);
 }

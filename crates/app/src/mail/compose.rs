@@ -4,7 +4,7 @@
 use simui_domain::language::{Both, Language};
 use simui_domain::people::InvitationKind;
 use simui_domain::time::Timestamp;
-use simui_store::{LetterFacts, Message, Snapshot};
+use simui_store::{LetterFacts, Message};
 use simui_words::mail::{Figures, mail};
 use simui_words::notation;
 
@@ -63,12 +63,12 @@ impl App {
             }));
         }
         let path = match (&facts.number, &facts.round_code, &facts.reference) {
-            (Some(number), _, _) => format!("/announcements/{number}"),
-            (None, Some(round), Some(reference)) if message.references.about.proposal.is_some() => {
-                format!("/rounds/{round}/proposals/{reference}")
+            (Some(number), _, _) if message.references.about.proposal.is_none() => {
+                format!("/announcements/{number}")
             }
-            (None, Some(round), _) => format!("/rounds/{round}"),
-            (None, None, _) => "/".to_owned(),
+            (_, Some(round), Some(reference)) => format!("/rounds/{round}/proposals/{reference}"),
+            (_, Some(round), None) => format!("/rounds/{round}"),
+            (_, None, _) => "/".to_owned(),
         };
         Ok(Some(format!("{base}{path}")))
     }

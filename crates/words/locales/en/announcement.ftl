@@ -27,3 +27,5 @@ result-reason-majority_low = More than half of the members scored { $criterion }
 result-reason-too_few_scores = Too few valid score sheets to decide.
 result-reason-no_applicable_weight = No criterion applies, so it could not be decided.
 result-reason-screening = Not before the council, by the outcome of the screening.
+feed-title = Announcements of selections
+feed-author = Simui

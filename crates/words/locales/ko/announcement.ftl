@@ -27,3 +27,5 @@ result-reason-majority_low = { $criterion }에서 과반수 위원의 점수가 
 result-reason-too_few_scores = 유효한 평가표가 모자라 판정하지 못했습니다.
 result-reason-no_applicable_weight = 적용할 평가항목이 없어 판정하지 못했습니다.
 result-reason-screening = 사전검토에서 심의 대상이 되지 못했습니다.
+feed-title = 선정 결과 공고
+feed-author = 심의

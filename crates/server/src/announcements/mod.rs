@@ -1,0 +1,11 @@
+//! Announcements over the API: what anybody reads, and the desks of those who write and approve them.
+
+mod desk;
+pub(crate) mod public;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
+    public::routes(service);
+    desk::routes(service);
+}
