@@ -12,5 +12,7 @@
 mod architecture;
 mod openapi;
 mod organizations;
+mod people;
 mod problems;
+mod sign_in;
 mod world;
