@@ -169,7 +169,12 @@ mod tests {
         assert!(hashing(64, 2).outgrown(&old).unwrap());
         assert!(!hashing(64, 1).outgrown(&old).unwrap());
         let dearer = hashing(128, 2);
-        assert!(dearer.fits("four walnuts".to_owned(), Some(old.clone())).await.unwrap());
+        assert!(
+            dearer
+                .fits("four walnuts".to_owned(), Some(old.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!dearer.fits("four walnut".to_owned(), Some(old)).await.unwrap());
         assert!(!dearer.fits("nobody's password".to_owned(), None).await.unwrap());
     }
