@@ -10,9 +10,15 @@
 )]
 
 mod architecture;
+mod attachments;
+mod deadline;
+mod imports;
 mod openapi;
 mod organizations;
 mod people;
 mod problems;
+mod proposals;
+mod rounds;
+mod screening;
 mod sign_in;
 mod world;

@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod survey;
 
 use std::net::TcpListener;
 
@@ -60,6 +61,7 @@ impl World {
             },
             secret: None,
             public_url: public_url.to_owned(),
+            files: simui_app::files::FileSettings::within(database.folder.path()),
             mail: MailSettings {
                 transport: Transport::Memory(mail.clone()),
                 ..MailSettings::default()

@@ -2,8 +2,11 @@
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
 mod account;
+mod attachments;
 pub mod cli;
 pub mod config;
+mod conflicts;
+mod council;
 mod duties;
 mod explanation;
 mod health;
@@ -17,9 +20,12 @@ mod passwords;
 mod persons;
 mod problem;
 mod programmes;
+mod proposals;
 mod reply;
 mod request;
 mod rounds;
 mod routes;
+mod screening;
 mod sessions;
+mod sheets;
 pub mod start;

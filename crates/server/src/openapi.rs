@@ -2,10 +2,14 @@
 //! because they are reached through return types; a test holds every reference to a schema.
 
 use actix_web::App as Actix;
+use simui_domain::conflict::{ConflictView, DeclarationsView};
+use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
 use simui_domain::people::{
     AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
 };
+use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
+use simui_domain::{proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -31,8 +35,35 @@ use crate::routes;
         PersonView,
         SessionView,
         crate::explanation::Explanation,
-        OrganizationView,
-        crate::sessions::SessionTokens
+        simui_domain::organization::ImportView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::TermsView,
+        simui_domain::round::ApprovalView,
+        proposal::ProposalView,
+        proposal::ProposalLine,
+        proposal::TitleLine,
+        proposal::ReceiptView,
+        proposal::RevisionView,
+        proposal::DraftView,
+        proposal::DraftFieldView,
+        proposal::AttachmentView,
+        proposal::PrioritiesView,
+        proposal::NoDemandView,
+        screening::ScreeningView,
+        screening::SupplementView,
+        SeatView,
+        PledgeText,
+        ConflictView,
+        DeclarationsView,
+        FieldView,
+        OpeningView,
+        ProgressView,
+        SheetLine,
+        SheetView,
     ))
 )]
 struct Document;

@@ -6,7 +6,11 @@ mod catalogue;
 pub mod mail;
 pub mod notation;
 mod particle;
+mod reason;
 mod refusal;
+mod result;
 
 pub use catalogue::{has, say, say_with};
+pub use reason::reason;
 pub use refusal::{sentence, title};
+pub use result::result_reason;

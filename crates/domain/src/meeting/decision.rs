@@ -1,14 +1,20 @@
 //! The resolved list: what the count computed, what the council resolved about it, item by item; and the decision
 //! that a second person approves. Where the council advises, the list is its advice and the approval the decision.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Item, ItemKind, ItemState, MeetingRefusal, ResolvedOutcome, standing};
+use super::{Item, ItemKind, ItemState, MeetingEvent, MeetingRefusal, ResolvedOutcome, standing};
 use crate::count::{Count, CountLine, Outcome, Reason};
-use crate::ids::ProposalId;
+use crate::ids::{ApprovalId, Id, ProposalId, RoundId};
+use crate::policy::{Approver, Secretary, Whole};
 use crate::record::canon::{self, NotCanonical};
+use crate::record::{About, Change, Noun};
 use crate::refusal::Refusal;
+use crate::round::{Approval, TwoPersonAct};
+use crate::time::Timestamp;
 
 /// What was resolved about one proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +35,8 @@ pub struct Resolved {
     pub reserve_rank: Option<u32>,
     /// Why it was computed so.
     pub reason: Reason,
-    /// Whether the outcome differs from the computed one by its own resolution.
-    pub overridden: bool,
+    /// Why it differs from the computed outcome, by its own resolution.
+    pub overridden: Option<String>,
 }
 
 /// The whole list, as it is digested and approved.
@@ -43,12 +49,12 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// From the official count and every item of the round.
+    /// From the official count, every item of the round, and the reasons of the overrides that were carried.
     #[must_use]
-    pub fn of(count: &Count, items: &[Item]) -> Self {
+    pub fn of(count: &Count, items: &[Item], reasons: &BTreeMap<ProposalId, String>) -> Self {
         let (mut resolved, mut unresolved) = (Vec::new(), Vec::new());
         for line in &count.lines {
-            match became(line, standing(items, line.proposal)) {
+            match became(line, standing(items, line.proposal), reasons) {
                 Some(one) => resolved.push(one),
                 None => unresolved.push(line.reference.clone()),
             }
@@ -103,7 +109,7 @@ impl Decision {
             amount: i64,
             conditions: Option<&'a str>,
             reserve_rank: Option<u32>,
-            overridden: bool,
+            overridden: Option<&'a str>,
         }
         #[derive(Serialize)]
         struct List<'a> {
@@ -119,7 +125,7 @@ impl Decision {
                 amount: one.amount,
                 conditions: one.conditions.as_deref(),
                 reserve_rank: one.reserve_rank,
-                overridden: one.overridden,
+                overridden: one.overridden.as_deref(),
             })
             .collect();
         lines.sort_by(|a, b| a.reference.cmp(b.reference));
@@ -131,6 +137,93 @@ impl Decision {
     }
 }
 
+/// A request for approval, and the one before it that it replaces; kept together.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// What waits from now on.
+    pub approval: Approval,
+    /// What waited before.
+    pub withdrawn: Option<Approval>,
+}
+
+impl Decision {
+    /// Asks for approval of the list, by somebody from whom nothing is hidden.
+    pub fn ask(
+        id: ApprovalId,
+        round: RoundId,
+        digest: String,
+        before: Option<Approval>,
+        (by, _whole): (&Secretary, &Whole),
+        at: Timestamp,
+    ) -> Change<Asked> {
+        let event = MeetingEvent::DecisionAsked {
+            approval: id,
+            digest: digest.clone(),
+        };
+        let approval = Approval {
+            id,
+            round,
+            act: TwoPersonAct::Decision,
+            object: round.raw(),
+            digest,
+            reason: None,
+            asked_by: by.person(),
+            asked_at: at,
+            given: None,
+            returned: None,
+            withdrawn_at: None,
+            version: 0,
+        };
+        let after = Asked {
+            approval,
+            withdrawn: before.filter(Approval::open).map(|before| before.withdraw(at)),
+        };
+        Change::new(after, by.by(), about(round), event)
+    }
+
+    /// Approves the list that was asked for: `digest` is what the second person read, `present` what it is now.
+    ///
+    /// # Errors
+    /// `approval_closed`, `approval_same_person`, `approval_outdated`.
+    pub fn give(
+        approval: Approval,
+        (digest, present): (&str, &str),
+        (by, _whole): (&Approver, &Whole),
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let round = approval.round;
+        let after = approval.give(by.person(), digest, present, at)?;
+        let event = MeetingEvent::DecisionGiven {
+            approval: after.id,
+            digest: after.digest.clone(),
+        };
+        Ok(Change::new(after, by.by(), about(round), event))
+    }
+
+    /// Returns the list with a reason; every item may be resolved anew by a motion of its own.
+    ///
+    /// # Errors
+    /// `approval_closed`, `approval_same_person`, `reason_required`.
+    pub fn send_back(
+        approval: Approval,
+        reason: &str,
+        (by, _whole): (&Approver, &Whole),
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let round = approval.round;
+        let after = approval.send_back(by.person(), reason, at)?;
+        let event = MeetingEvent::DecisionReturned {
+            approval: after.id,
+            reason: reason.trim().to_owned(),
+        };
+        Ok(Change::new(after, by.by(), about(round), event))
+    }
+}
+
+fn about(round: RoundId) -> About {
+    About::new(Noun::Round, round).in_round(round)
+}
+
 fn rank(count: &Count, one: &Resolved) -> u32 {
     count
         .line(one.proposal)
@@ -139,7 +232,7 @@ fn rank(count: &Count, one: &Resolved) -> u32 {
 }
 
 /// What became of a line, if it is resolved as the count has it now, or by an override.
-fn became(line: &CountLine, item: Option<&Item>) -> Option<Resolved> {
+fn became(line: &CountLine, item: Option<&Item>, reasons: &BTreeMap<ProposalId, String>) -> Option<Resolved> {
     let computed = ResolvedOutcome::computed(line.outcome);
     let told = |outcome: ResolvedOutcome, amount: Option<i64>, conditions: Option<String>| Resolved {
         proposal: line.proposal,
@@ -150,7 +243,9 @@ fn became(line: &CountLine, item: Option<&Item>) -> Option<Resolved> {
         conditions,
         reserve_rank: None,
         reason: line.reason.clone(),
-        overridden: item.is_some_and(|item| item.kind == ItemKind::Override),
+        overridden: item
+            .filter(|item| item.kind == ItemKind::Override)
+            .map(|_| reasons.get(&line.proposal).cloned().unwrap_or_default()),
     };
     if line.outcome == Outcome::NotCounted {
         return Some(told(ResolvedOutcome::NotCounted, None, None));

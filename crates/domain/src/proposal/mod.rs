@@ -26,8 +26,8 @@ pub use content::{Content, Cost, File, Period};
 pub use draft::{Draft, Typed, complete, lacks};
 pub use event::ProposalEvent;
 pub use field::Field;
-pub use no_demand::{NoDemand, NoDemandDraft};
-pub use priority::{Priorities, PrioritiesDraft};
+pub use no_demand::{NoDemand, NoDemandDraft, NoDemandView};
+pub use priority::{Priorities, PrioritiesDraft, PrioritiesView};
 pub use public_status::{Asked, PublicStatus};
 pub use refusal::ProposalRefusal;
 pub use renounce::{Renunciation, Told};
@@ -36,8 +36,8 @@ pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
 pub use view::{
-    ApplicantName, AttachmentView, DraftView, FieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
-    ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
+    ApplicantName, AttachmentView, DraftFieldView, DraftView, Lack, OwnParts, OwnView, ProposalLine,
+    ProposalView, ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
 };
 pub use window::{Answering, shown};
 
