@@ -12,6 +12,8 @@ mod counts;
 mod duties;
 mod explanation;
 mod feeds;
+mod duties;
+mod explanation;
 mod health;
 mod input;
 mod me;
