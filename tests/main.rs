@@ -10,6 +10,9 @@
 )]
 
 mod architecture;
+mod cast;
+mod document;
+mod matrix;
 mod openapi;
 mod organizations;
 mod problems;

@@ -55,6 +55,12 @@ impl Client {
         self
     }
 
+    /// The same person at another server.
+    pub fn at(&self, base: &str) -> Self {
+        let base = base.to_owned();
+        Self { base, ..self.clone() }
+    }
+
     /// The same person, sending one more header from now on.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
@@ -89,16 +95,33 @@ impl Client {
 
     /// Sends a JSON text, or nothing.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
+        match body {
+            Some(body) => {
+                self.send_raw(method, path, "application/json", body.into_bytes())
+                    .await
+            }
+            None => self.sent(self.request(method, path)).await,
+        }
+    }
+
+    /// Sends bytes of any type.
+    pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let request = self.request(method, path).header("content-type", kind);
+        self.sent(request.body(body.into())).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body);
-        }
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
+        request
+    }
+
+    async fn sent(&self, request: reqwest::RequestBuilder) -> Answer {
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let text = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();

@@ -1,0 +1,73 @@
+//! Everybody who may stand before the program, each at one stage of a round: the world is made once and copied.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::world::{Client, Database, Template, World};
+
+/// A world that stands still, with the people in it.
+pub struct Scene {
+    pub stage: &'static str,
+    /// Each role and who plays it.
+    pub roles: Vec<(&'static str, Client)>,
+    /// What the places of addresses are called in it.
+    pub names: BTreeMap<String, String>,
+    kept: Template,
+    instant: DateTime<Utc>,
+}
+
+impl Scene {
+    /// What `world` is now. Nobody may go on using it.
+    pub async fn of(
+        world: World,
+        stage: &'static str,
+        roles: Vec<(&'static str, Client)>,
+        names: BTreeMap<String, String>,
+    ) -> Self {
+        Self {
+            stage,
+            roles,
+            names,
+            kept: world.database.keep().await,
+            instant: world.clock.now(),
+        }
+    }
+
+    /// A copy that is served.
+    pub async fn open(&self) -> World {
+        let database = Database::copy(&self.kept).await;
+        World::over(database, [7; 32], self.instant).await
+    }
+}
+
+/// An installation in which there is no round yet.
+pub async fn empty() -> Scene {
+    let world = World::new().await;
+    let administrator = world.administrator().await;
+    let ministry = serde_json::json!({ "code": "moi", "name": { "ko": "행정자치부", "en": "Ministry" }, "kind": "ministry" });
+    let entered = administrator.post("/api/v1/organizations", &ministry).await;
+    assert_eq!(entered.status, 201, "{}", entered.text);
+    let unrelated = world.unrelated().await;
+    let roles = vec![
+        ("stranger", world.stranger()),
+        ("unrelated", unrelated),
+        ("administrator", administrator),
+    ];
+    let names = [("code", "moi")].map(|(place, name)| (place.to_owned(), name.to_owned()));
+    Scene::of(world, "none", roles, names.into()).await
+}
+
+/// The roles, in the order in which they are listed.
+pub const ROLES: &[&str] = &["stranger", "unrelated", "administrator"];
+
+/// The stages at which everybody is tried.
+pub const STAGES: &[&str] = &["none"];
+
+/// The world of one stage.
+pub async fn scene(stage: &str) -> Scene {
+    match stage {
+        "none" => empty().await,
+        other => panic!("no scene is called {other}"),
+    }
+}
