@@ -6,6 +6,7 @@ mod database;
 use std::net::TcpListener;
 
 use chrono::{DateTime, Utc};
+use simui_app::mail::{Delivered, MailSettings, Memory, Transport};
 use simui_app::settings::HashingCost;
 use simui_app::{App, NewAdministrator, Settings};
 use simui_domain::language::{Both, Language};
@@ -24,6 +25,7 @@ pub struct World {
     pub clock: Hand,
     pub database: Database,
     pub url: String,
+    mail: Memory,
     handle: actix_web::dev::ServerHandle,
 }
 
@@ -47,6 +49,7 @@ impl World {
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        let mail = Memory::default();
         let settings = Settings {
             hashing: HashingCost {
                 memory_kib: 64,
@@ -55,6 +58,10 @@ impl World {
             },
             secret: None,
             public_url: "http://simui.example".to_owned(),
+            mail: MailSettings {
+                transport: Transport::Memory(mail.clone()),
+                ..MailSettings::default()
+            },
         };
         let app = App::open(&database.place, source, settings).await.unwrap();
         let surroundings = Surroundings {
@@ -69,8 +76,15 @@ impl World {
             clock,
             database,
             url,
+            mail,
             handle,
         }
+    }
+
+    /// Does what is due now, jobs and mails, and answers all mails sent so far.
+    pub async fn mails(&self) -> Vec<Delivered> {
+        while self.app.work_once().await.unwrap() > 0 {}
+        self.mail.sent()
     }
 
     /// Somebody who is not signed in.

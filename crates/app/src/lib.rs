@@ -6,6 +6,8 @@ pub mod clock;
 mod conflict;
 mod council;
 mod count;
+mod jobs;
+pub mod mail;
 mod meeting;
 mod notice;
 mod objection;
@@ -38,6 +40,7 @@ pub struct App {
     settings: Arc<Settings>,
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
+    post: Arc<mail::Post>,
 }
 
 impl App {
@@ -48,7 +51,9 @@ impl App {
     pub async fn new(store: Store, settings: Settings) -> Result<Self, Error> {
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
+        let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
+            post: Arc::new(post),
             store,
             settings: Arc::new(settings),
             hashing,

@@ -11,6 +11,8 @@ pub struct Settings {
     pub secret: Option<Secret>,
     /// Under which address people reach the installation; in mails and as the tokens' issuer.
     pub public_url: String,
+    /// How mails leave.
+    pub mail: crate::mail::MailSettings,
 }
 
 /// A secret that is never printed.

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret};
 use simui_app::{Place, Settings};
 
@@ -17,6 +18,18 @@ pub struct Config {
     pub database: Database,
     /// How the server listens and what it believes.
     pub server: Server,
+    /// How mails leave.
+    pub mail: Mail,
+}
+
+/// How mails leave: without a URL they are written to files under the data folder.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://host:25`, or `smtps://user:password@host:465`, or with `?tls=required`.
+    pub url: Option<Secret>,
+    /// The sender's address.
+    pub from: Option<String>,
 }
 
 /// Where the data are.
@@ -103,6 +116,23 @@ impl Config {
             hashing: HashingCost::default(),
             secret: self.secret.clone(),
             public_url: self.public_url(),
+            mail: self.mail(),
+        }
+    }
+
+    fn mail(&self) -> MailSettings {
+        let folder = self.database.data.join("mail");
+        let transport = match &self.mail.url {
+            Some(url) => Transport::Smtp {
+                url: url.clone(),
+                rehearsals: folder,
+            },
+            None => Transport::Files(folder),
+        };
+        let usual = MailSettings::default();
+        MailSettings {
+            transport,
+            from: self.mail.from.clone().unwrap_or(usual.from),
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod config;
+mod explanation;
 mod health;
 mod input;
 mod me;

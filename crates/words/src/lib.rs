@@ -3,6 +3,8 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
+pub mod mail;
+pub mod notation;
 mod particle;
 mod refusal;
 

@@ -24,8 +24,8 @@ pub use view::{
 };
 
 use crate::ids::{CountId, ProposalId, RoundId};
-use crate::policy::{Secretary, Whole};
-use crate::record::{About, Change, Noun};
+use crate::policy::Whole;
+use crate::record::{About, By, Change, Noun};
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 
@@ -95,13 +95,13 @@ pub struct Counted {
 }
 
 impl Count {
-    /// The official count: made by the secretariat, by somebody from whom nothing is hidden.
+    /// The official count: made by somebody from whom nothing is hidden.
     pub fn official(
         id: CountId,
-        n: i32,
+        (round, n): (RoundId, i32),
         material: &Material,
         counted: Counted,
-        (by, _whole): (&Secretary, &Whole),
+        (by, _whole): (By, &Whole),
         at: Timestamp,
     ) -> Change<Self> {
         let event = CountEvent::Made {
@@ -112,7 +112,7 @@ impl Count {
         };
         let after = Self {
             id,
-            round: by.round(),
+            round,
             n,
             rules_version: material.rules_version,
             engine: ENGINE.to_owned(),
@@ -125,8 +125,8 @@ impl Count {
             official: true,
             at,
         };
-        let about = About::new(Noun::Count, id).in_round(by.round());
-        Change::new(after, by.by(), about, event)
+        let about = About::new(Noun::Count, id).in_round(round);
+        Change::new(after, by, about, event)
     }
 
     /// Refuses when what would be counted now is not what was counted.

@@ -30,7 +30,8 @@ pub use quorum::{Room, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
 pub use view::{
-    ChoiceView, DecisionView, ItemView, ItemsView, MeetingView, MotionView, PutView, ResolvedView, SeenItem,
+    ChoiceView, DecisionView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView, ResolvedView,
+    SeenItem, seen_items,
 };
 
 use crate::ids::{ItemId, MeetingId, RoundId};

@@ -12,7 +12,7 @@ pub enum Audience {
     Named,
     /// Coordinators of the organization that the event names.
     Coordinators,
-    /// Coordinators of every organization that is invited to the round.
+    /// Coordinators of every organization that is invited to the round; of one only, if the event names it.
     Invited,
     /// Coordinators of the organization that leads the proposal, and who drafted it.
     Applicant,

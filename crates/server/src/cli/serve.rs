@@ -37,7 +37,10 @@ pub(super) async fn run(options: Options) -> Result<(), String> {
         trusted_proxies: config.server.trusted_proxies,
         workers: config.server.workers,
     };
-    let server = server(app, listener, surroundings).map_err(|error| error.to_string())?;
+    let server = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
     println!("http://{address}");
-    server.await.map_err(|error| error.to_string())
+    let work = tokio::spawn(app.work());
+    let served = server.await.map_err(|error| error.to_string());
+    work.abort();
+    served
 }

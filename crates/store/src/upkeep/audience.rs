@@ -66,8 +66,14 @@ impl Snapshot {
                 let organizations = of.organization.iter().map(|id| id.raw()).collect::<Vec<_>>();
                 parts(Part::Coordinator).filter(memberships::Column::OrganizationId.is_in(organizations))
             }
-            Audience::Invited => parts(Part::Coordinator)
-                .filter(memberships::Column::OrganizationId.in_subquery(invited(needed(round)?))),
+            Audience::Invited => {
+                let all = parts(Part::Coordinator)
+                    .filter(memberships::Column::OrganizationId.in_subquery(invited(needed(round)?)));
+                match of.organization {
+                    Some(one) => all.filter(memberships::Column::OrganizationId.eq(one.raw())),
+                    None => all,
+                }
+            }
             Audience::Applicants => parts(Part::Coordinator)
                 .filter(memberships::Column::OrganizationId.in_subquery(applicants(needed(round)?))),
             Audience::Applicant => return self.applicant_of(of).await,
