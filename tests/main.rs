@@ -10,10 +10,13 @@
 )]
 
 mod architecture;
+mod bad_input;
 mod cast;
 mod document;
 mod matrix;
 mod openapi;
 mod organizations;
 mod problems;
+mod queries;
+mod twin;
 mod world;

@@ -28,6 +28,11 @@ impl Sample {
         }
     }
 
+    fn place(mut self, place: &'static str, value: &'static str) -> Self {
+        self.places.push((place, value));
+        self
+    }
+
     fn body(self, body: Value) -> Self {
         Self { body, ..self }
     }
@@ -75,7 +80,11 @@ fn both(text: &str) -> Value {
 }
 
 fn operation() -> Vec<Sample> {
-    vec![Sample::of("get_health"), Sample::of("get_readiness")]
+    vec![
+        Sample::of("get_health"),
+        Sample::of("get_readiness"),
+        Sample::of("explain_problem").place("code", "unknown"),
+    ]
 }
 
 fn sessions() -> Vec<Sample> {
