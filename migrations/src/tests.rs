@@ -237,8 +237,8 @@ fn id(n: u8) -> String {
 fn round(n: u8) -> String {
     format!(
         "INSERT INTO rounds (id, programme_id, code, name_ko, name_en, budget, currency, zone, stage, rehearsal, \
-         illustrative, settings, created_by, v) VALUES ('{}', '{ID}', 'r{n}', '회차', 'R', 1000000000, 'KRW', \
-         'Asia/Seoul', 'draft', false, false, '{{}}', '{ID}', 1)",
+         illustrative, exclusion_links, settings, created_by, v) VALUES ('{}', '{ID}', 'r{n}', '회차', 'R', 1000000000, 'KRW', \
+         'Asia/Seoul', 'draft', false, false, 5, '{{}}', '{ID}', 1)",
         id(n)
     )
 }

@@ -30,6 +30,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use backend::{Place, Schema};
+pub use council::SeatNames;
 pub use fault::{Error, Fault};
 pub use people::{Account, Person};
 pub use proposal::ProposalFilter;
@@ -39,6 +40,10 @@ pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
     Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
 };
+pub use people::Credentials;
+pub use snapshot::{Listed, Page, Snapshot};
+pub use tx::{Kept, Lock, Tx};
+pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};

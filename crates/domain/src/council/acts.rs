@@ -10,7 +10,7 @@ use super::{
 use crate::ids::{OrganizationId, PersonId, RoundId, SeatId};
 use crate::policy::{Seated, Secretary};
 use crate::record::{About, By, Change, Noun};
-use crate::refusal::Refusal;
+use crate::refusal::{Common, Refusal};
 use crate::time::Timestamp;
 use crate::{reference, text};
 
@@ -31,6 +31,26 @@ pub struct SeatOffer {
     /// Whether it is the chair's seat.
     #[serde(default)]
     pub chair: bool,
+}
+
+impl SeatOffer {
+    /// Whether there is room for it among the seats of the round.
+    ///
+    /// # Errors
+    /// `code_taken`, `person_seated`, `chair_taken`.
+    pub fn fits(&self, seats: &[Seat]) -> Result<(), Refusal> {
+        let sitting = || seats.iter().filter(|seat| !seat.left());
+        if seats.iter().any(|seat| seat.code == self.code.trim()) {
+            return Err(Refusal::from(Common::CodeTaken).at("/code"));
+        }
+        if sitting().any(|seat| seat.person == self.person) {
+            return Err(Refusal::from(CouncilRefusal::PersonSeated).at("/person"));
+        }
+        if self.chair && sitting().any(|seat| seat.chair.is_some()) {
+            return Err(Refusal::from(CouncilRefusal::ChairTaken).at("/chair"));
+        }
+        Ok(())
+    }
 }
 
 /// Why: a refusal, a resignation, an end.

@@ -90,6 +90,15 @@ impl Part {
         }
     }
 
+    /// Whether it makes its holder an applicant where the organization is invited. To work there does not.
+    #[must_use]
+    pub fn applies(self) -> bool {
+        match self {
+            Self::Coordinator | Self::Drafter | Self::Officer => true,
+            Self::Employee => false,
+        }
+    }
+
     /// The part of a stored name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {

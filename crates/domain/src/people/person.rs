@@ -1,10 +1,10 @@
-//! Entering a person and giving a duty.
+//! Entering a person and changing their details.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Duty, PeopleEvent, PeopleRefusal};
-use crate::ids::{DutyId, PersonId, RoundId};
+use super::{PeopleEvent, PeopleRefusal};
+use crate::ids::PersonId;
 use crate::language::{Both, Language};
 use crate::record::{About, By, Change, Noun};
 use crate::refusal::Refusal;
@@ -27,7 +27,7 @@ pub struct Person {
     pub version: i64,
 }
 
-/// What is told to enter a person.
+/// What is told to enter a person, or to change their details.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonDraft {
@@ -57,74 +57,61 @@ pub fn email_key(raw: &str) -> Result<String, Refusal> {
     Ok(folded)
 }
 
+impl PersonDraft {
+    /// The names, checked together with the mail address.
+    fn names(&self) -> Result<Both, Refusal> {
+        let mut wrong = Vec::new();
+        let mut kept = |result: Result<String, Refusal>| {
+            result.map_err(|refusal| wrong.push(refusal)).unwrap_or_default()
+        };
+        let name = Both {
+            ko: kept(text::line(&self.name.ko, 100, "/name/ko")),
+            en: kept(text::line(&self.name.en, 100, "/name/en")),
+        };
+        kept(email_key(&self.email));
+        Refusal::all(wrong)?;
+        Ok(name)
+    }
+}
+
 impl Person {
     /// Enters a person.
     ///
     /// # Errors
     /// `email_form`, and the refusals of a line of text for the names.
     pub fn enter(id: PersonId, draft: &PersonDraft, by: By, at: Timestamp) -> Result<Change<Self>, Refusal> {
-        let mut wrong = Vec::new();
-        let mut kept = |result: Result<String, Refusal>| {
-            result.map_err(|refusal| wrong.push(refusal)).unwrap_or_default()
-        };
-        let name = Both {
-            ko: kept(text::line(&draft.name.ko, 100, "/name/ko")),
-            en: kept(text::line(&draft.name.en, 100, "/name/en")),
-        };
-        kept(email_key(&draft.email));
-        Refusal::all(wrong)?;
-        let email = draft.email.trim().to_owned();
         let after = Self {
             id,
-            name,
-            email,
+            name: draft.names()?,
+            email: draft.email.trim().to_owned(),
             language: draft.language,
             created_at: at,
             version: 0,
         };
-        Ok(Change::new(
-            after,
-            by,
-            About::new(Noun::Person, id),
-            PeopleEvent::Entered {},
-        ))
+        Ok(after.told(by, PeopleEvent::Entered {}))
     }
-}
 
-/// A duty, given to a person for a round or for the installation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GivenDuty {
-    /// Its record.
-    pub id: DutyId,
-    /// To whom.
-    pub person: PersonId,
-    /// Which.
-    pub duty: Duty,
-    /// In which round; the installation's without one.
-    pub round: Option<RoundId>,
-    /// Why in another's stead; acting duties have it, others do not.
-    pub acting_reason: Option<String>,
-    /// Number and date of the letter that charges an auditor.
-    pub letter: Option<String>,
-    /// From when.
-    pub from: Timestamp,
-    /// Until when.
-    pub until: Option<Timestamp>,
-    /// Version of the row.
-    pub version: i64,
-}
+    /// Changes the details of a person.
+    ///
+    /// # Errors
+    /// As [`Self::enter`].
+    pub fn change(self, draft: &PersonDraft, by: By) -> Result<Change<Self>, Refusal> {
+        let after = Self {
+            name: draft.names()?,
+            email: draft.email.trim().to_owned(),
+            language: draft.language,
+            ..self
+        };
+        Ok(after.told(by, PeopleEvent::Changed {}))
+    }
 
-impl GivenDuty {
-    /// As a change that tells of it.
-    pub fn given(self, by: By) -> Change<Self> {
-        let about = About {
-            round: self.round,
-            ..About::new(Noun::Person, self.person)
-        };
-        let event = PeopleEvent::DutyGiven {
-            duty_id: self.id,
-            duty: self.duty,
-        };
+    fn told(self, by: By, event: PeopleEvent) -> Change<Self> {
+        let about = About::new(Noun::Person, self.id);
         Change::new(self, by, about, event)
     }
+}
+
+/// Something that happened to a person and left no row of its own.
+pub fn happened(person: PersonId, by: By, event: PeopleEvent) -> Change<()> {
+    Change::new((), by, About::new(Noun::Person, person), event)
 }

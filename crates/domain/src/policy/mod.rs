@@ -20,4 +20,5 @@ pub use standing::{Facts, SeatFacts, Standing};
 pub use tokens::{
     Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
     Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Enroller, Member, Officer, Secretary, Whole,
 };

@@ -1,5 +1,9 @@
 //! What an applicant does with a proposal, and who of the applicant's people may do it.
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
 use super::{Proposal, ProposalEvent, ProposalRefusal, State};
 use crate::ids::{AreaId, OrganizationId, ProposalId, RoundId};
 use crate::policy::{Applicant, Standing};
@@ -8,6 +12,49 @@ use crate::refusal::{Common, Refusal};
 use crate::round::StageKind;
 use crate::text;
 use crate::time::Timestamp;
+
+/// A new draft, as sent.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewProposal {
+    /// Code of the lead organization: one of the sender's own.
+    pub organization: String,
+    /// Code of the support area; may be changed in the draft.
+    pub area: String,
+}
+
+/// Whether the organization's other drafters see the draft, as sent.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharingDraft {
+    /// Whether they do.
+    pub shared: bool,
+}
+
+/// A reason, as sent with a withdrawal or a giving up.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonDraft {
+    /// Why.
+    pub reason: String,
+}
+
+/// A field's new value, as sent.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldDraft {
+    /// The value; null empties the field.
+    #[schema(value_type = Object)]
+    pub value: Value,
+}
+
+/// The participating organizations, as sent: all of them.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantsDraft {
+    /// Codes of the participating organizations (참여기관).
+    pub organizations: Vec<String>,
+}
 
 /// What is chosen when a draft is begun.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{Content, Cost, Field, File, Period, ProposalRefusal};
 use crate::ids::PersonId;
 use crate::refusal::{Common, Refusal};
+use crate::survey::{Questionnaire, SectionState, said};
 use crate::time::Timestamp;
 
 /// One field as it was typed last.
@@ -61,6 +62,15 @@ impl Draft {
         content
     }
 
+    /// What a submission keeps: as [`Self::content`], with the answers to what is asked only.
+    #[must_use]
+    pub fn submitted(&self, questionnaire: &Questionnaire) -> Content {
+        let mut content = self.content();
+        let asked = said(questionnaire, &content.answers);
+        content.answers.retain(|code, _| asked.contains_key(code));
+        content
+    }
+
     /// The answers that are filled in, by the code of their question.
     #[must_use]
     pub fn answers(&self) -> BTreeMap<String, String> {
@@ -79,6 +89,23 @@ impl Draft {
         let typed = self.fields.get(&field.name())?;
         serde_json::from_value(typed.value.clone()).ok()
     }
+}
+
+/// Everything that keeps a content from being submitted, as one refusal: the core's and each section's.
+///
+/// # Errors
+/// `draft_field_missing`, `costs_differ`, and the refusals of answers, each at its field.
+pub fn complete(content: &Content, areas: &[String], sections: &[SectionState]) -> Result<(), Refusal> {
+    let mut wrong = lacks(content, areas);
+    for section in sections {
+        let missing = section
+            .missing
+            .iter()
+            .map(|question| Refusal::from(ProposalRefusal::FieldMissing).at(format!("/answers/{question}")));
+        wrong.extend(missing);
+        wrong.extend(section.refusals.iter().cloned());
+    }
+    Refusal::all(wrong)
 }
 
 /// What the core of a proposal lacks for submission, each at its field. The questionnaire tells its own.

@@ -20,10 +20,10 @@ mod submit;
 mod view;
 mod window;
 
-pub use acts::{Beginning, Sharing};
+pub use acts::{Beginning, FieldDraft, NewProposal, ParticipantsDraft, ReasonDraft, Sharing, SharingDraft};
 pub use attachment::{Attachment, AttachmentRefusal, Media, Quota, file_name};
 pub use content::{Content, Cost, File, Period};
-pub use draft::{Draft, Typed, lacks};
+pub use draft::{Draft, Typed, complete, lacks};
 pub use event::ProposalEvent;
 pub use field::Field;
 pub use no_demand::{NoDemand, NoDemandDraft};
@@ -35,7 +35,10 @@ pub use revision::{Body, Revision};
 pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
-pub use view::{ApplicantName, TitleLine};
+pub use view::{
+    ApplicantName, AttachmentView, DraftView, FieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
+    ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
+};
 pub use window::{Answering, shown};
 
 use crate::ids::{AreaId, OrganizationId, PersonId, ProposalId, RoundId};

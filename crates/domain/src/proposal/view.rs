@@ -1,9 +1,19 @@
-//! What is seen of a proposal, by whom.
+//! What is seen of a proposal: its own people see draft and receipts, desk and council what was submitted, the
+//! barred the title line.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::{Attachment, Content, Draft, Proposal, PublicStatus, Revision};
 use crate::language::Both;
+use crate::refusal::Refusal;
+use crate::round::Round;
+use crate::screening::{ScreeningOutcome, SupplementView};
+use crate::survey::SectionState;
+use crate::time::Timestamp;
 
 /// The applicant, as everybody who sees a title line may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -37,6 +47,400 @@ impl TitleLine {
             title,
             applicant,
             countries,
+        }
+    }
+}
+
+/// A proposal as far as the reader sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(tag = "seen_as", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ProposalView {
+    /// By its applicant.
+    Applicant(Box<OwnView>),
+    /// By secretariat, approver or auditor.
+    Desk(Box<SubmittedView>),
+    /// By a council member.
+    Council(Box<SubmittedView>),
+    /// By who is barred from it.
+    Barred(TitleLine),
+}
+
+/// A proposal as its applicant's people see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct OwnView {
+    /// Reference or code.
+    pub reference: String,
+    /// How far it is, as far as that is public.
+    pub status: PublicStatus,
+    /// Titles, as they are typed now.
+    pub title: Both,
+    /// The lead organization.
+    pub applicant: ApplicantName,
+    /// Whether the organization's other drafters see the draft.
+    pub shared: bool,
+    /// Its place in the organization's own order, from 1.
+    pub priority: Option<usize>,
+    /// The receipt of the submission that stands.
+    pub receipt: Option<ReceiptView>,
+    /// Open supplement request.
+    pub supplement: Option<SupplementView>,
+    /// When it was withdrawn.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub withdrawn_at: Option<Timestamp>,
+    /// When it was given up after selection.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub given_up_at: Option<Timestamp>,
+    /// The round is a rehearsal.
+    pub rehearsal: bool,
+    /// The content is illustrative.
+    pub illustrative: bool,
+}
+
+/// What beside the proposal its applicant's view is made of.
+#[derive(Debug)]
+pub struct OwnParts<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// The lead organization.
+    pub applicant: ApplicantName,
+    /// The draft.
+    pub draft: &'a Draft,
+    /// The submission that stands.
+    pub standing: Option<&'a Revision>,
+    /// Its place in the organization's order.
+    pub priority: Option<usize>,
+    /// Open supplement request.
+    pub supplement: Option<SupplementView>,
+    /// The public status.
+    pub status: PublicStatus,
+}
+
+/// A submission's receipt (접수증).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ReceiptView {
+    /// Reference or code of the proposal.
+    pub reference: String,
+    /// Number of the revision.
+    pub revision: i32,
+    /// When it was received.
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Timestamp,
+    /// SHA-256 of the canonical bytes that were received, in hex.
+    pub digest: String,
+    /// Whether the signing officer agreed to exactly these bytes.
+    pub signed_off: bool,
+}
+
+impl Revision {
+    /// Its receipt, for the applicant's people.
+    #[must_use]
+    pub fn receipt(&self, reference: &str) -> ReceiptView {
+        ReceiptView {
+            reference: reference.to_owned(),
+            revision: self.n,
+            received_at: self.at,
+            digest: self.digest.clone(),
+            signed_off: self.signed_off,
+        }
+    }
+
+    /// Its view, for those who may read this revision.
+    #[must_use]
+    pub fn seen(&self) -> RevisionView {
+        RevisionView {
+            revision: self.n,
+            received_at: self.at,
+            digest: self.digest.clone(),
+            signed_off: self.signed_off,
+            questionnaire: self.questionnaire,
+            content: self.content.clone(),
+        }
+    }
+}
+
+/// A kept submission.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RevisionView {
+    /// Its number.
+    pub revision: i32,
+    /// When it was received.
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Timestamp,
+    /// SHA-256 of its canonical bytes.
+    pub digest: String,
+    /// Whether the signing officer agreed to exactly these bytes.
+    pub signed_off: bool,
+    /// The version of the questionnaire that it answers.
+    pub questionnaire: i32,
+    /// What it says.
+    pub content: Content,
+}
+
+/// A submitted proposal, as desk and council see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SubmittedView {
+    /// Reference or code.
+    pub reference: String,
+    /// The lead organization.
+    pub applicant: ApplicantName,
+    /// Its place in the organization's own order among what was submitted, from 1.
+    pub priority: Option<usize>,
+    /// When it was withdrawn.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub withdrawn_at: Option<Timestamp>,
+    /// The revision that is screened or judged.
+    pub revision: RevisionView,
+    /// The files of that revision.
+    pub files: Vec<AttachmentView>,
+    /// The round is a rehearsal.
+    pub rehearsal: bool,
+    /// The content is illustrative.
+    pub illustrative: bool,
+}
+
+impl Proposal {
+    /// As its applicant's people see it.
+    #[must_use]
+    pub fn seen_own(&self, parts: OwnParts<'_>) -> ProposalView {
+        ProposalView::Applicant(Box::new(OwnView {
+            reference: self.reference.clone(),
+            status: parts.status,
+            title: parts.draft.content().title,
+            applicant: parts.applicant,
+            shared: self.shared_at.is_some(),
+            priority: parts.priority,
+            receipt: parts.standing.map(|revision| revision.receipt(&self.reference)),
+            supplement: parts.supplement,
+            withdrawn_at: self.withdrawn_at,
+            given_up_at: self.given_up_at,
+            rehearsal: parts.round.rehearsal,
+            illustrative: self.illustrative || parts.round.illustrative,
+        }))
+    }
+
+    /// What was submitted, as desk or council see `revision` of it.
+    #[must_use]
+    pub fn seen_submitted(
+        &self,
+        round: &Round,
+        applicant: ApplicantName,
+        revision: &Revision,
+        files: &[Attachment],
+        priority: Option<usize>,
+    ) -> Box<SubmittedView> {
+        let held = files.iter().filter(|file| file.of_revision(revision.n));
+        Box::new(SubmittedView {
+            reference: self.reference.clone(),
+            applicant,
+            priority,
+            withdrawn_at: self.withdrawn_at,
+            revision: revision.seen(),
+            files: held.map(Attachment::seen).collect(),
+            rehearsal: round.rehearsal,
+            illustrative: self.illustrative || round.illustrative,
+        })
+    }
+}
+
+/// A line of a list of proposals. Fields that are not the reader's to know are absent.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProposalLine {
+    /// Reference or code.
+    pub reference: String,
+    /// Titles.
+    pub title: Both,
+    /// The lead organization.
+    pub applicant: ApplicantName,
+    /// Code of the support area.
+    pub area: String,
+    /// Target countries.
+    pub countries: Vec<String>,
+    /// Requested amount.
+    pub amount: i64,
+    /// For the applicant's people: how far it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<PublicStatus>,
+    /// For the desk: the outcome of its screening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<ScreeningOutcome>,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+impl Proposal {
+    /// Its line in a list.
+    #[must_use]
+    pub fn line(
+        &self,
+        content: Content,
+        applicant: ApplicantName,
+        status: Option<PublicStatus>,
+        outcome: Option<ScreeningOutcome>,
+    ) -> ProposalLine {
+        ProposalLine {
+            reference: self.reference.clone(),
+            title: content.title,
+            applicant,
+            area: content.area,
+            countries: content.countries,
+            amount: content.amount,
+            status,
+            outcome,
+            withdrawn: self.withdrawn_at.is_some(),
+        }
+    }
+}
+
+/// A file of a proposal.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct AttachmentView {
+    /// What its address ends in.
+    pub id: uuid::Uuid,
+    /// The name that its sender gave it.
+    pub name: String,
+    /// Size in bytes.
+    pub size: i64,
+    /// SHA-256 of its bytes, in hex.
+    pub digest: String,
+    /// Content type.
+    pub content_type: String,
+}
+
+impl Attachment {
+    /// Its view, for those who may read the proposal.
+    #[must_use]
+    pub fn seen(&self) -> AttachmentView {
+        AttachmentView {
+            id: self.id.0,
+            name: self.file.name.clone(),
+            size: self.file.size,
+            digest: self.file.hash.clone(),
+            content_type: self.media.content_type().to_owned(),
+        }
+    }
+}
+
+/// A draft as its writers see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct DraftView {
+    /// Reference or code.
+    pub reference: String,
+    /// Every field that was ever typed, by its name.
+    pub fields: BTreeMap<String, FieldView>,
+    /// How far each section is; the first one, `core`, is the proposal's own.
+    pub sections: Vec<SectionStatus>,
+    /// Whether it could be submitted.
+    pub complete: bool,
+    /// Digest of what would be submitted; what a signing officer agrees to.
+    pub digest: String,
+    /// Whether the signing officer agreed to exactly this.
+    pub signed_off: bool,
+    /// Files attached now.
+    pub files: Vec<AttachmentView>,
+}
+
+/// One field of a draft.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct FieldView {
+    /// The value; null if it was emptied.
+    #[schema(value_type = Object)]
+    pub value: Value,
+    /// Its own version: what `If-Match` names to change it; 0 if it was never typed.
+    pub version: i64,
+}
+
+impl FieldView {
+    /// Of a value at a version, for the draft's writers.
+    #[must_use]
+    pub fn new(value: Value, version: i64) -> Self {
+        Self { value, version }
+    }
+}
+
+/// How far a section of a draft is.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SectionStatus {
+    /// `core`, or the code of a section of the questionnaire.
+    pub section: String,
+    /// Whether nothing is missing.
+    pub complete: bool,
+    /// What is missing or does not fit.
+    pub lacks: Vec<Lack>,
+}
+
+/// Something that is missing or does not fit.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct Lack {
+    /// The field, as a JSON pointer.
+    pub pointer: String,
+    /// Why, as the code of the refusal that a submission would meet.
+    pub code: String,
+}
+
+/// How far the core and each section are.
+#[must_use]
+pub fn progress(core: &[Refusal], sections: &[SectionState]) -> Vec<SectionStatus> {
+    let lack = |refusal: &Refusal| Lack {
+        pointer: refusal.pointer.clone().unwrap_or_default(),
+        code: refusal.code.to_owned(),
+    };
+    let mut all = vec![SectionStatus {
+        section: "core".to_owned(),
+        complete: core.is_empty(),
+        lacks: core.iter().map(lack).collect(),
+    }];
+    for state in sections {
+        let missing = state.missing.iter().map(|question| Lack {
+            pointer: format!("/answers/{question}"),
+            code: "draft_field_missing".to_owned(),
+        });
+        all.push(SectionStatus {
+            section: state.section.clone(),
+            complete: state.complete(),
+            lacks: missing.chain(state.refusals.iter().map(lack)).collect(),
+        });
+    }
+    all
+}
+
+impl Draft {
+    /// As its writers see it.
+    #[must_use]
+    pub fn seen(
+        &self,
+        reference: &str,
+        sections: Vec<SectionStatus>,
+        digest: String,
+        signed_off: bool,
+        files: &[Attachment],
+    ) -> DraftView {
+        let fields = self.fields.iter().map(|(name, typed)| {
+            let view = FieldView::new(typed.value.clone(), typed.version);
+            (name.clone(), view)
+        });
+        DraftView {
+            reference: reference.to_owned(),
+            fields: fields.collect(),
+            complete: sections.iter().all(|section| section.complete),
+            sections,
+            digest,
+            signed_off,
+            files: files
+                .iter()
+                .filter(|file| file.of_draft())
+                .map(Attachment::seen)
+                .collect(),
         }
     }
 }

@@ -51,6 +51,8 @@ pub enum By {
     },
     /// Somebody at the machine's command line.
     Operator,
+    /// Somebody who is not signed in, as who asks for a new password.
+    Stranger,
 }
 
 impl By {
@@ -65,7 +67,7 @@ impl By {
     pub fn actor(self) -> Uuid {
         match self {
             Self::Person { person, .. } => person.raw(),
-            Self::Job { .. } | Self::Operator => Uuid::nil(),
+            Self::Job { .. } | Self::Operator | Self::Stranger => Uuid::nil(),
         }
     }
 }

@@ -29,8 +29,6 @@ pub struct ScreeningView {
     /// When the outcome was set.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub decided_at: Option<Timestamp>,
-    /// Requests, the oldest first.
-    pub supplements: Vec<SupplementView>,
     /// Version, also the ETag; 0 before anything is noted.
     pub version: i64,
 }
@@ -73,12 +71,7 @@ impl Screening {
     ///
     /// # Errors
     /// `unknown` to whoever is barred from the proposal, or not of the desk.
-    pub fn seen_by(
-        &self,
-        standing: &Standing,
-        reference: &str,
-        supplements: &[Supplement],
-    ) -> Result<ScreeningView, Refusal> {
+    pub fn seen_by(&self, standing: &Standing, reference: &str) -> Result<ScreeningView, Refusal> {
         let desk = standing.desk_list().is_ok() && !standing.bars(self.proposal);
         if !desk && standing.auditor().is_err() {
             return Err(Common::Unknown.into());
@@ -91,7 +84,6 @@ impl Screening {
             reasons: self.reasons.clone(),
             conditions: self.conditions.clone(),
             decided_at: self.outcome.map(|(.., at)| at),
-            supplements: supplements.iter().map(Supplement::seen).collect(),
             version: self.version,
         })
     }

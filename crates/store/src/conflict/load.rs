@@ -1,45 +1,47 @@
-//! Who is barred from what, for the whole council at once.
+//! Rows into conflicts.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait};
-use simui_domain::ids::{Id, PersonId, ProposalId, RoundId};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use simui_domain::conflict::{Conflict, ConflictKind, ConflictState};
+use simui_domain::ids::{ConflictId, Id, PersonId, ProposalId, RoundId};
 
-use crate::rows::{proposals, seats};
-use crate::{Error, Fault, Snapshot, scope};
+use crate::rows::conflicts;
+use crate::{Error, Fault, Snapshot};
+
+fn conflict(row: conflicts::Model) -> Result<Conflict, Fault> {
+    let corrupt = || Fault::corrupt("conflicts", row.id);
+    let state = ConflictState::of_name(&row.state).ok_or_else(corrupt)?;
+    if state.bars() != row.ended_at.is_none() {
+        return Err(corrupt());
+    }
+    Ok(Conflict {
+        id: ConflictId(row.id),
+        round: RoundId(row.round_id),
+        person: PersonId(row.person_id),
+        proposal: ProposalId(row.proposal_id),
+        kind: ConflictKind::of_name(&row.kind).ok_or_else(corrupt)?,
+        ground: row.ground,
+        state,
+        late: row.late,
+        filed_by: row.filed_by.map(PersonId),
+        decided_by: row.decided_by.map(PersonId),
+        reason: row.reason,
+        at: row.at,
+        ended_at: row.ended_at,
+        version: row.v,
+    })
+}
 
 impl Snapshot {
-    /// Every bar that holds between a person with a seat that has not ended and a proposal of the round: declared,
-    /// found, pending, or by the organization tree. One query, by the one condition of `scope`.
+    /// Every conflict of a round that was ever on record, the oldest first.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn conflicts_in_force(&self, round: RoundId) -> Result<Vec<(PersonId, ProposalId)>, Error> {
-        let member = Alias::new("member");
-        let person = Expr::col((member.clone(), seats::Column::PersonId));
-        let query = Query::select()
-            .expr_as(person.clone(), Alias::new("person"))
-            .expr_as(
-                Expr::col((proposals::Entity, proposals::Column::Id)),
-                Alias::new("proposal"),
-            )
-            .from_as(seats::Entity, member.clone())
-            .inner_join(
-                proposals::Entity,
-                Expr::col((proposals::Entity, proposals::Column::RoundId))
-                    .equals((member.clone(), seats::Column::RoundId)),
-            )
-            .and_where(proposals::Column::RoundId.eq(round.raw()))
-            .and_where(Expr::col((member, seats::Column::UntilAt)).is_null())
-            .cond_where(scope::barring(&person, round))
-            .to_owned();
-        let mut bars = Vec::new();
-        for row in self.txn.query_all(&query).await? {
-            let person: Uuid = row.try_get("", "person").map_err(Fault::from)?;
-            let proposal: Uuid = row.try_get("", "proposal").map_err(Fault::from)?;
-            bars.push((PersonId(person), ProposalId(proposal)));
-        }
-        bars.sort_unstable();
-        Ok(bars)
+    pub async fn conflicts(&self, round: RoundId) -> Result<Vec<Conflict>, Error> {
+        let rows = conflicts::Entity::find()
+            .filter(conflicts::Column::RoundId.eq(round.raw()))
+            .order_by_asc(conflicts::Column::Id)
+            .all(&self.txn)
+            .await?;
+        Ok(rows.into_iter().map(conflict).collect::<Result<_, _>>()?)
     }
 }

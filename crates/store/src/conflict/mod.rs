@@ -1,3 +1,5 @@
 //! Conflicts of interest: loading and keeping. Who is barred is one condition, in `scope`.
 
+mod bars;
+mod keep;
 mod load;

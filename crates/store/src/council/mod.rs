@@ -1,3 +1,7 @@
 //! The council's seats, pledges and eligible set: loading and keeping.
 
+mod keep;
 mod load;
+mod names;
+
+pub use names::SeatNames;

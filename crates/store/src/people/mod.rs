@@ -1,7 +1,8 @@
-//! Persons, accounts, duties: loading and keeping.
+//! Persons, accounts, duties, parts: loading, keeping, listing, and who cannot be both applicant and staff.
 
+mod exclusion;
 mod keep;
+mod lists;
 mod load;
 
-pub use load::Account;
-pub use simui_domain::people::Person;
+pub use load::Credentials;

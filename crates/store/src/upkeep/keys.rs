@@ -1,6 +1,7 @@
 //! The keys that sign access tokens, newest first.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use simui_domain::time::Timestamp;
 
 use crate::rows::signing_keys;
 use crate::{Error, Snapshot, Tx};
@@ -14,16 +15,17 @@ pub struct KeyRow {
     pub secret: Vec<u8>,
     /// Whether it is sealed under the operator's secret.
     pub sealed: bool,
+    /// From when it is no longer believed.
+    pub retired: Option<Timestamp>,
 }
 
 impl Snapshot {
-    /// The keys in use, newest first.
+    /// All keys, newest first; also those that are retired.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn signing_keys(&self) -> Result<Vec<KeyRow>, Error> {
         let rows = signing_keys::Entity::find()
-            .filter(signing_keys::Column::RetiredAt.is_null())
             .order_by_desc(signing_keys::Column::CreatedAt)
             .order_by_desc(signing_keys::Column::Id)
             .all(&self.txn)
@@ -34,6 +36,7 @@ impl Snapshot {
                 kid: row.kid,
                 secret: row.secret,
                 sealed: row.sealed,
+                retired: row.retired_at,
             })
             .collect())
     }
@@ -55,6 +58,44 @@ impl Tx {
         };
         signing_keys::Entity::insert(row)
             .exec_without_returning(&self.txn)
+            .await?;
+        Ok(())
+    }
+
+    /// Puts the sealed secret of a key in the place of the open one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn seal_signing_key(&self, kid: &str, sealed: &[u8]) -> Result<(), Error> {
+        signing_keys::Entity::update_many()
+            .set(signing_keys::ActiveModel {
+                secret: Set(sealed.to_vec()),
+                sealed: Set(true),
+                ..Default::default()
+            })
+            .filter(signing_keys::Column::Kid.eq(kid))
+            .filter(signing_keys::Column::Sealed.eq(false))
+            .exec(&self.txn)
+            .await?;
+        Ok(())
+    }
+
+    /// Retires every key that would be believed after `at`.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn retire_signing_keys(&self, at: Timestamp) -> Result<(), Error> {
+        signing_keys::Entity::update_many()
+            .set(signing_keys::ActiveModel {
+                retired_at: Set(Some(at)),
+                ..Default::default()
+            })
+            .filter(
+                sea_orm::sea_query::Condition::any()
+                    .add(signing_keys::Column::RetiredAt.is_null())
+                    .add(signing_keys::Column::RetiredAt.gt(at)),
+            )
+            .exec(&self.txn)
             .await?;
         Ok(())
     }

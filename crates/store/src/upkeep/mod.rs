@@ -6,7 +6,11 @@ mod jobs;
 mod keys;
 mod letter;
 mod outbox;
+mod invitations;
+mod keys;
+mod refreshes;
 mod sessions;
+mod throttles;
 
 pub use idempotency::Request;
 pub use jobs::{Job, JobName};
@@ -15,3 +19,5 @@ pub use letter::LetterFacts;
 pub use outbox::{Ended, Message, OutboxLine};
 pub(crate) use outbox::{addressed, enqueue};
 pub use sessions::{SessionKind, SessionRow};
+pub use refreshes::RefreshRow;
+pub use sessions::{LiveSession, SessionKind, SessionRow};

@@ -8,4 +8,10 @@ mod staff;
 pub use applicant::{Applicant, Officer};
 pub use council::{Author, Chair, Member, Seated};
 pub use opened::Opened;
+mod enroller;
+mod staff;
+
+pub use applicant::{Applicant, Officer};
+pub use council::{Author, Chair, Member};
+pub use enroller::Enroller;
 pub use staff::{Administrator, Approver, Auditor, Secretary, Whole};

@@ -1,0 +1,66 @@
+//! The kept editions of one sheet, for its author.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use simui_domain::ids::{EditionId, Id};
+use simui_domain::policy::Author;
+use simui_domain::sheet::{Edition, EditionKind, Points, Sheet, SheetContent};
+use uuid::Uuid;
+
+use crate::rows::{sheet_editions, sheet_points};
+use crate::{Error, Fault, Snapshot};
+
+impl Snapshot {
+    /// Every edition of the author's own sheet, the newest first: two queries.
+    ///
+    /// # Errors
+    /// A fault of the database; a sheet that is not the author's.
+    pub async fn own_editions(&self, sheet: &Sheet, by: &Author) -> Result<Vec<Edition>, Error> {
+        if sheet.seat != by.member().seat() || sheet.proposal != by.proposal() {
+            return Err(Fault::Misuse("a sheet was asked for with another author's proof").into());
+        }
+        let rows = sheet_editions::Entity::find()
+            .filter(sheet_editions::Column::SheetId.eq(sheet.id.raw()))
+            .order_by_desc(sheet_editions::Column::N)
+            .all(&self.txn)
+            .await?;
+        let points = sheet_points::Entity::find()
+            .filter(sheet_points::Column::EditionId.is_in(rows.iter().map(|row| row.id)))
+            .all(&self.txn)
+            .await?;
+        let mut marks: HashMap<Uuid, Vec<sheet_points::Model>> = HashMap::new();
+        for point in points {
+            marks.entry(point.edition_id).or_default().push(point);
+        }
+        let mut editions = Vec::with_capacity(rows.len());
+        for row in rows {
+            let marks = marks.remove(&row.id).unwrap_or_default();
+            editions.push(edition(row, marks)?);
+        }
+        Ok(editions)
+    }
+}
+
+fn edition(row: sheet_editions::Model, marks: Vec<sheet_points::Model>) -> Result<Edition, Fault> {
+    let mut content = SheetContent {
+        comment: row.comment,
+        for_applicant: row.for_applicant,
+        ..SheetContent::default()
+    };
+    for mark in marks {
+        if let Some(words) = mark.justification {
+            content.justification.insert(mark.criterion.clone(), words);
+        }
+        content.points.insert(mark.criterion, Points(mark.points));
+    }
+    Ok(Edition {
+        id: EditionId(row.id),
+        n: row.n,
+        kind: EditionKind::of_name(&row.kind).ok_or_else(|| Fault::corrupt("sheet_editions", row.id))?,
+        content,
+        reason: row.reason,
+        digest: row.digest,
+        at: row.at,
+    })
+}
