@@ -7,7 +7,7 @@ use std::net::TcpListener;
 
 use chrono::{DateTime, Utc};
 use simui_app::mail::{Delivered, MailSettings, Memory, Transport};
-use simui_app::settings::HashingCost;
+use simui_app::settings::{Floor, HashingCost};
 use simui_app::{App, NewAdministrator, Settings};
 use simui_domain::language::{Both, Language};
 use simui_domain::people::PersonDraft;
@@ -55,6 +55,7 @@ impl World {
                 memory_kib: 64,
                 passes: 1,
                 at_once: 4,
+                floor: Floor::WaivedForTests,
             },
             secret: None,
             public_url: "http://simui.example".to_owned(),
@@ -62,6 +63,7 @@ impl World {
                 transport: Transport::Memory(mail.clone()),
                 ..MailSettings::default()
             },
+            ..Settings::default()
         };
         let app = App::open(&database.place, source, settings).await.unwrap();
         let surroundings = Surroundings {

@@ -24,14 +24,16 @@ pub mod settings;
 mod sheet;
 mod sign_in;
 mod survey;
+mod upkeep;
 
 use std::sync::Arc;
 
 pub use operator::NewAdministrator;
 pub use settings::Settings;
-pub use sign_in::{Credential, SignIn, Tokens};
+pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_store::Store;
 pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
+pub use upkeep::OldKeys;
 
 /// The program: its store, its settings and the pieces that sign in.
 #[derive(Clone)]
@@ -47,8 +49,12 @@ impl App {
     /// Over an opened store, whose schema is current.
     ///
     /// # Errors
-    /// A fault of the database; `SIMUI__SECRET` does not open the sealed signing keys.
+    /// A fault of the database; `SIMUI__SECRET` does not open the sealed signing keys; hashes cost too little.
     pub async fn new(store: Store, settings: Settings) -> Result<Self, Error> {
+        if !settings.hashing.suffices() {
+            let told = "a password hash costs less than OWASP's floor: raise memory_kib or passes";
+            return Err(Fault::Place(told.to_owned()).into());
+        }
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
         let post = mail::Post::open(&settings.mail)?;

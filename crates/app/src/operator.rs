@@ -5,6 +5,7 @@ use simui_domain::people::{Duty, GivenDuty, Person, PersonDraft};
 use simui_domain::policy::Act;
 use simui_domain::record::By;
 
+use crate::sign_in::{strong, words};
 use crate::{App, Error};
 
 /// The administrator to be created.
@@ -22,7 +23,9 @@ impl App {
     /// # Errors
     /// The refusals of a person's details and of a password.
     pub async fn create_administrator(&self, new: &NewAdministrator) -> Result<PersonId, Error> {
-        let phc = self.hashing.hash(new.password.clone()).await?;
+        let own = words(&new.person.name, &new.person.email);
+        let password = strong(&new.password, &own, "/password")?;
+        let phc = self.hashing.hash(password.text().to_owned()).await?;
         self.store
             .write(Act::nobody("create_administrator"), |tx| {
                 let phc = phc.clone();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use simui_app::mail::{MailSettings, Transport};
-use simui_app::settings::{HashingCost, Secret};
+use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
 
 /// All settings.
@@ -18,6 +18,10 @@ pub struct Config {
     pub database: Database,
     /// How the server listens and what it believes.
     pub server: Server,
+    /// Cost of a password hash; never below OWASP's floor.
+    pub hashing: HashingCost,
+    /// How long sessions live.
+    pub sessions: SessionLimits,
     /// How mails leave.
     pub mail: Mail,
 }
@@ -113,9 +117,10 @@ impl Config {
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
-            hashing: HashingCost::default(),
+            hashing: self.hashing,
             secret: self.secret.clone(),
             public_url: self.public_url(),
+            sessions: self.sessions,
             mail: self.mail(),
         }
     }

@@ -8,4 +8,6 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::health::routes(service);
     crate::sessions::routes(service);
     crate::organizations::routes(service);
+    crate::programmes::routes(service);
+    crate::rounds::routes(service);
 }

@@ -26,24 +26,21 @@ mod survey;
 mod tx;
 mod upkeep;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 pub use backend::{Place, Schema};
 pub use council::SeatNames;
 pub use fault::{Error, Fault};
-pub use people::{Account, Person};
+pub use people::Credentials;
 pub use proposal::ProposalFilter;
 pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};
 pub use upkeep::{
-    Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
+    Ended, Job, JobName, KeyRow, LetterFacts, LiveSession, Message, OutboxLine, RefreshRow, Request,
+    SessionKind, SessionRow,
 };
-pub use people::Credentials;
-pub use snapshot::{Listed, Page, Snapshot};
-pub use tx::{Kept, Lock, Tx};
-pub use upkeep::{KeyRow, LiveSession, RefreshRow, Request, SessionKind, SessionRow};
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use simui_domain::policy::Act;
 use simui_domain::source::{Draws, Source};

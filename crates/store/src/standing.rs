@@ -74,7 +74,11 @@ impl Snapshot {
             .collect()
     }
 
-    async fn parts(&self, person: PersonId) -> Result<BTreeMap<OrganizationId, BTreeSet<Part>>, Error> {
+    /// Parts in organizations, now.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn parts(&self, person: PersonId) -> Result<BTreeMap<OrganizationId, BTreeSet<Part>>, Error> {
         let rows = memberships::Entity::find()
             .filter(memberships::Column::PersonId.eq(person.raw()))
             .filter(memberships::Column::UntilAt.is_null())

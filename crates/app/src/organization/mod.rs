@@ -1,4 +1,7 @@
 //! What is done with organizations.
 
 mod acts;
+mod import;
 mod reads;
+
+pub(crate) use import::codes;

@@ -1,1 +1,6 @@
-//! What is done here, one function per action.
+//! What is done with persons, their accounts, duties and parts.
+
+mod accounts;
+mod duties;
+mod members;
+mod persons;

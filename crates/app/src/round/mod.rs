@@ -1,1 +1,12 @@
-//! What is done here, one function per action.
+//! What is done with programmes and rounds: beginning, drafting, publishing, changing, extending, closing the survey,
+//! cancelling, reading.
+
+mod approve;
+mod begin;
+mod cancel;
+mod change;
+mod draft;
+mod parts;
+mod publish;
+mod reads;
+mod stage;

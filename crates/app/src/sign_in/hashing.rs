@@ -84,6 +84,14 @@ impl Hashing {
         Ok(fits && known)
     }
 
+    /// Whether a stored hash costs less than one made today.
+    pub(crate) fn outgrown(&self, phc: &str) -> Result<bool, Fault> {
+        let stored =
+            PasswordHash::new(phc).map_err(|_| Fault::Misuse("a stored password hash is not PHC"))?;
+        let params = Params::try_from(&stored).map_err(|_| Fault::Misuse("stored argon2 parameters"))?;
+        Ok(params.m_cost() < self.cost.memory_kib || params.t_cost() < self.cost.passes)
+    }
+
     async fn dummy(&self) -> Result<String, Error> {
         if let Some(phc) = self.dummy.lock().unwrap_or_else(PoisonError::into_inner).clone() {
             return Ok(phc);

@@ -1,41 +1,38 @@
-//! Access tokens: JWT, HS256, ten minutes, no roles inside. The first process makes the signing key and keeps it
-//! in the database.
+//! Access tokens: JWT, HS256, ten minutes, no roles inside. And what every opaque token is: 256 drawn bits, of
+//! which only the digest is stored.
 
-use std::sync::{Arc, Once};
+use std::sync::Once;
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use simui_domain::ids::{Id, PersonId, SessionId};
 use simui_domain::people::PeopleRefusal;
-use simui_domain::policy::Act;
 use simui_domain::refusal::Refusal;
 use simui_domain::time::Timestamp;
-use simui_store::{Fault, KeyRow, Store};
+use simui_store::{Fault, Store, Tx};
 use uuid::Uuid;
 
+use super::Keys;
 use super::hs256::PROVIDER;
 use crate::Error;
-use crate::settings::Settings;
 
 /// How long an access token is good, in seconds.
 pub(crate) const ACCESS_SECONDS: i64 = 600;
 const AUDIENCE: &str = "simui-api";
 static INSTALLED: Once = Once::new();
 
-/// What an API client gets when it signs in.
+/// What an API client gets when it signs in, or refreshes.
 #[derive(Debug, Clone)]
 pub struct Tokens {
     /// The access token, for the `Authorization: Bearer` header.
     pub access: String,
     /// Good for so many seconds.
     pub expires_in: i64,
-}
-
-/// The signing keys.
-#[derive(Clone)]
-pub(crate) struct Keys {
-    keys: Arc<Vec<KeyRow>>,
-    issuer: String,
+    /// Gives the next pair, once.
+    pub refresh: String,
+    /// When the refresh token ends unused.
+    pub refresh_until: Timestamp,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,43 +49,36 @@ struct Claims {
     purpose: String,
 }
 
-impl Keys {
-    /// Loads the keys; makes the first one.
-    pub(crate) async fn load(store: &Store, settings: &Settings) -> Result<Self, Error> {
-        INSTALLED.call_once(|| {
-            // Another part of the process may have installed it already; it is the same one.
-            let _ = PROVIDER.install_default();
-        });
-        let keys = store
-            .write(Act::nobody("load_signing_keys"), |tx| async move {
-                let keys = tx.signing_keys().await?;
-                if !keys.is_empty() {
-                    return Ok(keys);
-                }
-                let key = KeyRow {
-                    kid: hex::encode(tx.bytes::<8>()),
-                    secret: tx.bytes::<32>().to_vec(),
-                    sealed: false,
-                };
-                tx.add_signing_key(&key).await?;
-                tx.signing_keys().await
-            })
-            .await?;
-        Ok(Self {
-            keys: Arc::new(keys),
-            issuer: settings.public_url.clone(),
-        })
-    }
+/// Installs the one algorithm.
+pub(super) fn install() {
+    INSTALLED.call_once(|| {
+        // Another part of the process may have installed it already; it is the same one.
+        let _ = PROVIDER.install_default();
+    });
+}
 
+/// A new opaque token and its digest.
+pub(super) fn opaque(tx: &Tx) -> (String, String) {
+    let token = hex::encode(tx.bytes::<32>());
+    let hash = hashed(&token);
+    (token, hash)
+}
+
+/// The digest under which an opaque token is stored. Unsalted: 256 random bits cannot be guessed.
+pub(super) fn hashed(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+impl Keys {
     /// A token for one session, good from `now`.
-    pub(crate) fn issue(
+    pub(super) fn issue(
         &self,
         person: PersonId,
         session: SessionId,
         token: Uuid,
         now: Timestamp,
-    ) -> Result<Tokens, Fault> {
-        let key = self.keys.first().ok_or(Fault::Misuse("no signing key"))?;
+    ) -> Result<String, Fault> {
+        let key = self.signing()?;
         let issued = now.timestamp();
         let claims = Claims {
             iss: self.issuer.clone(),
@@ -105,20 +95,24 @@ impl Keys {
             kid: Some(key.kid.clone()),
             ..Header::new(Algorithm::HS256)
         };
-        let access = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&key.secret))
-            .map_err(|_| Fault::Misuse("a token could not be signed"))?;
-        Ok(Tokens {
-            access,
-            expires_in: ACCESS_SECONDS,
-        })
+        jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&key.secret))
+            .map_err(|_| Fault::Misuse("a token could not be signed"))
     }
 
-    /// Whose token it is, judged at `now` by the one source of time.
-    pub(crate) fn read(&self, token: &str, now: Timestamp) -> Result<(PersonId, SessionId), Refusal> {
+    /// Whose token it is, judged at `now` by the one source of time. Whatever is wrong with it is the same "no".
+    pub(super) async fn read(
+        &self,
+        store: &Store,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<(PersonId, SessionId), Error> {
         let refused = || Refusal::from(PeopleRefusal::SignedOut);
         let header = jsonwebtoken::decode_header(token).map_err(|_| refused())?;
+        if header.alg != Algorithm::HS256 {
+            return Err(refused().into());
+        }
         let kid = header.kid.ok_or_else(refused)?;
-        let key = self.keys.iter().find(|key| key.kid == kid).ok_or_else(refused)?;
+        let key = self.named(store, &kid, now).await?.ok_or_else(refused)?;
         let mut rules = Validation::new(Algorithm::HS256);
         rules.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
         rules.set_audience(&[AUDIENCE]);
@@ -129,7 +123,7 @@ impl Keys {
             .claims;
         let at = now.timestamp();
         if claims.purpose != "access" || at >= claims.exp || at < claims.nbf {
-            return Err(refused());
+            return Err(refused().into());
         }
         Ok((PersonId(claims.sub), SessionId(claims.sid)))
     }

@@ -3,17 +3,26 @@
 use super::{Audience, Told, told};
 
 pub(super) const TOLD: &[Told] = &[
-    told("round.approval_asked", "round_asked", Audience::Approvers),
-    told("round.approval_returned", "round_returned", Audience::Secretaries),
+    told("round.publication_asked", "round_asked", Audience::Approvers),
+    told("round.change_asked", "round_asked", Audience::Approvers),
+    told("round.cancellation_asked", "round_asked", Audience::Approvers),
     told(
-        "round.organization_invited",
-        "survey_opened",
-        Audience::Coordinators,
+        "round.publication_returned",
+        "round_returned",
+        Audience::Secretaries,
     ),
+    told("round.change_returned", "round_returned", Audience::Secretaries),
+    told(
+        "round.cancellation_returned",
+        "round_returned",
+        Audience::Secretaries,
+    ),
+    told("round.published", "survey_opened", Audience::Invited),
     told("round.terms_changed", "round_changed", Audience::Invited),
-    told("round.deadline_extended", "extended", Audience::Invited).when("deadline", "survey_closes"),
-    told("round.stage_entered", "round_cancelled", Audience::Invited).when("stage", "cancelled"),
-    told("round.stage_entered", "convened", Audience::Members).when("stage", "scoring"),
-    told("round.stage_entered", "opened", Audience::Members).when("stage", "deliberation"),
-    told("round.stage_entered", "decided", Audience::Staff).when("stage", "decided"),
+    told("round.extended", "extended", Audience::Invited),
+    told("round.extended_for", "extended", Audience::Coordinators),
+    told("round.cancelled", "round_cancelled", Audience::Invited),
+    told("round.convened", "convened", Audience::Members),
+    told("round.opened", "opened", Audience::Members),
+    told("round.decided", "decided", Audience::Staff),
 ];

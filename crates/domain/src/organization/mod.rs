@@ -2,6 +2,7 @@
 //! the other by links of the kinds that exclude; siblings are not, by the tree alone.
 
 mod event;
+mod import;
 mod links;
 mod refusal;
 mod view;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use event::OrganizationEvent;
+pub use import::{Import, ImportRow, ImportView, import};
 pub use links::LinkSet;
 pub use refusal::OrganizationRefusal;
 pub use view::OrganizationView;

@@ -11,5 +11,11 @@ refusals! {
         LinkRequired => (Invalid, "organization_link_required"),
         /// An organization cannot hang on its own descendant.
         OwnAncestor => (Invalid, "organization_own_ancestor"),
+        /// A table names an organization twice.
+        Twice { code: String } => (Invalid, "organization_twice"),
+        /// A table cannot be read at a line.
+        TableFault { line: u32, column: String, why: String } => (Invalid, "table_fault"),
+        /// A table without rows, or with too many.
+        TableRows { most: usize } => (Invalid, "table_rows"),
     }
 }

@@ -18,7 +18,6 @@ pub use caller::{Act, Caller};
 pub use scope::{Reach, Scope};
 pub use standing::{Facts, SeatFacts, Standing};
 pub use tokens::{
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
-    Whole,
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Enroller, Member, Officer, Secretary, Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Enroller, Member, Officer, Opened, Seated,
+    Secretary, Whole,
 };

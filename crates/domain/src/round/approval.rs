@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::RoundRefusal;
-use crate::ids::{ApprovalId, PersonId, RoundId};
+use super::event::{Asked, Returned};
+use super::{Round, RoundEvent, RoundRefusal};
+use crate::ids::{ApprovalId, Id, PersonId, RoundId};
 use crate::organization::named;
+use crate::policy::{Approver, Secretary};
+use crate::record::Change;
 use crate::refusal::{Common, Refusal};
 use crate::text;
 use crate::time::Timestamp;
@@ -113,11 +116,129 @@ impl Approval {
     }
 }
 
+impl Round {
+    /// Asks for an act on the round itself.
+    pub fn ask(
+        &self,
+        id: ApprovalId,
+        act: RoundAct,
+        digest: String,
+        reason: Option<String>,
+        by: &Secretary,
+        at: Timestamp,
+    ) -> Change<Approval> {
+        let asked = Asked {
+            approval: id,
+            digest: digest.clone(),
+            reason: reason.clone(),
+        };
+        let event = match act {
+            RoundAct::Publication => RoundEvent::PublicationAsked(asked),
+            RoundAct::TermsChange => RoundEvent::ChangeAsked(asked),
+            RoundAct::Cancellation => RoundEvent::CancellationAsked(asked),
+        };
+        let after = Approval {
+            id,
+            round: self.id,
+            act: act.two_person(),
+            object: self.id.raw(),
+            digest,
+            reason,
+            asked_by: by.person(),
+            asked_at: at,
+            given: None,
+            returned: None,
+            withdrawn_at: None,
+            version: 0,
+        };
+        Change::new(after, by.by(), self.about(), event)
+    }
+
+    /// Returns what was asked for on the round itself.
+    ///
+    /// # Errors
+    /// As [`Approval::send_back`].
+    pub fn send_back(
+        &self,
+        act: RoundAct,
+        approval: Approval,
+        reason: &str,
+        by: &Approver,
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let after = approval.send_back(by.person(), reason, at)?;
+        let returned = Returned {
+            approval: after.id,
+            reason: after
+                .returned
+                .as_ref()
+                .map(|(.., reason)| reason.clone())
+                .unwrap_or_default(),
+        };
+        let event = match act {
+            RoundAct::Publication => RoundEvent::PublicationReturned(returned),
+            RoundAct::TermsChange => RoundEvent::ChangeReturned(returned),
+            RoundAct::Cancellation => RoundEvent::CancellationReturned(returned),
+        };
+        Ok(Change::new(after, by.by(), self.about(), event))
+    }
+
+    /// Gives what was asked for on the round itself; `present` is what it is now.
+    ///
+    /// # Errors
+    /// As [`Approval::give`].
+    pub fn give(
+        &self,
+        approval: Approval,
+        digest: &str,
+        present: &str,
+        by: &Approver,
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let after = approval.give(by.person(), digest, present, at)?;
+        let event = RoundEvent::ApprovalGiven {
+            approval: after.id,
+            digest: after.digest.clone(),
+        };
+        Ok(Change::new(after, by.by(), self.about(), event))
+    }
+
+    /// The digest of a cancellation for a reason: who gives it, gives it for this reason and at this stage.
+    #[must_use]
+    pub fn cancellation_digest(&self, reason: &str) -> String {
+        let stage = self.stage.name();
+        super::digest(&format!("cancellation\n{}\n{stage}\n{reason}", self.code))
+    }
+}
+
+/// A two-person act on the round itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoundAct {
+    /// Its publication.
+    Publication,
+    /// A later change of its terms.
+    TermsChange,
+    /// Its cancellation.
+    Cancellation,
+}
+
+impl RoundAct {
+    /// As an act that needs two people.
+    #[must_use]
+    pub fn two_person(self) -> TwoPersonAct {
+        match self {
+            Self::Publication => TwoPersonAct::Publication,
+            Self::TermsChange => TwoPersonAct::TermsChange,
+            Self::Cancellation => TwoPersonAct::Cancellation,
+        }
+    }
+}
+
 /// A reason, checked: 1 to 2000 characters.
 ///
 /// # Errors
 /// `reason_required` where there is none; the refusals of a text.
-pub(super) fn reason_of(raw: &str) -> Result<String, Refusal> {
+pub fn reason_of(raw: &str) -> Result<String, Refusal> {
     if raw.trim().is_empty() {
         return Err(Refusal::from(Common::ReasonRequired).at("/reason"));
     }

@@ -3,23 +3,29 @@
 
 mod approval;
 mod area;
+mod change;
 mod choices;
 mod criteria;
 mod dates;
 mod draft;
 mod event;
+mod extension;
+mod preset;
 mod programme;
+mod publication;
 mod refusal;
 mod rules;
 mod stage;
 mod terms;
 mod transition;
+mod view;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-pub use approval::{Approval, TwoPersonAct};
+pub use approval::{Approval, RoundAct, TwoPersonAct, reason_of};
 pub use area::{Area, AreaDraft};
+pub use change::{Moment, TermsChange};
 pub use choices::{
     AfterRenunciation, Decides, DraftSheets, Equality, Justification, Majority, MemberScoresDisclosed,
     NamesDisclosed, NoticeTime, SignOff,
@@ -27,14 +33,21 @@ pub use choices::{
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
 pub use draft::{Begun, RoundDraft};
-pub use event::{Part, RoundEvent};
+pub use event::{Asked, Part, Returned, RoundEvent};
+pub use extension::{ExtensionDraft, latest};
+pub use preset::preset;
 pub use programme::{Programme, ProgrammeDraft};
+pub use publication::Plan;
 pub use refusal::RoundRefusal;
 pub use rules::{Band, ChecklistItem, Ground, ObjectionRule, Rules};
 pub(crate) use rules::{codes, tidy, tidy_lines};
 pub use stage::{Entry, Stage, StageKind};
 pub use terms::{Terms, TermsVersion, digest};
 pub use transition::Entered;
+pub use view::{
+    ApprovalView, ExtensionView, OrganizationsView, ProgrammeView, PublicStatus, PublicationView, RoundItem,
+    RoundParts, RoundView, TermsView,
+};
 
 use crate::ids::{OrganizationId, ProgrammeId, RoundId};
 use crate::language::Both;

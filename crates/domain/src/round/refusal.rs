@@ -49,5 +49,43 @@ refusals! {
         ApprovalSamePerson => (Forbidden, "approval_same_person"),
         /// What was asked for is not what is there now, or not what was read.
         ApprovalOutdated => (Conflict, "approval_outdated"),
+        /// Nothing waits for approval.
+        ApprovalMissing => (Conflict, "approval_missing"),
+        /// Codes of organizations that are not there.
+        OrganizationsUnknown { codes: String } => (Invalid, "organizations_unknown"),
+        /// Nobody is to be invited.
+        OrganizationsMissing => (Invalid, "organizations_missing"),
+        /// More than can be invited at once.
+        OrganizationsMany { most: usize } => (Invalid, "organizations_many"),
+        /// The organizer's own tree is invited, and this duty is not held from outside it.
+        ActingMissing { duty: &'static str } => (Conflict, "acting_missing"),
+        /// The survey would be over before it begins.
+        SurveyOver => (Conflict, "survey_over"),
+        /// The criteria exclude an area that the round does not have.
+        CriterionAreaUnknown { area: String } => (Invalid, "criterion_area_unknown"),
+        /// A change that changes nothing.
+        ChangeEmpty => (Invalid, "change_empty"),
+        /// Another change waits.
+        ChangePending => (Conflict, "change_pending"),
+        /// Criteria, points, aggregation, pass mark, ties and caps stay once something was submitted.
+        ChangeAfterSubmission => (Conflict, "change_after_submission"),
+        /// Other rules stay once the round is published.
+        ChangeAfterPublication => (Conflict, "change_after_publication"),
+        /// After the opening only the council changes the budget.
+        ChangeAfterOpening => (Conflict, "change_after_opening"),
+        /// An instant that is past, or would be.
+        DatePast { date: &'static str } => (Conflict, "date_past"),
+        /// Not later than what is in force, or than now.
+        ExtensionNotLater => (Invalid, "extension_not_later"),
+        /// Another deadline than the survey's.
+        ExtensionKind => (Invalid, "extension_kind"),
+        /// Later than the scoring begins.
+        ExtensionPastScoring { date: String } => (Invalid, "extension_past_scoring"),
+        /// The organization is not invited to the round.
+        NotInvited => (Invalid, "not_invited"),
+        /// The person's own organization's tree: somebody from outside it must act.
+        OwnTree => (Forbidden, "own_tree"),
+        /// Somebody may still answer.
+        SurveyOpen { until: String } => (Conflict, "survey_open"),
     }
 }

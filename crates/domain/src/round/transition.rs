@@ -1,9 +1,9 @@
 //! Moving a round from stage to stage: in the lawful order only.
 
-use super::{Entry, Round, RoundEvent, RoundRefusal, Stage};
+use super::{Entry, Round, RoundEvent, RoundRefusal, Stage, StageKind};
 use crate::record::{About, By, Change, Noun};
 use crate::refusal::Refusal;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, canonical};
 
 /// A round that has just entered a stage; kept as its row and a row of the stage's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,25 @@ impl Round {
         About::new(Noun::Round, self.id).in_round(self.id)
     }
 
+    /// Closes the survey, once nobody may answer any more.
+    ///
+    /// # Errors
+    /// `survey_open` until the last extension is over, an exact tie included; `stage_order`.
+    pub fn close_survey(
+        self,
+        last: Option<Timestamp>,
+        by: By,
+        now: Timestamp,
+    ) -> Result<Change<Entered>, Refusal> {
+        if self.stage == StageKind::Surveying
+            && let Some(until) = last.filter(|until| now <= *until)
+        {
+            let until = canonical(until);
+            return Err(RoundRefusal::SurveyOpen { until }.into());
+        }
+        self.enters(Stage::Screening {}, by, now)
+    }
+
     /// Enters a stage.
     ///
     /// # Errors
@@ -35,7 +54,7 @@ impl Round {
             .into());
         }
         let about = self.about();
-        let event = RoundEvent::StageEntered { stage: next };
+        let event = RoundEvent::entered(&stage, self.published());
         let after = Entered {
             round: Self { stage: next, ..self },
             entry: Entry { stage, at },

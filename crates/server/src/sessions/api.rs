@@ -1,15 +1,16 @@
 //! `/api/v1/sessions`.
 
-use actix_web::post;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, post};
 use serde::{Deserialize, Serialize};
-use simui_app::{App, SignIn};
+use simui_app::{App, Client, SignIn};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::Body;
 use crate::problem::Failed;
 use crate::reply::Reply;
+use crate::request;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     service.service(create_session);
@@ -39,9 +40,17 @@ pub(crate) struct SessionTokens {
 /// Sign in.
 #[utoipa::path(tag = "sessions", operation_id = "create_session", request_body = NewSession)]
 #[post("/api/v1/sessions")]
-async fn create_session(app: Data<App>, body: Body<NewSession>) -> Result<Reply<SessionTokens>, Failed> {
+async fn create_session(
+    request: HttpRequest,
+    app: Data<App>,
+    body: Body<NewSession>,
+) -> Result<Reply<SessionTokens>, Failed> {
     let NewSession { email, password } = body.0;
-    let tokens = app.sign_in(&SignIn { email, password }).await?;
+    let from = Client {
+        address: request::address(&request),
+        agent: None,
+    };
+    let tokens = app.sign_in(&SignIn { email, password }, &from).await?;
     Ok(Reply::of(SessionTokens {
         access_token: tokens.access,
         token_type: "Bearer",

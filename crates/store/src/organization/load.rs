@@ -55,6 +55,15 @@ impl Snapshot {
         Ok(row.map(organization).transpose()?)
     }
 
+    /// Every organization, for an import.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn every_organization(&self) -> Result<Vec<Organization>, Error> {
+        let rows = organizations::Entity::find().all(&self.txn).await?;
+        rows.into_iter().map(|row| Ok(organization(row)?)).collect()
+    }
+
     /// The code of an organization.
     ///
     /// # Errors

@@ -51,6 +51,29 @@ impl Snapshot {
         Ok(found.is_some())
     }
 
+    /// Whether somebody holds a duty in a round or in the installation, now or later.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn holds(&self, person: PersonId, round: Option<RoundId>, duty: Duty) -> Result<bool, Error> {
+        let place = match round {
+            Some(round) => duties::Column::RoundId.eq(round.raw()),
+            None => duties::Column::RoundId.is_null(),
+        };
+        let found: Option<Uuid> = duties::Entity::find()
+            .select_only()
+            .column(duties::Column::Id)
+            .filter(duties::Column::PersonId.eq(person.raw()))
+            .filter(duties::Column::Duty.eq(duty.name()))
+            .filter(place)
+            .filter(self.stands())
+            .limit(1)
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// Rounds in which the person is of the staff, now or later; nothing among them is the whole installation.
     ///
     /// # Errors

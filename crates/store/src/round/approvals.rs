@@ -123,3 +123,14 @@ fn row(kept: &Approval) -> approvals::ActiveModel {
         v: Set(kept.version),
     }
 }
+
+impl Tx {
+    /// Takes back a request that is asked for anew: the new request's event tells of it.
+    ///
+    /// # Errors
+    /// `stale`.
+    pub async fn replace(&self, withdrawn: Approval) -> Result<(), Error> {
+        withdrawn.keep(self).await?;
+        Ok(())
+    }
+}

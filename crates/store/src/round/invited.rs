@@ -1,6 +1,6 @@
 //! The organizations that are invited to a round, and what the tree says about them and the staff.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -64,6 +64,21 @@ impl Snapshot {
             code,
         };
         Ok(rows.into_iter().map(invited).collect())
+    }
+
+    /// The codes of organizations.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn organization_codes(
+        &self,
+        ids: impl Iterator<Item = OrganizationId> + Send,
+    ) -> Result<HashMap<OrganizationId, String>, Error> {
+        let these: Vec<Uuid> = ids.map(Id::raw).collect();
+        let found = self
+            .invited_where(Condition::all().add(organizations::Column::Id.is_in(these)))
+            .await?;
+        Ok(found.into_iter().map(|one| (one.id, one.code)).collect())
     }
 
     /// The organizations affiliated with one by these kinds of link, itself included.

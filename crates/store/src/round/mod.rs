@@ -4,6 +4,7 @@ mod approvals;
 mod dates;
 mod invited;
 mod keep;
+mod lists;
 mod load;
 mod stages;
 mod terms;

@@ -81,16 +81,20 @@ impl Snapshot {
                 parts(Part::Officer).filter(memberships::Column::OrganizationId.in_subquery(lead(of)))
             }
             Audience::Seat => return self.seated(of).await,
-            Audience::Members => return self.members(needed(round)?).await,
+            Audience::Members => return self.seated_listeners(needed(round)?).await,
             Audience::Secretaries => {
                 return self
-                    .charged(round, &[Duty::Secretary, Duty::ActingSecretary])
+                    .charged_listeners(round, &[Duty::Secretary, Duty::ActingSecretary])
                     .await;
             }
-            Audience::Approvers => return self.charged(round, &[Duty::Approver, Duty::ActingApprover]).await,
+            Audience::Approvers => {
+                return self
+                    .charged_listeners(round, &[Duty::Approver, Duty::ActingApprover])
+                    .await;
+            }
             Audience::Staff => {
                 let staff: Vec<Duty> = Duty::ALL.into_iter().filter(|duty| duty.staff()).collect();
-                return self.charged(round, &staff).await;
+                return self.charged_listeners(round, &staff).await;
             }
         };
         let found: Vec<Uuid> = query.into_tuple().all(&self.txn).await?;
@@ -140,7 +144,7 @@ impl Snapshot {
         Ok(found.into_iter().collect())
     }
 
-    async fn members(&self, round: RoundId) -> Result<BTreeSet<Uuid>, Error> {
+    async fn seated_listeners(&self, round: RoundId) -> Result<BTreeSet<Uuid>, Error> {
         let found: Vec<Uuid> = seats::Entity::find()
             .select_only()
             .column(seats::Column::PersonId)
@@ -153,7 +157,11 @@ impl Snapshot {
         Ok(found.into_iter().collect())
     }
 
-    async fn charged(&self, round: Option<RoundId>, with: &[Duty]) -> Result<BTreeSet<Uuid>, Error> {
+    async fn charged_listeners(
+        &self,
+        round: Option<RoundId>,
+        with: &[Duty],
+    ) -> Result<BTreeSet<Uuid>, Error> {
         let now = self.now();
         let mut place = Condition::any().add(duties::Column::RoundId.is_null());
         if let Some(round) = round {

@@ -1,7 +1,7 @@
 //! One-time entries. Working state: that somebody was invited, or came in, is an event of its own.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use simui_domain::ids::{Id, InvitationId, PersonId};
 use simui_domain::people::{Invitation, InvitationKind};
 use simui_domain::refusal::{Common, Refusal};
@@ -39,20 +39,35 @@ impl Snapshot {
         Ok((invitation(&row)?, token.hash))
     }
 
-    /// The newest entry of a person that can still be used, if there is one.
+    /// The entry of a token's digest, if it can be used for `kind`.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn open_invitation(&self, person: PersonId) -> Result<Option<Invitation>, Error> {
-        let row = invitations::Entity::find()
-            .filter(invitations::Column::PersonId.eq(person.raw()))
-            .filter(invitations::Column::UsedAt.is_null())
-            .filter(invitations::Column::ExpiresAt.gte(self.now()))
-            .order_by_desc(invitations::Column::ExpiresAt)
-            .order_by_desc(invitations::Column::Id)
+    pub async fn entry_of(
+        &self,
+        token_hash: &str,
+        kind: InvitationKind,
+    ) -> Result<Option<Invitation>, Error> {
+        Ok(match self.usable(token_hash, kind).await? {
+            Some(query) => query.one(&self.txn).await?.as_ref().map(invitation).transpose()?,
+            None => None,
+        })
+    }
+
+    async fn usable(
+        &self,
+        token_hash: &str,
+        kind: InvitationKind,
+    ) -> Result<Option<Select<invitations::Entity>>, Error> {
+        let token = invitation_tokens::Entity::find_by_id(token_hash.to_owned())
             .one(&self.txn)
             .await?;
-        Ok(row.as_ref().map(invitation).transpose()?)
+        Ok(token.map(|token| {
+            invitations::Entity::find_by_id(token.invitation_id)
+                .filter(invitations::Column::Kind.eq(kind.name()))
+                .filter(invitations::Column::UsedAt.is_null())
+                .filter(invitations::Column::ExpiresAt.gte(self.now()))
+        }))
     }
 }
 
@@ -87,17 +102,10 @@ impl Tx {
     /// # Errors
     /// A fault of the database.
     pub async fn redeem(&self, token_hash: &str, kind: InvitationKind) -> Result<Option<Invitation>, Error> {
-        let token = invitation_tokens::Entity::find_by_id(token_hash.to_owned())
-            .one(&self.txn)
-            .await?;
-        let Some(token) = token else { return Ok(None) };
-        let row = invitations::Entity::find_by_id(token.invitation_id)
-            .filter(invitations::Column::Kind.eq(kind.name()))
-            .filter(invitations::Column::UsedAt.is_null())
-            .filter(invitations::Column::ExpiresAt.gte(self.now()))
-            .lock_exclusive()
-            .one(&self.txn)
-            .await?;
+        let Some(query) = self.usable(token_hash, kind).await? else {
+            return Ok(None);
+        };
+        let row = query.lock_exclusive().one(&self.txn).await?;
         let Some(row) = row else { return Ok(None) };
         let entry = invitation(&row)?;
         self.end_invitations(entry.person, None).await?;

@@ -2,12 +2,11 @@
 
 mod audience;
 mod idempotency;
+mod invitations;
 mod jobs;
 mod keys;
 mod letter;
 mod outbox;
-mod invitations;
-mod keys;
 mod refreshes;
 mod sessions;
 mod throttles;
@@ -18,6 +17,5 @@ pub use keys::KeyRow;
 pub use letter::LetterFacts;
 pub use outbox::{Ended, Message, OutboxLine};
 pub(crate) use outbox::{addressed, enqueue};
-pub use sessions::{SessionKind, SessionRow};
 pub use refreshes::RefreshRow;
 pub use sessions::{LiveSession, SessionKind, SessionRow};

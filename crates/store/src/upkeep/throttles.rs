@@ -1,7 +1,5 @@
 //! Failed tries, counted in the database because there may be several processes.
 
-use std::collections::HashMap;
-
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::people::{Failures, Patience};
@@ -19,19 +17,16 @@ fn failures(row: &throttles::Model) -> Failures {
 }
 
 impl Snapshot {
-    /// The failures of several buckets.
+    /// The failures of those buckets that have any.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn failures(&self, buckets: &[&str]) -> Result<Vec<Failures>, Error> {
-        let rows: HashMap<String, Failures> = throttles::Entity::find()
+        let rows = throttles::Entity::find()
             .filter(throttles::Column::Bucket.is_in(buckets.to_vec()))
             .all(&self.txn)
-            .await?
-            .into_iter()
-            .map(|row| (row.bucket.clone(), failures(&row)))
-            .collect();
-        Ok(rows.into_values().collect())
+            .await?;
+        Ok(rows.iter().map(failures).collect())
     }
 }
 

@@ -2,16 +2,12 @@
 
 mod applicant;
 mod council;
+mod enroller;
 mod opened;
 mod staff;
 
 pub use applicant::{Applicant, Officer};
 pub use council::{Author, Chair, Member, Seated};
-pub use opened::Opened;
-mod enroller;
-mod staff;
-
-pub use applicant::{Applicant, Officer};
-pub use council::{Author, Chair, Member};
 pub use enroller::Enroller;
+pub use opened::Opened;
 pub use staff::{Administrator, Approver, Auditor, Secretary, Whole};

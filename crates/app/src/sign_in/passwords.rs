@@ -1,0 +1,193 @@
+//! Choosing a password: by invitation, by reset, or with the present one. Nobody sets another's.
+
+use simui_domain::ids::{Id, InvitationId};
+use simui_domain::people::{
+    Invitation, InvitationKind, PeopleEvent, PeopleRefusal, email_key, happened, normal,
+};
+use simui_domain::policy::{Act, Caller};
+use simui_domain::record::By;
+use simui_domain::refusal::Refusal;
+use simui_store::Tx;
+
+use super::door::{Client, let_in};
+use super::strength::{strong, words};
+use super::tokens::hashed;
+use super::watch::{self, Ended};
+use super::{Keys, Knock};
+use crate::{App, Error};
+
+/// A one-time token and the password that its holder chooses.
+#[derive(Clone)]
+pub struct Redemption {
+    /// From the mail.
+    pub token: String,
+    /// The chosen password.
+    pub password: String,
+}
+
+/// The present password and the next.
+#[derive(Clone)]
+pub struct PasswordChange {
+    /// The present one.
+    pub current: String,
+    /// The next one.
+    pub new: String,
+}
+
+impl App {
+    /// Accepts an invitation: the first password.
+    ///
+    /// # Errors
+    /// `token_refused` whatever is wrong with it; the refusals of a password; `too_many_tries`.
+    pub async fn accept_invitation(&self, input: &Redemption, client: &Client) -> Result<(), Error> {
+        self.redeem(input, InvitationKind::Invite, client).await
+    }
+
+    /// Redeems a reset: a new password, and every session is over.
+    ///
+    /// # Errors
+    /// As [`Self::accept_invitation`].
+    pub async fn redeem_reset(&self, input: &Redemption, client: &Client) -> Result<(), Error> {
+        self.redeem(input, InvitationKind::Reset, client).await
+    }
+
+    async fn redeem(&self, input: &Redemption, kind: InvitationKind, client: &Client) -> Result<(), Error> {
+        let knock = self.knock(client, None).await?;
+        let hash = hashed(&input.token);
+        let Some(entry) = self.store.read().await?.entry_of(&hash, kind).await? else {
+            return self.token_refused(&knock).await;
+        };
+        let person = self.store.read().await?.person(entry.person).await?;
+        let password = strong(&input.password, &words(&person.name, &person.email), "/password")?;
+        let phc = self.hashing.hash(password.text().to_owned()).await?;
+        let act = Act {
+            name: "redeem",
+            person: Some(entry.person),
+        };
+        let redeemed = self
+            .store
+            .write(act, |tx| {
+                let (hash, phc) = (hash.clone(), phc.clone());
+                async move {
+                    let Some(entry) = tx.redeem(&hash, kind).await? else {
+                        return Ok(None);
+                    };
+                    tx.set_password(entry.person, &phc).await?;
+                    tx.end_sessions_of(entry.person).await?;
+                    tx.save(happened(entry.person, By::person(entry.person), entry.used()))
+                        .await?;
+                    Ok(Some(entry))
+                }
+            })
+            .await?;
+        match redeemed {
+            Some(entry) => {
+                watch::log("password_chosen", Some(entry.person), &knock.place, Ended::Done);
+                Ok(())
+            }
+            None => self.token_refused(&knock).await,
+        }
+    }
+
+    async fn token_refused(&self, knock: &Knock) -> Result<(), Error> {
+        self.turned_away(knock).await?;
+        watch::log("one_time_token", None, &knock.place, Ended::Refused);
+        Err(Refusal::from(PeopleRefusal::TokenRefused).at("/token").into())
+    }
+
+    /// Asks for a new password. The answer and the work are the same whether somebody has that address or not: one
+    /// hash dominates both, and the letter goes to the address alone.
+    ///
+    /// # Errors
+    /// `email_form`, `too_many_tries`.
+    pub async fn ask_reset(&self, email: &str, client: &Client) -> Result<(), Error> {
+        let key = email_key(email)?;
+        let knock = self.knock_for_letter(client, &key).await?;
+        self.hashing.fits(key.clone(), None).await?;
+        let asked = self
+            .store
+            .write(Act::nobody("ask_reset"), |tx| {
+                let key = key.clone();
+                async move {
+                    let account = tx.credentials(&key).await?.filter(|account| account.active);
+                    let Some(account) = account else { return Ok(None) };
+                    let entry = Invitation::new(tx.id(), InvitationKind::Reset, account.person, tx.now());
+                    open_entry(&tx, &self.keys, &entry, By::Stranger).await?;
+                    Ok(Some(account.person))
+                }
+            })
+            .await?;
+        watch::log("reset_asked", asked, &knock.place, Ended::Done);
+        Ok(())
+    }
+
+    /// Changes one's own password: the present one is needed, every other session is over, the owner is written to.
+    ///
+    /// # Errors
+    /// `password_wrong`, the refusals of a password, `too_many_tries`.
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        input: &PasswordChange,
+        client: &Client,
+    ) -> Result<(), Error> {
+        let snapshot = self.store.read().await?;
+        let person = snapshot.person(caller.person).await?;
+        let account = snapshot.credentials_of(caller.person).await?;
+        drop(snapshot);
+        let knock = self.knock(client, Some(&email_key(&person.email)?)).await?;
+        let phc = account.and_then(|account| account.phc);
+        if !self.hashing.fits(normal(&input.current), phc).await? {
+            self.turned_away(&knock).await?;
+            watch::log(
+                "password_change",
+                Some(caller.person),
+                &knock.place,
+                Ended::Refused,
+            );
+            return Err(Refusal::from(PeopleRefusal::PasswordWrong).at("/current").into());
+        }
+        let password = strong(&input.new, &words(&person.name, &person.email), "/new")?;
+        let phc = self.hashing.hash(password.text().to_owned()).await?;
+        self.store
+            .write(caller.act("change_password"), |tx| {
+                let (phc, knock) = (phc.clone(), &knock);
+                async move {
+                    let_in(&tx, knock).await?;
+                    tx.set_password(caller.person, &phc).await?;
+                    tx.end_sessions_of(caller.person).await?;
+                    let epoch = tx.account(caller.person).await?.epoch;
+                    tx.spare_session(caller.session, epoch).await?;
+                    let by = By::person(caller.person);
+                    tx.save(happened(caller.person, by, PeopleEvent::PasswordChanged {}))
+                        .await
+                }
+            })
+            .await?;
+        watch::log("password_change", Some(caller.person), &knock.place, Ended::Done);
+        Ok(())
+    }
+
+    /// The token of an entry that can still be used, made again for the letter that carries it. For the worker that
+    /// writes the letter; no answer of the server ever holds it.
+    ///
+    /// # Errors
+    /// `unknown` if the entry was used or has run out.
+    pub async fn one_time_token(&self, entry: InvitationId) -> Result<String, Error> {
+        let (_, hash) = self.store.read().await?.invitation(entry).await?;
+        let token = self.keys.one_time(entry.raw()).into_iter();
+        let found = token.into_iter().find(|token| hashed(token) == hash);
+        found.ok_or_else(|| Refusal::from(simui_domain::refusal::Common::Unknown).into())
+    }
+}
+
+/// Opens an entry and tells of it; the letter follows from the event.
+pub(crate) async fn open_entry(tx: &Tx, keys: &Keys, entry: &Invitation, by: By) -> Result<(), Error> {
+    let token = keys
+        .one_time(entry.id.raw())
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    tx.invite(entry, &hashed(&token)).await?;
+    tx.save(happened(entry.person, by, entry.made())).await
+}

@@ -1,0 +1,409 @@
+//! What is seen of programmes and rounds. Applicants see a public status, never the internal stage; the row's
+//! version would tell of it too, so it is for those inside. A draft is nobody's outside.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    Approval, Area, AreaDraft, Dates, Extension, Programme, Round, StageKind, Terms, TermsVersion,
+    TwoPersonAct,
+};
+use crate::ids::OrganizationId;
+use crate::language::Both;
+use crate::policy::Standing;
+use crate::refusal::{Common, Refusal};
+use crate::time::canonical;
+
+/// A programme, as anybody signed in may see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProgrammeView {
+    /// Code.
+    pub code: String,
+    /// Names.
+    pub name: Both,
+    /// Code of the organization that runs it.
+    pub organizer: String,
+    /// Version.
+    pub version: i64,
+}
+
+impl Programme {
+    /// Its view; `organizer` is the organization's code.
+    #[must_use]
+    pub fn seen(&self, organizer: String) -> ProgrammeView {
+        ProgrammeView {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            organizer,
+            version: self.version,
+        }
+    }
+}
+
+/// Where a round is, as applicants are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PublicStatus {
+    /// Not published.
+    Preparing,
+    /// Organizations answer.
+    Surveying,
+    /// Under review: screening, scoring and council alike.
+    UnderReview,
+    /// Announced.
+    Announced,
+    /// Over.
+    Closed,
+    /// Given up.
+    Cancelled,
+}
+
+impl From<StageKind> for PublicStatus {
+    fn from(stage: StageKind) -> Self {
+        match stage {
+            StageKind::Draft => Self::Preparing,
+            StageKind::Surveying => Self::Surveying,
+            StageKind::Screening | StageKind::Scoring | StageKind::Deliberation | StageKind::Decided => {
+                Self::UnderReview
+            }
+            StageKind::Announced | StageKind::Delivering => Self::Announced,
+            StageKind::Closed => Self::Closed,
+            StageKind::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+/// A round in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoundItem {
+    /// Code.
+    pub code: String,
+    /// Names.
+    pub name: Both,
+    /// Where it is, as everybody is told.
+    pub status: PublicStatus,
+    /// The stage, for staff, council, auditor and administrator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<StageKind>,
+    /// A rehearsal.
+    pub rehearsal: bool,
+    /// Its data are illustrative.
+    pub illustrative: bool,
+}
+
+/// A round with its public facts, and for those inside its stage.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoundView {
+    /// Code.
+    pub code: String,
+    /// Code of its programme.
+    pub programme: String,
+    /// Code of the organization that runs it.
+    pub organizer: String,
+    /// Names.
+    pub name: Both,
+    /// Where it is, as everybody is told.
+    pub status: PublicStatus,
+    /// The stage, for staff, council, auditor and administrator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<StageKind>,
+    /// What may be given out, in the currency's smallest unit.
+    pub budget: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// The zone in which its instants are shown.
+    pub zone: String,
+    /// First day of delivery.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub starts_on: Option<NaiveDate>,
+    /// Last day of delivery.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub ends_on: Option<NaiveDate>,
+    /// The instants, without extensions.
+    pub dates: Dates,
+    /// Extensions: those for all, those for the reader's own organizations, and for staff and auditor every one.
+    pub extensions: Vec<ExtensionView>,
+    /// The support areas.
+    pub areas: Vec<AreaDraft>,
+    /// The digest of the terms in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<String>,
+    /// A rehearsal (예행).
+    pub rehearsal: bool,
+    /// Its data are illustrative.
+    pub illustrative: bool,
+    /// Version, also the ETag; for those inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+}
+
+/// A later deadline.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ExtensionView {
+    /// Which deadline.
+    pub deadline: super::DeadlineKind,
+    /// Code of the only organization for which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+    /// The later instant.
+    pub until: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What belongs to a round and is loaded beside it.
+#[derive(Debug, Clone)]
+pub struct RoundParts {
+    /// Its programme.
+    pub programme: Programme,
+    /// Code of the organizer.
+    pub organizer: String,
+    /// The instants.
+    pub dates: Dates,
+    /// The support areas.
+    pub areas: Vec<Area>,
+    /// Extensions, each with the code of its organization.
+    pub extensions: Vec<(Extension, Option<String>)>,
+    /// The digest of the terms in force.
+    pub terms: Option<String>,
+}
+
+impl Standing {
+    /// Whether the person is inside the round: staff, council, auditor, administrator. They know its stage.
+    #[must_use]
+    pub fn inside(&self) -> bool {
+        self.seat().is_some()
+            || self.secretary().is_ok()
+            || self.approver().is_ok()
+            || self.auditor().is_ok()
+            || self.administrator().is_ok()
+    }
+
+    /// Refuses those whose business the round is not: to them it is not there.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn knows(&self) -> Result<(), Refusal> {
+        if self.related() {
+            Ok(())
+        } else {
+            Err(Common::Unknown.into())
+        }
+    }
+}
+
+impl Round {
+    /// What a person sees of the round.
+    ///
+    /// # Errors
+    /// `unknown` to those whose business it is not.
+    pub fn seen_by(&self, standing: &Standing, parts: RoundParts) -> Result<RoundView, Refusal> {
+        standing.knows()?;
+        let inside = standing.inside();
+        let staff = standing.secretary().is_ok() || standing.approver().is_ok() || standing.auditor().is_ok();
+        let holds = |only: Option<OrganizationId>| {
+            staff || only.is_none_or(|only| standing.own().contains_key(&only))
+        };
+        let extensions = parts.extensions.into_iter();
+        let extensions = extensions
+            .filter(|(extension, _)| extension.person.is_none() && holds(extension.organization))
+            .map(|(extension, organization)| ExtensionView {
+                deadline: extension.kind,
+                organization,
+                until: canonical(extension.until),
+                reason: extension.reason,
+            });
+        Ok(RoundView {
+            code: self.code.clone(),
+            programme: parts.programme.code,
+            organizer: parts.organizer,
+            name: self.name.clone(),
+            status: self.stage.into(),
+            stage: inside.then_some(self.stage),
+            budget: self.budget,
+            currency: self.currency.clone(),
+            zone: self.zone.name().to_owned(),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            dates: parts.dates,
+            extensions: extensions.collect(),
+            areas: parts.areas.into_iter().map(AreaDraft::from).collect(),
+            terms: parts.terms,
+            rehearsal: self.rehearsal,
+            illustrative: self.illustrative,
+            version: inside.then_some(self.version),
+        })
+    }
+
+    /// Its line in a list; `inside` tells whether the reader is.
+    #[must_use]
+    pub fn item(&self, inside: bool) -> RoundItem {
+        RoundItem {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            status: self.stage.into(),
+            stage: inside.then_some(self.stage),
+            rehearsal: self.rehearsal,
+            illustrative: self.illustrative,
+        }
+    }
+}
+
+impl From<Area> for AreaDraft {
+    fn from(area: Area) -> Self {
+        Self {
+            code: area.code,
+            name: area.name,
+        }
+    }
+}
+
+/// A version of the terms: the bytes as kept, and what they hold.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct TermsView {
+    /// 1 at publication.
+    pub version: i32,
+    /// The schema of the bytes.
+    pub schema: String,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub digest: String,
+    /// The canonical bytes, as text.
+    pub body: String,
+    /// Why it was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whether it is in force.
+    pub in_force: bool,
+}
+
+impl TermsVersion {
+    /// Its view in the round.
+    #[must_use]
+    pub fn seen(self, round: &Round) -> TermsView {
+        TermsView {
+            in_force: round.rules_version == Some(self.version),
+            version: self.version,
+            schema: self.schema,
+            digest: self.digest,
+            body: self.body,
+            reason: self.reason,
+        }
+    }
+}
+
+/// What waits for, or had, its second person.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ApprovalView {
+    /// Which act.
+    pub act: TwoPersonAct,
+    /// The digest of what was asked for: who gives it sends it back.
+    pub digest: String,
+    /// Why it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// When.
+    pub asked_at: String,
+    /// Whether the reader asked.
+    pub asked_by_you: bool,
+    /// Whether it still waits.
+    pub open: bool,
+    /// When it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_at: Option<String>,
+    /// Why it was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_reason: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+impl Approval {
+    /// Its view, for staff and auditor.
+    #[must_use]
+    pub fn seen_by(&self, standing: &Standing) -> ApprovalView {
+        ApprovalView {
+            act: self.act,
+            digest: self.digest.clone(),
+            reason: self.reason.clone(),
+            asked_at: canonical(self.asked_at),
+            asked_by_you: self.asked_by == standing.person(),
+            open: self.open(),
+            given_at: self.given.map(|(_, at)| canonical(at)),
+            return_reason: self.returned.as_ref().map(|(.., reason)| reason.clone()),
+            version: self.version,
+        }
+    }
+}
+
+/// What is to be published, for the two people who agree on it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct PublicationView {
+    /// The digest of all of it as it is now.
+    pub digest: String,
+    /// The canonical terms.
+    pub terms: String,
+    /// The digest of the questionnaire.
+    pub questionnaire: String,
+    /// Codes of the organizations to be invited.
+    pub invited: Vec<String>,
+    /// Codes of the refusals that publishing would meet now.
+    pub hindered_by: Vec<String>,
+    /// The newest request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<ApprovalView>,
+}
+
+impl super::Plan {
+    /// What staff and auditor see of it.
+    ///
+    /// # Errors
+    /// Never for checked terms.
+    pub fn seen(
+        self,
+        request: Option<ApprovalView>,
+        now: crate::time::Timestamp,
+    ) -> Result<PublicationView, crate::record::canon::NotCanonical> {
+        let hindered = self.ready(now).err();
+        let each = |refusal: Refusal| {
+            let mut codes: Vec<String> = refusal.also.iter().map(|one| one.code.to_owned()).collect();
+            if codes.is_empty() {
+                codes.push(refusal.code.to_owned());
+            }
+            codes
+        };
+        Ok(PublicationView {
+            digest: self.digest()?,
+            terms: Terms::text(&self.terms)?,
+            questionnaire: self.questionnaire.digest,
+            invited: self.invited,
+            hindered_by: hindered.map(each).unwrap_or_default(),
+            request,
+        })
+    }
+}
+
+/// The organizations of a round, for staff.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct OrganizationsView {
+    /// Codes of the organizations invited, or to be.
+    pub codes: Vec<String>,
+    /// The round's version, also the ETag.
+    pub version: i64,
+}
+
+impl OrganizationsView {
+    /// Of a round.
+    #[must_use]
+    pub fn of(codes: Vec<String>, version: i64) -> Self {
+        Self { codes, version }
+    }
+}

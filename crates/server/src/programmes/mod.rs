@@ -1,0 +1,5 @@
+//! Programmes over the API.
+
+mod api;
+
+pub(crate) use api::routes;

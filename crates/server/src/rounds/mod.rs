@@ -1,0 +1,31 @@
+//! Rounds over the API: the round and its draft, what two people agree on, its stages.
+
+mod acts;
+mod api;
+mod draft;
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
+    api::routes(service);
+    draft::routes(service);
+    acts::routes(service);
+}
+
+/// A reason.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reason {
+    /// Why.
+    reason: String,
+}
+
+/// The digest of what is given, as the second person read it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Given {
+    /// SHA-256 in hexadecimal.
+    digest: String,
+}
