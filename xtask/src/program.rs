@@ -95,20 +95,23 @@ impl Program {
     }
 
     /// A call of the program at a place.
-    fn call(&self, words: &[&str], place: &Place) -> Command {
+    fn call(&self, name: &str, place: &Place, rest: &[&str]) -> Command {
         let mut command = Command::new(&self.0);
-        command.args(words).arg("--data").arg(&place.folder);
+        command.arg(name).arg("--data").arg(&place.folder);
         if let Some(url) = &place.url {
             command.arg("--database-url").arg(url);
         }
+        command.args(rest);
         // Nothing that is set around us is meant for it.
         command.env_clear().env("RUST_LOG", "warn").stdin(Stdio::null());
+        // Tokens name it as their issuer: it stays the same when the port does not.
+        command.env("SIMUI__SERVER__PUBLIC_URL", "http://simui.example");
         command
     }
 
     /// Creates the administrator and answers mail address and password.
     pub(crate) fn administrator(&self, place: &Place) -> Outcome<(&'static str, &'static str)> {
-        let mut command = self.call(&["admin", "create", ADMINISTRATOR], place);
+        let mut command = self.call("admin", place, &["create", ADMINISTRATOR]);
         let mut process = command
             .stdin(Stdio::piped())
             .spawn()
@@ -127,7 +130,7 @@ impl Program {
     /// Serves a place on a free port; answers when it listens.
     pub(crate) fn serve(&self, place: &Place) -> Outcome<Served> {
         let mut process = self
-            .call(&["serve", "--listen", "127.0.0.1:0"], place)
+            .call("serve", place, &["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
             .map_err(Failure::doing("simui serve could not be started"))?;

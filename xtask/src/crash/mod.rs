@@ -48,6 +48,13 @@ fn try_at(program: &Program, place: &Place) -> Outcome<()> {
                 let (promises, stop) = (&promises, &stop);
                 scope.spawn(move || write(writer, promises, stop));
             }
+            // Busy machines need a while until the first write is acknowledged.
+            for _ in 0..100 {
+                if promises.lock().unwrap_or_else(PoisonError::into_inner).len() > kept {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
             std::thread::sleep(wait);
             let killed = served.kill();
             stop.store(true, Ordering::Relaxed);
