@@ -18,12 +18,13 @@ pub(crate) fn tables() -> Vec<NewTable> {
     ]
 }
 
-/// A meeting of the council.
+/// A meeting of the council, numbered in its round.
 fn meetings() -> NewTable {
     NewTable::named("meetings")
         .columns([
             id(),
             key("round_id", "rounds"),
+            integer("n"),
             text("kind"),
             at("held_at"),
             text("place").or_null(),
@@ -31,6 +32,7 @@ fn meetings() -> NewTable {
             version(),
         ])
         .of_round()
+        .unique(&["round_id", "n"])
 }
 
 /// One item; those for which nobody is blocked may stand under one consent item.

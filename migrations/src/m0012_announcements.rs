@@ -17,7 +17,8 @@ pub(crate) fn tables() -> Vec<NewTable> {
     ]
 }
 
-/// An announcement in one language with its own instant; numbered when published.
+/// An announcement in one language with its own instant; numbered when published. `document` holds the canonical
+/// bytes that were digested, `reasons` what the machine cannot say to an applicant.
 fn announcements() -> NewTable {
     NewTable::named("announcements")
         .columns([
@@ -35,6 +36,8 @@ fn announcements() -> NewTable {
             at("embargo_at").or_null(),
             at("published_at").or_null(),
             text("digest").or_null(),
+            json("document").or_null(),
+            json("reasons"),
             version(),
         ])
         .of_round()

@@ -59,6 +59,7 @@ impl World {
             },
             secret: None,
             public_url: "http://simui.example".to_owned(),
+            files: simui_app::files::FileSettings::within(database.folder.path()),
             mail: MailSettings {
                 transport: Transport::Memory(mail.clone()),
                 ..MailSettings::default()

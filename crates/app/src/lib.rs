@@ -6,6 +6,7 @@ pub mod clock;
 mod conflict;
 mod council;
 mod count;
+pub mod files;
 mod jobs;
 pub mod mail;
 mod meeting;
@@ -29,6 +30,7 @@ mod upkeep;
 use std::sync::Arc;
 
 pub use operator::NewAdministrator;
+pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;
 pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_store::Store;
@@ -42,6 +44,7 @@ pub struct App {
     settings: Arc<Settings>,
     hashing: sign_in::Hashing,
     keys: sign_in::Keys,
+    files: files::Place,
     post: Arc<mail::Post>,
 }
 
@@ -57,6 +60,7 @@ impl App {
         }
         let keys = sign_in::Keys::load(&store, &settings).await?;
         let hashing = sign_in::Hashing::new(settings.hashing);
+        let files = files::Place::Disk(files::Disk::new(&settings.files));
         let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
             post: Arc::new(post),
@@ -64,6 +68,7 @@ impl App {
             settings: Arc::new(settings),
             hashing,
             keys,
+            files,
         })
     }
 

@@ -11,6 +11,8 @@ pub struct Settings {
     pub secret: Option<Secret>,
     /// Under which address people reach the installation; in mails and as the tokens' issuer.
     pub public_url: String,
+    /// Where attachments lie, and their limits.
+    pub files: crate::files::FileSettings,
     /// How mails leave.
     pub mail: crate::mail::MailSettings,
     /// How long sessions live.

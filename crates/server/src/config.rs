@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use simui_app::files::FileSettings;
 use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
@@ -121,6 +122,7 @@ impl Config {
             secret: self.secret.clone(),
             public_url: self.public_url(),
             sessions: self.sessions,
+            files: FileSettings::within(&self.database.data),
             mail: self.mail(),
         }
     }

@@ -1,8 +1,11 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod attachments;
 pub mod cli;
 pub mod config;
+mod conflicts;
+mod council;
 mod explanation;
 mod health;
 mod input;
@@ -12,9 +15,12 @@ mod organizations;
 mod paging;
 mod problem;
 mod programmes;
+mod proposals;
 mod reply;
 mod request;
 mod rounds;
 mod routes;
+mod screening;
 mod sessions;
+mod sheets;
 pub mod start;

@@ -2,7 +2,11 @@
 //! because they are reached through return types; a test holds every reference to a schema.
 
 use actix_web::App as Actix;
+use simui_domain::conflict::{ConflictView, DeclarationsView};
+use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
+use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
+use simui_domain::{proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -20,6 +24,27 @@ use crate::routes;
         Problem,
         crate::explanation::Explanation,
         OrganizationView,
+        proposal::ProposalView,
+        proposal::ProposalLine,
+        proposal::TitleLine,
+        proposal::ReceiptView,
+        proposal::RevisionView,
+        proposal::DraftView,
+        proposal::FieldView,
+        proposal::AttachmentView,
+        proposal::PrioritiesView,
+        proposal::NoDemandView,
+        screening::ScreeningView,
+        screening::SupplementView,
+        SeatView,
+        PledgeText,
+        ConflictView,
+        DeclarationsView,
+        FieldView,
+        OpeningView,
+        ProgressView,
+        SheetLine,
+        SheetView,
         crate::sessions::SessionTokens
     ))
 )]

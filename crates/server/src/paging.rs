@@ -17,6 +17,11 @@ pub(crate) struct Paging {
 }
 
 impl Paging {
+    /// Of these values, where an address takes others besides.
+    pub(crate) fn new(limit: Option<u64>, cursor: Option<String>) -> Self {
+        Self { limit, cursor }
+    }
+
     /// As the store takes it.
     ///
     /// # Errors

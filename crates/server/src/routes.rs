@@ -10,4 +10,10 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::organizations::routes(service);
     crate::programmes::routes(service);
     crate::rounds::routes(service);
+    crate::proposals::routes(service);
+    crate::attachments::routes(service);
+    crate::screening::routes(service);
+    crate::council::routes(service);
+    crate::conflicts::routes(service);
+    crate::sheets::routes(service);
 }

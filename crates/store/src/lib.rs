@@ -27,7 +27,7 @@ mod tx;
 mod upkeep;
 
 pub use backend::{Place, Schema};
-pub use council::SeatNames;
+pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};
 pub use people::Credentials;
 pub use proposal::ProposalFilter;

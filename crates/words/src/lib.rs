@@ -4,9 +4,13 @@
 
 mod catalogue;
 pub mod mail;
+mod money;
 pub mod notation;
 mod particle;
+mod reason;
 mod refusal;
 
 pub use catalogue::{has, say, say_with};
+pub use money::{grouped, money};
+pub use reason::reason;
 pub use refusal::{sentence, title};

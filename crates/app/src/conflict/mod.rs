@@ -1,1 +1,5 @@
-//! What is done here, one function per action.
+//! What is done about conflicts of interest: declared, challenged, decided, ended; and the answer to declare on.
+
+mod acts;
+mod reads;
+mod sheets;

@@ -58,7 +58,7 @@ impl DeclarationsView {
 }
 
 impl Conflict {
-    /// Its view for whom it concerns: its person; secretariat, approver, auditor and chair, if the proposal is not
+    /// Its view for whom it concerns: its person; who filed the challenge; secretariat, approver, auditor and chair, if the proposal is not
     /// hidden from them.
     #[must_use]
     pub fn seen_by(
@@ -72,7 +72,8 @@ impl Conflict {
             || standing.approver().is_ok()
             || standing.auditor().is_ok()
             || standing.chair().is_ok();
-        if !own && (!office || standing.bars(self.proposal)) {
+        let challenger = self.kind == ConflictKind::Challenge && self.filed_by == Some(standing.person());
+        if !own && !challenger && (!office || standing.bars(self.proposal)) {
             return None;
         }
         Some(ConflictView {

@@ -7,11 +7,12 @@ use super::{
     Category, Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat,
     SeatState,
 };
-use crate::ids::{OrganizationId, PersonId, RoundId, SeatId};
+use crate::ids::{ExtensionId, OrganizationId, PersonId, RoundId, SeatId};
 use crate::policy::{Seated, Secretary};
 use crate::record::{About, By, Change, Noun};
 use crate::refusal::{Common, Refusal};
-use crate::time::Timestamp;
+use crate::round::{DeadlineKind, Extension};
+use crate::time::{Timestamp, cut};
 use crate::{reference, text};
 
 /// What is told to offer a seat.
@@ -78,6 +79,17 @@ pub struct ChairGiving {
     /// Why in another's stead (직무대행); the chair proper has none.
     #[serde(default)]
     pub acting_reason: Option<String>,
+}
+
+/// A later instant for one member, as it is told.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SealExtension {
+    /// Until when the member may seal.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Timestamp,
+    /// Why, 1 to 1000 characters.
+    pub reason: String,
 }
 
 impl Seat {
@@ -272,6 +284,42 @@ impl Seat {
             ..self
         };
         after.told(by, CouncilEvent::FinalTakenBack {})
+    }
+
+    /// Lets the member seal until later, with a reason; `closes` is the instant that holds so far.
+    ///
+    /// # Errors
+    /// `seat_not_accepted`, `extension_not_later`, `text_required`.
+    pub fn extend(
+        &self,
+        id: ExtensionId,
+        told: &SealExtension,
+        closes: Option<Timestamp>,
+        by: &Secretary,
+        at: Timestamp,
+    ) -> Result<Change<Extension>, Refusal> {
+        self.held()?;
+        let reason = text::lines(&told.reason, 1000, "/reason")?;
+        let until = cut(told.until);
+        if until <= at || closes.is_some_and(|closes| until <= closes) {
+            return Err(Refusal::from(CouncilRefusal::ExtensionNotLater).at("/until"));
+        }
+        let event = CouncilEvent::Extended {
+            until,
+            reason: reason.clone(),
+        };
+        let extension = Extension {
+            id,
+            round: self.round,
+            kind: DeadlineKind::ScoringCloses,
+            organization: None,
+            person: Some(self.person),
+            until,
+            reason,
+            by: by.person(),
+            at,
+        };
+        Ok(Change::new(extension, by.by(), self.about(), event))
     }
 
     fn offered(&self) -> Result<(), Refusal> {

@@ -9,7 +9,7 @@ mod refusal;
 mod seat;
 mod view;
 
-pub use acts::{Because, ChairGiving, SeatOffer};
+pub use acts::{Because, ChairGiving, SealExtension, SeatOffer};
 pub use convening::Convened;
 pub use event::CouncilEvent;
 pub use pledge::{PledgeGiven, PledgeText};

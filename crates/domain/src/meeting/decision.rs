@@ -1,6 +1,8 @@
 //! The resolved list: what the count computed, what the council resolved about it, item by item; and the decision
 //! that a second person approves. Where the council advises, the list is its advice and the approval the decision.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -29,8 +31,8 @@ pub struct Resolved {
     pub reserve_rank: Option<u32>,
     /// Why it was computed so.
     pub reason: Reason,
-    /// Whether the outcome differs from the computed one by its own resolution.
-    pub overridden: bool,
+    /// Why it differs from the computed outcome, by its own resolution.
+    pub overridden: Option<String>,
 }
 
 /// The whole list, as it is digested and approved.
@@ -43,12 +45,12 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// From the official count and every item of the round.
+    /// From the official count, every item of the round, and the reasons of the overrides that were carried.
     #[must_use]
-    pub fn of(count: &Count, items: &[Item]) -> Self {
+    pub fn of(count: &Count, items: &[Item], reasons: &BTreeMap<ProposalId, String>) -> Self {
         let (mut resolved, mut unresolved) = (Vec::new(), Vec::new());
         for line in &count.lines {
-            match became(line, standing(items, line.proposal)) {
+            match became(line, standing(items, line.proposal), reasons) {
                 Some(one) => resolved.push(one),
                 None => unresolved.push(line.reference.clone()),
             }
@@ -103,7 +105,7 @@ impl Decision {
             amount: i64,
             conditions: Option<&'a str>,
             reserve_rank: Option<u32>,
-            overridden: bool,
+            overridden: Option<&'a str>,
         }
         #[derive(Serialize)]
         struct List<'a> {
@@ -119,7 +121,7 @@ impl Decision {
                 amount: one.amount,
                 conditions: one.conditions.as_deref(),
                 reserve_rank: one.reserve_rank,
-                overridden: one.overridden,
+                overridden: one.overridden.as_deref(),
             })
             .collect();
         lines.sort_by(|a, b| a.reference.cmp(b.reference));
@@ -139,7 +141,7 @@ fn rank(count: &Count, one: &Resolved) -> u32 {
 }
 
 /// What became of a line, if it is resolved as the count has it now, or by an override.
-fn became(line: &CountLine, item: Option<&Item>) -> Option<Resolved> {
+fn became(line: &CountLine, item: Option<&Item>, reasons: &BTreeMap<ProposalId, String>) -> Option<Resolved> {
     let computed = ResolvedOutcome::computed(line.outcome);
     let told = |outcome: ResolvedOutcome, amount: Option<i64>, conditions: Option<String>| Resolved {
         proposal: line.proposal,
@@ -150,7 +152,9 @@ fn became(line: &CountLine, item: Option<&Item>) -> Option<Resolved> {
         conditions,
         reserve_rank: None,
         reason: line.reason.clone(),
-        overridden: item.is_some_and(|item| item.kind == ItemKind::Override),
+        overridden: item
+            .filter(|item| item.kind == ItemKind::Override)
+            .map(|_| reasons.get(&line.proposal).cloned().unwrap_or_default()),
     };
     if line.outcome == Outcome::NotCounted {
         return Some(told(ResolvedOutcome::NotCounted, None, None));

@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, ItemKind, MeetingKind, ResolvedOutcome};
-use crate::ids::{ItemId, MotionId, ProposalId, ResolutionId, SeatId};
+use crate::ids::{ApprovalId, ItemId, MotionId, ProposalId, ResolutionId, SeatId};
 
 /// What happens in a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
 pub enum MeetingEvent {
-    /// A meeting was planned.
-    #[serde(rename = "meeting.planned")]
-    Planned {
+    /// A meeting was called (소집).
+    #[serde(rename = "meeting.called")]
+    Called {
         /// Which sort.
         sort: MeetingKind,
     },
@@ -69,5 +69,29 @@ pub enum MeetingEvent {
         carried: bool,
         /// The proposals it is about, with what became of them.
         outcomes: Vec<(ProposalId, ResolvedOutcome)>,
+    },
+    /// Approval of the resolved list was asked for.
+    #[serde(rename = "meeting.decision_asked")]
+    DecisionAsked {
+        /// Which approval.
+        approval: ApprovalId,
+        /// The digest of the list.
+        digest: String,
+    },
+    /// The resolved list was returned.
+    #[serde(rename = "meeting.decision_returned")]
+    DecisionReturned {
+        /// Which approval.
+        approval: ApprovalId,
+        /// Why.
+        reason: String,
+    },
+    /// The resolved list was approved.
+    #[serde(rename = "meeting.decision_given")]
+    DecisionGiven {
+        /// Which approval.
+        approval: ApprovalId,
+        /// The digest of the list.
+        digest: String,
     },
 }

@@ -138,7 +138,7 @@ impl Meeting {
             version: 0,
         };
         let about = after.about();
-        let event = MeetingEvent::Planned { sort: draft.kind };
+        let event = MeetingEvent::Called { sort: draft.kind };
         Ok(Change::new(after, by.by(), about, event))
     }
 

@@ -31,7 +31,7 @@ refusals! {
         VoteAbsent { seat: String } => (Conflict, "vote_absent"),
         /// The member's vote stands twice.
         VoteTwice { seat: String } => (Invalid, "vote_twice"),
-        /// The vote lies in the future, or before the meeting sat.
+        /// The vote lies in the future.
         VoteTime => (Invalid, "vote_time"),
         /// Nobody has voted yet.
         NotVoted => (Conflict, "motion_not_voted"),
@@ -45,6 +45,8 @@ refusals! {
         OverrideNotCounted => (Conflict, "override_not_counted"),
         /// Items are open, or were changed by the last count.
         Unresolved { count: usize } => (Conflict, "items_unresolved"),
+        /// Nobody asked for approval of the list.
+        DecisionNotAsked => (Conflict, "decision_not_asked"),
         /// What is resolved costs more than there is.
         OverBudget { committed: i64, budget: i64 } => (Conflict, "over_budget"),
     }

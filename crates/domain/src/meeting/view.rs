@@ -295,8 +295,8 @@ pub struct ResolvedView {
     pub conditions: Option<String>,
     /// Its place among the reserve.
     pub reserve_rank: Option<u32>,
-    /// Whether it differs from the count by its own resolution.
-    pub overridden: bool,
+    /// Why it differs from the count, by its own resolution.
+    pub overridden: Option<String>,
     /// Why it was computed so.
     #[schema(value_type = Object)]
     pub reason: Reason,
@@ -322,7 +322,7 @@ impl Decision {
             amount: one.amount,
             conditions: one.conditions.clone(),
             reserve_rank: one.reserve_rank,
-            overridden: one.overridden,
+            overridden: one.overridden.clone(),
             reason: one.reason.clone(),
             sentence: say(&one.reason),
         };

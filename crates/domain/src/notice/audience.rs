@@ -22,6 +22,8 @@ pub enum Audience {
     Applicants,
     /// The person in the seat that the event is about or names.
     Seat,
+    /// The member whom the conflict is about.
+    Challenged,
     /// Every member with an accepted seat, without those barred from the proposal.
     Members,
     /// Secretaries of the round, ordinary and acting, without those barred from the proposal.
@@ -40,6 +42,7 @@ impl Audience {
             Self::Seat | Self::Members | Self::Secretaries | Self::Approvers | Self::Staff => true,
             Self::Subject
             | Self::Named
+            | Self::Challenged
             | Self::Coordinators
             | Self::Invited
             | Self::Applicant

@@ -1,8 +1,5 @@
-//! Mails about conflicts: that one was recorded goes to the person it bars, in no words about the proposal.
+//! Mails about conflicts: that one is challenged (기피) goes to the member it is about, in no words about the proposal.
 
 use super::{Audience, Told, told};
 
-pub(super) const TOLD: &[Told] = &[
-    told("conflict.challenged", "challenged", Audience::Named),
-    told("conflict.found", "conflict_found", Audience::Named),
-];
+pub(super) const TOLD: &[Told] = &[told("conflict.challenged", "challenged", Audience::Challenged)];

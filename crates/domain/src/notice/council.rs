@@ -3,9 +3,9 @@
 use super::{Audience, Told, told};
 
 pub(super) const TOLD: &[Told] = &[
-    told("council.seat_offered", "seat_offered", Audience::Seat),
-    told("council.seat_answered", "seat_answered", Audience::Secretaries),
-    told("council.convened", "convened", Audience::Members),
-    told("council.extended", "scoring_extended", Audience::Seat),
-    told("council.opened", "opened", Audience::Members),
+    told("seat.offered", "seat_offered", Audience::Seat),
+    told("seat.accepted", "seat_answered", Audience::Secretaries),
+    told("seat.refused", "seat_answered", Audience::Secretaries),
+    told("seat.resigned", "seat_answered", Audience::Secretaries),
+    told("seat.extended", "scoring_extended", Audience::Seat),
 ];

@@ -4,7 +4,7 @@ use super::{Audience, Told, told};
 
 pub(super) const TOLD: &[Told] = &[
     told(
-        "screening.supplement_asked",
+        "screening.supplement_requested",
         "supplement_asked",
         Audience::Applicant,
     ),

@@ -28,3 +28,16 @@ fn nobody_is_mailed_about_a_person_who_was_only_entered() {
     let about = About::new(Noun::Person, PersonId(uuid::Uuid::from_u128(7)));
     assert_eq!(notices(&PeopleEvent::Entered {}.into(), &about), []);
 }
+
+#[test]
+fn every_event_that_is_told_of_exists() {
+    let nouns = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut kinds = String::new();
+    for noun in std::fs::read_dir(nouns).unwrap() {
+        kinds += &std::fs::read_to_string(noun.unwrap().path().join("event.rs")).unwrap_or_default();
+    }
+    for told in lines() {
+        let written = format!("rename = \"{}\"", told.on);
+        assert!(kinds.contains(&written), "no event is called {}", told.on);
+    }
+}

@@ -1,15 +1,26 @@
-//! What happens here, as the journal keeps it.
+//! What happens to objections.
 
 use serde::{Deserialize, Serialize};
 
-/// What happens, told by the journal.
+use super::Answer;
+
+/// What happens to an objection. What it says is on its row, never in an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
 pub enum ObjectionEvent {
-    /// An objection was filed.
+    /// It was filed.
     #[serde(rename = "objection.filed")]
     Filed {
-        /// What the event tells of it.
+        /// On which ground.
         ground: String,
     },
+    /// It was answered; an upheld one opens a new decision.
+    #[serde(rename = "objection.answered")]
+    Answered {
+        /// How.
+        answer: Answer,
+    },
+    /// It was taken back.
+    #[serde(rename = "objection.withdrawn")]
+    Withdrawn {},
 }

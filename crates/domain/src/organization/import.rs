@@ -114,7 +114,8 @@ pub fn import(
     by: &Administrator,
 ) -> Result<Import, Refusal> {
     let known: BTreeMap<&str, &Organization> = present.iter().map(|one| (one.code.as_str(), one)).collect();
-    let codes: BTreeMap<OrganizationId, &str> = present.iter().map(|one| (one.id, one.code.as_str())).collect();
+    let codes: BTreeMap<OrganizationId, &str> =
+        present.iter().map(|one| (one.id, one.code.as_str())).collect();
     let mut parents: BTreeMap<&str, &str> = present
         .iter()
         .filter_map(|one| Some((one.code.as_str(), *codes.get(&one.parent?.0)?)))
@@ -131,7 +132,9 @@ pub fn import(
         if !row.parent.is_empty() {
             if !named.contains(row.parent.as_str()) && !known.contains_key(row.parent.as_str()) {
                 let code = row.parent.clone();
-                wrong.push(Refusal::from(OrganizationRefusal::NoSuchOrganization { code }).at(row.at("parent")));
+                wrong.push(
+                    Refusal::from(OrganizationRefusal::NoSuchOrganization { code }).at(row.at("parent")),
+                );
             }
             parents.insert(&row.code, &row.parent);
         }
@@ -157,7 +160,11 @@ pub fn import(
         let parent = draft.parent.as_deref();
         let parent = parent.and_then(|code| after.get(code).or_else(|| known.get(code).copied()));
         let change = match known.get(row.code.as_str()) {
-            Some(there) => (*there).clone().change(&draft, parent.map(|parent| (parent, [].as_slice())), by)?,
+            Some(there) => {
+                (*there)
+                    .clone()
+                    .change(&draft, parent.map(|parent| (parent, [].as_slice())), by)?
+            }
             None => Organization::enter(id(), &row.code, &draft, parent, by)?,
         };
         after.insert(row.code.clone(), change.after.clone());

@@ -94,3 +94,29 @@ impl NoDemand {
         Change::new(self, by.by(), about, event)
     }
 }
+
+/// The answer, as the organization's people see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct NoDemandView {
+    /// Why.
+    pub reason: Option<String>,
+    /// When it was answered.
+    #[schema(value_type = String, format = DateTime)]
+    pub answered_at: Timestamp,
+    /// When it was taken back by submitting.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub taken_back_at: Option<Timestamp>,
+}
+
+impl NoDemand {
+    /// Its view.
+    #[must_use]
+    pub fn seen(&self) -> NoDemandView {
+        NoDemandView {
+            reason: self.reason.clone(),
+            answered_at: self.at,
+            taken_back_at: self.withdrawn_at,
+        }
+    }
+}

@@ -63,3 +63,23 @@ impl Priorities {
         Ok(Change::new(after, by.by(), about, event))
     }
 }
+
+/// The order in force, as the organization's people see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct PrioritiesView {
+    /// References, the first one first.
+    pub order: Vec<String>,
+}
+
+impl Priorities {
+    /// Its view; `own` are the organization's proposals.
+    #[must_use]
+    pub fn seen(&self, own: &[Proposal]) -> PrioritiesView {
+        let reference = |id: &ProposalId| own.iter().find(|one| one.id == *id);
+        let named = self.order.iter().filter_map(reference);
+        PrioritiesView {
+            order: named.map(|one| one.reference.clone()).collect(),
+        }
+    }
+}

@@ -66,6 +66,18 @@ pub enum ProposalView {
     Barred(TitleLine),
 }
 
+impl ProposalView {
+    /// What addresses call it.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        match self {
+            Self::Applicant(own) => &own.reference,
+            Self::Desk(submitted) | Self::Council(submitted) => &submitted.reference,
+            Self::Barred(line) => &line.reference,
+        }
+    }
+}
+
 /// A proposal as its applicant's people see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]

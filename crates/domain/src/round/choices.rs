@@ -67,6 +67,19 @@ pub enum NamesDisclosed {
     /// As one list, with the announcement.
     #[default]
     AtAnnouncement,
+    /// To the applicants, as soon as a member accepts: only then can a member be challenged (기피).
+    AtAppointment,
+}
+
+impl NamesDisclosed {
+    /// Whether applicants know the members before these decide, so that they may challenge one.
+    #[must_use]
+    pub fn before_scoring(self) -> bool {
+        match self {
+            Self::AtAppointment => true,
+            Self::Never | Self::AtAnnouncement => false,
+        }
+    }
 }
 
 /// To whom each member's scores are told.

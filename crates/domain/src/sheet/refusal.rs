@@ -37,7 +37,5 @@ refusals! {
         SamePerson => (Forbidden, "opening_same_person"),
         /// Members may still seal.
         ScoringStillOpen => (Conflict, "opening_scoring_open"),
-        /// The chair has asked already; the secretary is next.
-        OpeningAsked => (Conflict, "opening_asked"),
     }
 }

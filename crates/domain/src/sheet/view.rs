@@ -1,7 +1,5 @@
 //! What is seen of sheets: the author's own, and the secretariat's progress, which has no scores.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -260,33 +258,52 @@ pub struct ProgressView {
 }
 
 impl ProgressView {
-    /// Counts sheets that the reader may see: `(seat code, "final" said, reference, sealed)` of each.
+    /// Counts sheets that the reader may see, in order of seats: `(seat code, "final" said, reference, sealed)`.
     #[must_use]
     pub fn of(sheets: &[(String, bool, String, bool)]) -> Self {
-        let mut seats: BTreeMap<&str, SeatProgress> = BTreeMap::new();
-        let mut proposals: BTreeMap<&str, ProposalProgress> = BTreeMap::new();
+        let mut view = Self {
+            seats: Vec::new(),
+            proposals: Vec::new(),
+        };
         for (seat, final_said, reference, sealed) in sheets {
-            let done = u32::from(*sealed);
-            let by_seat = seats.entry(seat).or_insert_with(|| SeatProgress {
-                seat: seat.clone(),
-                sealed: 0,
-                sheets: 0,
-                final_said: *final_said,
-            });
-            by_seat.sealed += done;
-            by_seat.sheets += 1;
-            let by_proposal = proposals.entry(reference).or_insert_with(|| ProposalProgress {
-                proposal: reference.clone(),
-                sealed: 0,
-                sheets: 0,
-            });
-            by_proposal.sealed += done;
-            by_proposal.sheets += 1;
+            view.add_to_seat(seat, *final_said, *sealed);
+            view.add_to_proposal(reference, *sealed);
         }
-        Self {
-            seats: seats.into_values().collect(),
-            proposals: proposals.into_values().collect(),
+        view.proposals.sort_by(|a, b| a.proposal.cmp(&b.proposal));
+        view
+    }
+
+    fn add_to_seat(&mut self, seat: &str, final_said: bool, sealed: bool) {
+        let done = u32::from(sealed);
+        if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
+            known.sealed += done;
+            known.sheets += 1;
+            return;
         }
+        self.seats.push(SeatProgress {
+            seat: seat.to_owned(),
+            sealed: done,
+            sheets: 1,
+            final_said,
+        });
+    }
+
+    fn add_to_proposal(&mut self, reference: &str, sealed: bool) {
+        let done = u32::from(sealed);
+        if let Some(known) = self
+            .proposals
+            .iter_mut()
+            .find(|known| known.proposal == reference)
+        {
+            known.sealed += done;
+            known.sheets += 1;
+            return;
+        }
+        self.proposals.push(ProposalProgress {
+            proposal: reference.to_owned(),
+            sealed: done,
+            sheets: 1,
+        });
     }
 }
 

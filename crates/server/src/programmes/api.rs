@@ -19,7 +19,11 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 /// Programmes in order of their codes.
 #[utoipa::path(tag = "programmes", operation_id = "list_programmes", params(Paging))]
 #[get("/api/v1/programmes")]
-async fn list_programmes(app: Data<App>, me: Me, paging: Query<Paging>) -> Result<Items<ProgrammeView>, Failed> {
+async fn list_programmes(
+    app: Data<App>,
+    me: Me,
+    paging: Query<Paging>,
+) -> Result<Items<ProgrammeView>, Failed> {
     Ok(Items(app.programmes(&me, &paging.page()?).await?))
 }
 

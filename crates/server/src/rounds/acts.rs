@@ -59,7 +59,9 @@ async fn return_publication(
     body: Body<Reason>,
 ) -> Result<Reply<ApprovalView>, Failed> {
     let act = RoundAct::Publication;
-    Ok(Reply::of(app.return_round_act(&me, &round, act, &body.0.reason).await?))
+    Ok(Reply::of(
+        app.return_round_act(&me, &round, act, &body.0.reason).await?,
+    ))
 }
 
 /// Ask for a change of the published terms. Secretary.
@@ -104,7 +106,9 @@ async fn return_change(
     body: Body<Reason>,
 ) -> Result<Reply<ApprovalView>, Failed> {
     let act = RoundAct::TermsChange;
-    Ok(Reply::of(app.return_round_act(&me, &round, act, &body.0.reason).await?))
+    Ok(Reply::of(
+        app.return_round_act(&me, &round, act, &body.0.reason).await?,
+    ))
 }
 
 /// Extend the survey for one organization or for all. Secretary.
@@ -135,13 +139,19 @@ async fn ask_cancellation(
     round: Path<String>,
     body: Body<Reason>,
 ) -> Result<Reply<ApprovalView>, Failed> {
-    Ok(Reply::of(app.ask_cancellation(&me, &round, &body.0.reason).await?))
+    Ok(Reply::of(
+        app.ask_cancellation(&me, &round, &body.0.reason).await?,
+    ))
 }
 
 /// The newest request to cancel. Staff and auditor.
 #[utoipa::path(tag = "rounds", operation_id = "get_cancellation", params(("round" = String, Path)))]
 #[get("/api/v1/rounds/{round}/cancellation")]
-async fn get_cancellation(app: Data<App>, me: Me, round: Path<String>) -> Result<Reply<ApprovalView>, Failed> {
+async fn get_cancellation(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+) -> Result<Reply<ApprovalView>, Failed> {
     let act = TwoPersonAct::Cancellation;
     Ok(Reply::of(app.round_request(&me, &round, act).await?))
 }
@@ -168,5 +178,7 @@ async fn return_cancellation(
     body: Body<Reason>,
 ) -> Result<Reply<ApprovalView>, Failed> {
     let act = RoundAct::Cancellation;
-    Ok(Reply::of(app.return_round_act(&me, &round, act, &body.0.reason).await?))
+    Ok(Reply::of(
+        app.return_round_act(&me, &round, act, &body.0.reason).await?,
+    ))
 }

@@ -72,7 +72,9 @@ async fn list_rounds(app: Data<App>, me: Me, paging: Query<Paging>) -> Result<It
 #[post("/api/v1/rounds")]
 async fn create_round(app: Data<App>, me: Me, body: Body<NewRound>) -> Result<Reply<RoundView>, Failed> {
     let new = &body.0;
-    let view = app.begin_round(&me, &new.programme, &new.code, &new.details).await?;
+    let view = app
+        .begin_round(&me, &new.programme, &new.code, &new.details)
+        .await?;
     let location = format!("/api/v1/rounds/{}", view.code);
     Ok(at_version(view).created(location))
 }

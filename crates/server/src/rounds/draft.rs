@@ -130,7 +130,10 @@ async fn set_invited(
     body: Body<Invited>,
 ) -> Result<Reply<OrganizationsView>, Failed> {
     let view = match &body.0.csv {
-        Some(csv) => app.set_invited_from(&me, &round, version.0, csv.as_bytes()).await?,
+        Some(csv) => {
+            app.set_invited_from(&me, &round, version.0, csv.as_bytes())
+                .await?
+        }
         None => app.set_invited(&me, &round, version.0, &body.0.codes).await?,
     };
     Ok(Reply::at(view.version, view))

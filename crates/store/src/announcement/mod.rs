@@ -1,1 +1,10 @@
-//! Rows into things and back.
+//! Announcements, results and what they are made of.
+
+mod keep;
+mod load;
+mod material;
+mod public;
+mod reads;
+mod results;
+
+pub use material::Givers;

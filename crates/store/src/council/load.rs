@@ -1,14 +1,14 @@
 //! Rows into seats, and the set that is judged.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::council::{Category, Chairing, Leaving, Pledged, Seat, SeatState};
 use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId, SeatId};
 use simui_domain::refusal::{Common, Refusal};
 use uuid::Uuid;
 
-use crate::rows::{candidacies, pledges, seats};
+use crate::rows::{candidacies, pledges, proposal_participants as participants, proposals, seats};
 use crate::{Error, Fault, Snapshot};
 
 fn state(row: &seats::Model) -> Result<SeatState, Fault> {
@@ -46,6 +46,19 @@ fn seat(row: seats::Model, pledge: Option<pledges::Model>) -> Result<Seat, Fault
         final_at: row.final_at,
         version: row.v,
     })
+}
+
+/// A proposal that stands submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingProposal {
+    /// Inside identifier.
+    pub id: ProposalId,
+    /// The newest revision.
+    pub revision: i32,
+    /// The lead organization.
+    pub lead: OrganizationId,
+    /// What addresses call it.
+    pub reference: String,
 }
 
 /// The order of codes as people read them: M2 before M10.
@@ -96,6 +109,57 @@ impl Snapshot {
         let seats = self.seats(round).await?;
         let found = seats.into_iter().find(|seat| seat.code == code);
         Ok(found.ok_or(Refusal::from(Common::Unknown))?)
+    }
+
+    /// The proposals that stand submitted: identifier, newest revision, lead organization, reference.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn standing_proposals(&self, round: RoundId) -> Result<Vec<StandingProposal>, Error> {
+        let rows: Vec<(Uuid, Option<i32>, Uuid, String)> = proposals::Entity::find()
+            .select_only()
+            .columns([
+                proposals::Column::Id,
+                proposals::Column::SubmittedN,
+                proposals::Column::OrganizationId,
+                proposals::Column::Reference,
+            ])
+            .filter(proposals::Column::RoundId.eq(round.raw()))
+            .filter(proposals::Column::State.eq("submitted"))
+            .order_by_asc(proposals::Column::Reference)
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        rows.into_iter()
+            .map(|(id, revision, lead, reference)| {
+                Ok(StandingProposal {
+                    id: ProposalId(id),
+                    revision: revision.ok_or_else(|| Fault::corrupt("proposals", id))?,
+                    lead: OrganizationId(lead),
+                    reference,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether one of these proposals is led by, or has as participant, one of these organizations.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn applied_by(
+        &self,
+        organizations: &BTreeSet<OrganizationId>,
+        among: &[StandingProposal],
+    ) -> Result<bool, Error> {
+        if among.iter().any(|one| organizations.contains(&one.lead)) {
+            return Ok(true);
+        }
+        let found = participants::Entity::find()
+            .filter(participants::Column::ProposalId.is_in(among.iter().map(|one| one.id.raw())))
+            .filter(participants::Column::OrganizationId.is_in(organizations.iter().map(|id| id.raw())))
+            .one(&self.txn)
+            .await?;
+        Ok(found.is_some())
     }
 
     /// The set fixed at convening: which revision of which proposal is judged; empty before.

@@ -4,4 +4,5 @@ mod keep;
 mod load;
 mod names;
 
+pub use load::StandingProposal;
 pub use names::SeatNames;

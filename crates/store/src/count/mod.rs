@@ -1,1 +1,5 @@
-//! Rows into things and back.
+//! Counts: what they are made of, keeping them, and the official one.
+
+mod keep;
+mod load;
+mod material;

@@ -1,1 +1,6 @@
-//! Rows into things and back.
+//! Meetings: loading, keeping, and the resolved list.
+
+mod items;
+mod keep;
+mod load;
+mod resolved;

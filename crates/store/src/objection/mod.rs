@@ -1,1 +1,150 @@
-//! Rows into things and back.
+//! Objections: loading and keeping.
+
+use std::collections::HashMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use simui_domain::ids::{AnnouncementId, Id, ObjectionId, PersonId, ProposalId, RoundId};
+use simui_domain::objection::{Objection, ObjectionState, ObjectionView, Window};
+use simui_domain::policy::Scope;
+use simui_domain::refusal::{Common, Refusal};
+use uuid::Uuid;
+
+use crate::rows::{objections, proposals};
+use crate::{Error, Fault, Kept, Listed, Page, Snapshot, Tx, scope};
+
+fn objection(row: objections::Model) -> Result<Objection, Fault> {
+    let corrupt = || Fault::corrupt("objections", row.id);
+    let answered = match (row.decided_by, row.decided_at, row.reason) {
+        (None, None, None) => None,
+        (Some(by), Some(at), Some(reason)) => Some((PersonId(by), at, reason)),
+        _ => return Err(corrupt()),
+    };
+    Ok(Objection {
+        id: ObjectionId(row.id),
+        round: RoundId(row.round_id),
+        announcement: AnnouncementId(row.announcement_id),
+        proposal: ProposalId(row.proposal_id),
+        filed_by: PersonId(row.filed_by),
+        filed_at: row.filed_at,
+        window: Window {
+            from: row.window_from,
+            until: row.window_until,
+        },
+        ground: row.ground,
+        body: row.body,
+        state: ObjectionState::of_name(&row.state).ok_or_else(corrupt)?,
+        answered,
+        withdrawn_at: row.withdrawn_at,
+        version: row.v,
+    })
+}
+
+impl Snapshot {
+    /// The newest objection about a proposal.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn objection_if(&self, proposal: ProposalId) -> Result<Option<Objection>, Error> {
+        let row = objections::Entity::find()
+            .filter(objections::Column::ProposalId.eq(proposal.raw()))
+            .order_by_desc(objections::Column::Id)
+            .one(&self.txn)
+            .await?;
+        Ok(row.map(objection).transpose()?)
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// `unknown` if there is none.
+    pub async fn objection(&self, proposal: ProposalId) -> Result<Objection, Error> {
+        let found = self.objection_if(proposal).await?;
+        Ok(found.ok_or(Refusal::from(Common::Unknown))?)
+    }
+
+    /// Objections about the proposals of a scope, oldest first: two queries a page.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn objections(&self, permitted: &Scope, page: &Page) -> Result<Listed<ObjectionView>, Error> {
+        let seen = sea_orm::QueryTrait::into_query(
+            proposals::Entity::find()
+                .select_only()
+                .column(proposals::Column::Id)
+                .filter(scope::permitted(permitted)),
+        );
+        let mut query = objections::Entity::find()
+            .filter(objections::Column::ProposalId.in_subquery(seen))
+            .order_by_asc(objections::Column::Id)
+            .limit(page.limit + 1);
+        if let Some(after) = page.after.as_deref().and_then(|key| Uuid::parse_str(key).ok()) {
+            query = query.filter(objections::Column::Id.gt(after));
+        }
+        let rows = query.all(&self.txn).await?;
+        let references: HashMap<Uuid, String> = proposals::Entity::find()
+            .select_only()
+            .columns([proposals::Column::Id, proposals::Column::Reference])
+            .filter(proposals::Column::Id.is_in(rows.iter().map(|row| row.proposal_id)))
+            .into_tuple()
+            .all(&self.txn)
+            .await?
+            .into_iter()
+            .collect();
+        let mut views = Vec::with_capacity(rows.len());
+        for row in rows {
+            let reference = references.get(&row.proposal_id).cloned().unwrap_or_default();
+            views.push((row.id, objection(row)?.seen(&reference)));
+        }
+        Ok(Listed::cut(views, page.limit, |(id, _)| id.to_string()).map(|(_, view)| view))
+    }
+}
+
+impl Kept for Objection {
+    async fn keep(self, tx: &Tx) -> Result<Self, Error> {
+        let version = self.version;
+        let kept = Self {
+            version: version + 1,
+            ..self
+        };
+        let row = row(&kept);
+        if version == 0 {
+            objections::Entity::insert(row)
+                .exec_without_returning(&tx.txn)
+                .await?;
+            return Ok(kept);
+        }
+        let written = objections::Entity::update_many()
+            .set(row)
+            .filter(objections::Column::Id.eq(kept.id.raw()))
+            .filter(objections::Column::V.eq(version))
+            .exec(&tx.txn)
+            .await?;
+        if written.rows_affected == 0 {
+            return Err(Refusal::from(Common::Stale { version }).into());
+        }
+        Ok(kept)
+    }
+}
+
+fn row(kept: &Objection) -> objections::ActiveModel {
+    let answered = kept.answered.as_ref();
+    objections::ActiveModel {
+        id: Set(kept.id.raw()),
+        round_id: Set(kept.round.raw()),
+        announcement_id: Set(kept.announcement.raw()),
+        proposal_id: Set(kept.proposal.raw()),
+        filed_by: Set(kept.filed_by.raw()),
+        filed_at: Set(kept.filed_at),
+        window_from: Set(kept.window.from),
+        window_until: Set(kept.window.until),
+        ground: Set(kept.ground.clone()),
+        body: Set(kept.body.clone()),
+        state: Set(kept.state.name().to_owned()),
+        decision: Set(answered.map(|_| kept.state.name().to_owned())),
+        reason: Set(answered.map(|(.., reason)| reason.clone())),
+        decided_by: Set(answered.map(|(by, ..)| by.raw())),
+        decided_at: Set(answered.map(|(_, at, _)| *at)),
+        withdrawn_at: Set(kept.withdrawn_at),
+        v: Set(kept.version),
+    }
+}

@@ -12,6 +12,18 @@ use simui_domain::refusal::{Common, Refusal};
 use crate::rows::proposal_drafts as drafts;
 use crate::{Error, Fault, Snapshot, Tx};
 
+/// A row as one field of one draft.
+pub(super) fn typed(row: drafts::Model) -> Result<(ProposalId, String, Typed), Fault> {
+    let corrupt = || Fault::corrupt("proposal_drafts", format!("{} {}", row.proposal_id, row.field));
+    let typed = Typed {
+        value: serde_json::from_str(&row.value).map_err(|_| corrupt())?,
+        version: row.v,
+        by: PersonId(row.saved_by),
+        at: row.saved_at,
+    };
+    Ok((ProposalId(row.proposal_id), row.field, typed))
+}
+
 impl Snapshot {
     /// The draft of a proposal: every field, and the files attached now.
     ///
@@ -24,15 +36,8 @@ impl Snapshot {
             .await?;
         let mut fields = BTreeMap::new();
         for row in rows {
-            let value: Value = serde_json::from_str(&row.value)
-                .map_err(|_| Fault::corrupt("proposal_drafts", format!("{proposal} {}", row.field)))?;
-            let typed = Typed {
-                value,
-                version: row.v,
-                by: PersonId(row.saved_by),
-                at: row.saved_at,
-            };
-            fields.insert(row.field, typed);
+            let (_, field, typed) = typed(row)?;
+            fields.insert(field, typed);
         }
         let attached = self.attachments(proposal).await?;
         let mut files: Vec<_> = attached

@@ -1,14 +1,20 @@
 //! Proposals of a scope, in order of their references, a page at a time. The scope is the first condition: what a
 //! person may not see is in no page, no count and no search.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use simui_domain::ids::{AreaId, Id, ProposalId};
 use simui_domain::policy::{Reach, Scope};
-use simui_domain::proposal::Proposal;
+use simui_domain::proposal::{Content, Draft, Proposal, Revision};
+use uuid::Uuid;
 
-use super::load;
 use super::search::{self, Audience};
-use crate::rows::{candidacies, proposals};
+use super::{drafts, load};
+use crate::rows::{
+    candidacies, proposal_drafts, proposal_revisions as revisions, proposals, screenings, supplements,
+};
 use crate::{Error, Listed, Page, Snapshot, scope};
 
 /// What of a scope is asked for.
@@ -81,5 +87,95 @@ fn audience(permitted: &Scope) -> Audience {
     match permitted.reach() {
         Reach::Own { .. } => Audience::Applicant,
         Reach::Desk { .. } | Reach::Council { .. } | Reach::All => Audience::Submitted,
+    }
+}
+
+impl Snapshot {
+    /// Those of `ids` that were ever submitted.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn ever_submitted(&self, ids: &[ProposalId]) -> Result<BTreeSet<ProposalId>, Error> {
+        let found: Vec<Uuid> = proposals::Entity::find()
+            .select_only()
+            .column(proposals::Column::Id)
+            .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.raw())))
+            .filter(proposals::Column::SubmittedN.is_not_null())
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        Ok(found.into_iter().map(ProposalId).collect())
+    }
+
+    /// Those of `ids` on which a supplement request is open and in time.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn asked_now(&self, ids: &[ProposalId]) -> Result<Vec<ProposalId>, Error> {
+        let open = supplements::Entity::find()
+            .select_only()
+            .column(supplements::Column::ScreeningId)
+            .filter(supplements::Column::ClosedAt.is_null())
+            .filter(supplements::Column::DueAt.gte(self.now()))
+            .into_query();
+        let found: Vec<Uuid> = screenings::Entity::find()
+            .select_only()
+            .column(screenings::Column::ProposalId)
+            .filter(screenings::Column::ProposalId.is_in(ids.iter().map(|id| id.raw())))
+            .filter(screenings::Column::Id.in_subquery(open))
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        Ok(found.into_iter().map(ProposalId).collect())
+    }
+
+    /// What the drafts of `ids` would say, without their files: one query.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn draft_contents(&self, ids: &[ProposalId]) -> Result<HashMap<ProposalId, Content>, Error> {
+        let mut drafts: HashMap<ProposalId, Draft> = ids.iter().map(|id| (*id, Draft::default())).collect();
+        let rows = proposal_drafts::Entity::find()
+            .filter(proposal_drafts::Column::ProposalId.is_in(ids.iter().map(|id| id.raw())))
+            .all(&self.txn)
+            .await?;
+        for row in rows {
+            let (proposal, field, typed) = drafts::typed(row)?;
+            if let Some(draft) = drafts.get_mut(&proposal) {
+                draft.fields.insert(field, typed);
+            }
+        }
+        Ok(drafts
+            .into_iter()
+            .map(|(id, draft)| (id, draft.content()))
+            .collect())
+    }
+
+    /// The revisions of `ids` that the council judges.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn judged_contents(&self, ids: &[ProposalId]) -> Result<Vec<Revision>, Error> {
+        let judged = Query::select()
+            .column((candidacies::Entity, candidacies::Column::ProposalId))
+            .from(candidacies::Entity)
+            .and_where(
+                Expr::col((candidacies::Entity, candidacies::Column::ProposalId))
+                    .equals((revisions::Entity, revisions::Column::ProposalId)),
+            )
+            .and_where(
+                Expr::col((candidacies::Entity, candidacies::Column::RevisionN))
+                    .equals((revisions::Entity, revisions::Column::N)),
+            )
+            .to_owned();
+        let rows = revisions::Entity::find()
+            .filter(revisions::Column::ProposalId.is_in(ids.iter().map(|id| id.raw())))
+            .filter(Expr::exists(judged))
+            .all(&self.txn)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(super::revisions::revision)
+            .collect::<Result<_, _>>()?)
     }
 }

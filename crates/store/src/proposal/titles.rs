@@ -1,6 +1,6 @@
 //! Title lines: code, title, applicant, countries, for those who may know no more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::{Id, OrganizationId, ProposalId, RoundId};
@@ -18,11 +18,26 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn title_lines(&self, round: RoundId, ids: &[ProposalId]) -> Result<Vec<TitleLine>, Error> {
+        let lines = self.title_lines_of(round, ids).await?;
+        let mut lines: Vec<TitleLine> = lines.into_values().collect();
+        lines.sort_by(|a, b| a.reference.cmp(&b.reference));
+        Ok(lines)
+    }
+
+    /// The same by proposal.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn title_lines_of(
+        &self,
+        round: RoundId,
+        ids: &[ProposalId],
+    ) -> Result<BTreeMap<ProposalId, TitleLine>, Error> {
         let names = self.proposal_names(round, ids).await?;
         let revisions = self.standing_revisions(ids).await?;
         let leads: Vec<OrganizationId> = names.values().map(|(_, lead)| *lead).collect();
         let applicants = self.applicant_names(&leads).await?;
-        let mut lines = Vec::with_capacity(revisions.len());
+        let mut lines = BTreeMap::new();
         for revision in revisions {
             let Some((reference, lead)) = names.get(&revision.proposal) else {
                 continue;
@@ -30,14 +45,14 @@ impl Snapshot {
             let Some(applicant) = applicants.get(lead) else {
                 continue;
             };
-            lines.push(TitleLine::new(
+            let line = TitleLine::new(
                 reference.clone(),
                 revision.content.title,
                 applicant.clone(),
                 revision.content.countries,
-            ));
+            );
+            lines.insert(revision.proposal, line);
         }
-        lines.sort_by(|a, b| a.reference.cmp(&b.reference));
         Ok(lines)
     }
 

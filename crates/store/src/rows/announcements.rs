@@ -17,6 +17,8 @@ pub(crate) struct Model {
     pub(crate) embargo_at: Option<ChronoDateTimeUtc>,
     pub(crate) published_at: Option<ChronoDateTimeUtc>,
     pub(crate) digest: Option<String>,
+    pub(crate) document: Option<String>,
+    pub(crate) reasons: String,
     pub(crate) v: i64,
 }
 

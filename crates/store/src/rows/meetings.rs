@@ -8,6 +8,7 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) id: Uuid,
     pub(crate) round_id: Uuid,
+    pub(crate) n: i32,
     pub(crate) kind: String,
     pub(crate) held_at: ChronoDateTimeUtc,
     pub(crate) place: Option<String>,

@@ -1,13 +1,13 @@
 //! Rows into sheets. A sheet's row tells who judges what and whether it is sealed, never what it says.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::{Id, ProposalId, RoundId, SeatId, SheetId};
 use simui_domain::policy::{Author, Member};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::sheet::{SetAside, Sheet, SheetState};
 
 use crate::rows::sheets;
-use crate::{Error, Fault, Snapshot};
+use crate::{Error, Fault, Snapshot, Tx};
 
 pub(super) fn sheet(row: sheets::Model) -> Result<Sheet, Fault> {
     let corrupt = || Fault::corrupt("sheets", row.id);
@@ -80,5 +80,22 @@ impl Snapshot {
             .all(&self.txn)
             .await?;
         Ok(rows.into_iter().map(sheet).collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx {
+    /// The author's own sheet, held until the end of the act: of two that write it at once, one waits.
+    ///
+    /// # Errors
+    /// `unknown` if none was laid, or it was set aside.
+    pub async fn held_sheet(&self, by: &Author) -> Result<Sheet, Error> {
+        let row = sheets::Entity::find()
+            .filter(sheets::Column::SeatId.eq(by.member().seat().raw()))
+            .filter(sheets::Column::ProposalId.eq(by.proposal().raw()))
+            .filter(sheets::Column::SetAsideAt.is_null())
+            .lock_exclusive()
+            .one(&self.txn)
+            .await?;
+        Ok(sheet(row.ok_or(Refusal::from(Common::Unknown))?)?)
     }
 }

@@ -12,7 +12,9 @@ use simui_domain::people::{Duty, Part};
 use simui_domain::record::Noun;
 use uuid::Uuid;
 
-use crate::rows::{accounts, duties, memberships, person_details, proposals, round_invitations, seats};
+use crate::rows::{
+    accounts, conflicts, duties, memberships, person_details, proposals, round_invitations, seats,
+};
 use crate::{Error, Fault, Snapshot};
 
 impl Snapshot {
@@ -81,6 +83,7 @@ impl Snapshot {
                 parts(Part::Officer).filter(memberships::Column::OrganizationId.in_subquery(lead(of)))
             }
             Audience::Seat => return self.seated(of).await,
+            Audience::Challenged => return self.challenged(of).await,
             Audience::Members => return self.seated_listeners(needed(round)?).await,
             Audience::Secretaries => {
                 return self
@@ -138,6 +141,17 @@ impl Snapshot {
             .select_only()
             .column(seats::Column::PersonId)
             .filter(seats::Column::UntilAt.is_null())
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        Ok(found.into_iter().collect())
+    }
+
+    async fn challenged(&self, of: &References) -> Result<BTreeSet<Uuid>, Error> {
+        let found: Vec<Uuid> = conflicts::Entity::find_by_id(of.about.id)
+            .select_only()
+            .column(conflicts::Column::PersonId)
+            .filter(conflicts::Column::EndedAt.is_null())
             .into_tuple()
             .all(&self.txn)
             .await?;

@@ -1,1 +1,29 @@
 refusal-announcement_published = It is published already. Issue an erratum instead.
+refusal-announcement_waiting = It waits for approval, or is approved.
+refusal-announcement_not_submitted = It is not submitted.
+refusal-announcement_begun = There is a draft in this language already.
+refusal-announcement_not_published = Only a published announcement can be corrected.
+refusal-announcement_reason_missing = Please give the reason for { $reference } in Korean and English: it was resolved otherwise than counted.
+refusal-announcement_reason_stray = { $reference } is not in the resolved list.
+refusal-result_not_told = The result is not told yet.
+
+# Reasons in a result notice
+result-reason-within_budget = Selected by rank, within the budget.
+result-reason-must_take = Selected as a project that the rules require.
+result-reason-floor = Selected by the least share that the rules set aside.
+result-reason-reduced = Selected with a reduced amount.
+result-reason-in_optimum = Selected as part of the best set within the budget.
+result-reason-passed_over = Above the thresholds, but what was left of the budget did not suffice when its turn came.
+result-reason-budget_exhausted = Above the thresholds, but the budget was allotted in full.
+result-reason-stopped = Above the thresholds, but the selection ended at a higher rank.
+result-reason-cap = Above the thresholds, but a limit of the rules was reached.
+result-reason-incompatible = Not selected together with another project, by the rules.
+result-reason-requires = A project on which it depends was not selected.
+result-reason-not_in_optimum = Above the thresholds, but not part of the best set within the budget.
+result-reason-must_not_take = Not to be selected, by resolution.
+result-reason-below_pass_mark = The score { $value } is below the pass mark { $threshold }.
+result-reason-below_criterion = { $value } for { $criterion } is below the least of { $threshold }.
+result-reason-majority_low = More than half of the members scored { $criterion } below its least.
+result-reason-too_few_scores = Too few valid score sheets to decide.
+result-reason-no_applicable_weight = No criterion applies, so it could not be decided.
+result-reason-screening = Not before the council, by the outcome of the screening.

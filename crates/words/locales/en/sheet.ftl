@@ -1,1 +1,16 @@
-refusal-sheet_sealed = The score sheet is sealed already.
+refusal-sheet_sealed = The score sheet is sealed. Reopen it first to change it.
+refusal-sheet_not_sealed = The score sheet is not sealed.
+refusal-sheet_set_aside = The score sheet is set aside and not counted.
+refusal-scoring_not_open = Scoring begins at { $opens }.
+refusal-scoring_closed = Scoring ended at { $closed }.
+refusal-sheet_field_unknown = The score sheet has no such field.
+refusal-criterion_unknown = There is no criterion { $criterion }.
+refusal-criterion_not_applicable = The criterion { $criterion } does not apply to this proposal. Please leave it out.
+refusal-points_missing = Please give points for { $criterion }.
+refusal-points_off_scale = Please give points from { $least } to { $most } in steps of { $step }.
+refusal-points_form = Please write points as a number with at most three digits behind the point.
+refusal-justification_missing = Please say why you gave these points for { $criterion }.
+refusal-opinion_missing = Please write your overall opinion.
+refusal-opening_chair_first = The chair opens first.
+refusal-opening_same_person = Chair and secretary open, two people. Somebody else must confirm.
+refusal-opening_scoring_open = Some members may still seal. The scores can be opened after the deadline, or when every member has said "final".

@@ -1,1 +1,29 @@
 refusal-announcement_published = 이미 공고한 글입니다. 정정공고를 내십시오.
+refusal-announcement_waiting = 승인을 기다리거나 승인된 공고안입니다.
+refusal-announcement_not_submitted = 상신되지 않은 공고안입니다.
+refusal-announcement_begun = 이 언어의 공고안이 이미 있습니다.
+refusal-announcement_not_published = 공고한 뒤에 정정공고를 낼 수 있습니다.
+refusal-announcement_reason_missing = { $reference }의 미선정 사유를 한국어와 영어로 적어 주십시오. 집계와 다르게 의결되었습니다.
+refusal-announcement_reason_stray = { $reference }은(는) 의결 목록에 없습니다.
+refusal-result_not_told = 결과를 아직 통보하지 않았습니다.
+
+# 결과 통보의 사유
+result-reason-within_budget = 예산 안에서 순위에 따라 선정되었습니다.
+result-reason-must_take = 필수로 정한 과제로 선정되었습니다.
+result-reason-floor = 정해 둔 최소 배분에 따라 선정되었습니다.
+result-reason-reduced = 요청액을 줄여 선정되었습니다.
+result-reason-in_optimum = 예산 안에서 가장 나은 조합에 들어 선정되었습니다.
+result-reason-passed_over = 기준을 넘었으나 차례가 왔을 때 남은 예산으로 지원할 수 없었습니다.
+result-reason-budget_exhausted = 기준을 넘었으나 예산이 모두 배정되었습니다.
+result-reason-stopped = 기준을 넘었으나 앞 순위에서 선정이 끝났습니다.
+result-reason-cap = 기준을 넘었으나 정해 둔 배분 한도에 따라 선정되지 않았습니다.
+result-reason-incompatible = 함께 선정할 수 없도록 정한 과제가 있어 선정되지 않았습니다.
+result-reason-requires = 먼저 선정되어야 하는 과제가 선정되지 않았습니다.
+result-reason-not_in_optimum = 기준을 넘었으나 예산 안에서 가장 나은 조합에 들지 못했습니다.
+result-reason-must_not_take = 선정하지 않기로 정한 과제입니다.
+result-reason-below_pass_mark = 점수 { $value }점이 기준점수 { $threshold }점에 미치지 못했습니다.
+result-reason-below_criterion = { $criterion } 점수 { $value }점이 최저기준 { $threshold }점에 미치지 못했습니다.
+result-reason-majority_low = { $criterion }에서 과반수 위원의 점수가 최저기준에 미치지 못했습니다.
+result-reason-too_few_scores = 유효한 평가표가 모자라 판정하지 못했습니다.
+result-reason-no_applicable_weight = 적용할 평가항목이 없어 판정하지 못했습니다.
+result-reason-screening = 사전검토에서 심의 대상이 되지 못했습니다.

@@ -1,1 +1,16 @@
-refusal-sheet_sealed = 이미 봉인한 평가표입니다.
+refusal-sheet_sealed = 봉인한 평가표입니다. 고치려면 먼저 다시 여십시오.
+refusal-sheet_not_sealed = 봉인하지 않은 평가표입니다.
+refusal-sheet_set_aside = 집계에서 제외된 평가표입니다.
+refusal-scoring_not_open = 평가는 { $opens }에 시작합니다.
+refusal-scoring_closed = 평가가 { $closed }에 끝났습니다.
+refusal-sheet_field_unknown = 평가표에 그런 항목이 없습니다.
+refusal-criterion_unknown = 심의기준에 { $criterion }이(가) 없습니다.
+refusal-criterion_not_applicable = 이 과제에는 { $criterion } 기준을 적용하지 않습니다. 비워 두십시오.
+refusal-points_missing = { $criterion } 점수를 매겨 주십시오.
+refusal-points_off_scale = { $least }점부터 { $most }점까지 { $step }점 단위로 매겨 주십시오.
+refusal-points_form = 점수는 소수점 아래 세 자리까지의 수로 적어 주십시오.
+refusal-justification_missing = { $criterion } 점수의 사유를 적어 주십시오.
+refusal-opinion_missing = 종합 의견을 적어 주십시오.
+refusal-opening_chair_first = 위원장이 먼저 개봉을 시작해야 합니다.
+refusal-opening_same_person = 개봉은 위원장과 간사 두 사람이 합니다. 다른 사람이 확인해 주십시오.
+refusal-opening_scoring_open = 아직 봉인할 수 있는 위원이 있습니다. 마감이 지나거나 모든 위원이 최종 확인을 한 뒤에 개봉할 수 있습니다.

@@ -266,6 +266,14 @@ impl Table {
         self.make_agenda()
     }
 
+    fn decision(&self) -> Decision {
+        let reasons = BTreeMap::from([(
+            round_2017::id("P08"),
+            "The council weighs it otherwise.".to_owned(),
+        )]);
+        Decision::of(&self.count, &self.items, &reasons)
+    }
+
     fn candidate(&self, code: &str) -> &Candidate {
         self.material.named(code).unwrap()
     }

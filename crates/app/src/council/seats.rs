@@ -1,0 +1,217 @@
+//! What the secretariat does with seats: offers and ends them, gives the chair. Seats change under the round's lock
+//! alone, so that nobody joins or leaves while something is decided by all.
+
+use simui_domain::conflict::{Conflict, Finding};
+use simui_domain::council::{Because, ChairGiving, CouncilRefusal, Seat, SeatOffer, SeatView};
+use simui_domain::organization::OrganizationRefusal;
+use simui_domain::policy::{Caller, Standing};
+use simui_domain::record::By;
+use simui_domain::refusal::Refusal;
+use simui_domain::round::{DeadlineKind, Round, StageKind};
+use simui_domain::sheet::in_time;
+use simui_domain::time::Window;
+use simui_store::{Lock, Snapshot, Tx};
+
+use crate::{App, Error};
+
+/// A round held alone, how the caller stands to it, and the seat that the act is about.
+pub(crate) struct Sitting {
+    pub(crate) round: Round,
+    pub(crate) standing: Standing,
+    pub(crate) seat: Seat,
+}
+
+impl Sitting {
+    /// Loads them, after the round is locked.
+    pub(crate) async fn held(tx: &Tx, caller: &Caller, round: &str, code: &str) -> Result<Self, Error> {
+        let (round, standing) = alone(tx, caller, round).await?;
+        let seat = tx.seat(round.id, code).await?;
+        Ok(Self {
+            round,
+            standing,
+            seat,
+        })
+    }
+}
+
+/// A round held alone, and how the caller stands to it.
+pub(crate) async fn alone(tx: &Tx, caller: &Caller, code: &str) -> Result<(Round, Standing), Error> {
+    let found = tx.round(code).await?;
+    tx.lock_round(found.id, Lock::Alone).await?;
+    let round = tx.round_of(found.id).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    Ok((round, standing))
+}
+
+/// Seats may be filled until scoring closes.
+pub(super) async fn fillable(tx: &Tx, round: &Round, standing: &Standing) -> Result<(), Error> {
+    standing.during(&[
+        StageKind::Draft,
+        StageKind::Surveying,
+        StageKind::Screening,
+        StageKind::Scoring,
+    ])?;
+    if round.stage == StageKind::Scoring {
+        let closes = tx
+            .deadline(round.id, DeadlineKind::ScoringCloses, None, None)
+            .await?;
+        in_time(Window { opens: None, closes }, tx.now())?;
+    }
+    Ok(())
+}
+
+/// The seat as the caller sees it.
+pub(crate) async fn view(snapshot: &Snapshot, standing: &Standing, seat: &Seat) -> Result<SeatView, Error> {
+    let names = snapshot.seat_names(std::slice::from_ref(seat)).await?;
+    Ok(seat.seen_by(standing, names.person(seat), names.employer(seat))?)
+}
+
+/// Puts on record what the organization tree gives for a seat, so that its history is known; who is barred is asked
+/// of the tree itself.
+pub(super) async fn record_found(tx: &Tx, round: &Round, seats: &[Seat], by: By) -> Result<(), Error> {
+    let standing = tx.standing_proposals(round.id).await?;
+    let known = tx.conflicts(round.id).await?;
+    for (person, proposal) in tx.conflicts_in_force(round.id).await? {
+        let sits = seats.iter().any(|seat| seat.person == person);
+        let submitted = standing.iter().any(|one| one.id == proposal);
+        let recorded = known
+            .iter()
+            .any(|one| one.person == person && one.proposal == proposal && one.state.bars());
+        if !sits || !submitted || recorded {
+            continue;
+        }
+        let finding = Finding {
+            id: tx.id(),
+            round: round.id,
+            person,
+            proposal,
+            late: false,
+            at: tx.now(),
+        };
+        tx.save(Conflict::found(&finding, by)).await?;
+    }
+    Ok(())
+}
+
+/// The sheets of a member who left before the opening are kept and not counted.
+pub(super) async fn set_sheets_aside(tx: &Tx, round: &Round, seat: &Seat, by: By) -> Result<(), Error> {
+    if round.stage != StageKind::Scoring {
+        return Ok(());
+    }
+    for sheet in tx.sheets(round.id).await? {
+        if sheet.seat == seat.id && sheet.set_aside.is_none() {
+            tx.save(sheet.lay_aside("seat_left".to_owned(), tx.now(), false, by))
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+impl App {
+    /// Offers a seat to a person.
+    ///
+    /// # Errors
+    /// `not_yours`, `wrong_stage`, `scoring_closed`, `code_taken`, `person_seated`, `chair_taken`,
+    /// `seat_person_unknown`, `organization_unknown`.
+    pub async fn offer_seat(
+        &self,
+        caller: &Caller,
+        round: &str,
+        offer: &SeatOffer,
+    ) -> Result<SeatView, Error> {
+        self.store
+            .write(caller.act("offer_seat"), |tx| async move {
+                let (round, standing) = alone(&tx, caller, round).await?;
+                let secretary = standing.secretary()?;
+                fillable(&tx, &round, &standing).await?;
+                offer.fits(&tx.seats(round.id).await?)?;
+                if !tx.knows_person(offer.person).await? {
+                    return Err(Refusal::from(CouncilRefusal::NoSuchPerson).at("/person").into());
+                }
+                let employer = match &offer.employer {
+                    Some(code) => Some(employer(&tx, code).await?),
+                    None => None,
+                };
+                let change = Seat::offer(tx.id(), round.id, offer, employer, &secretary, tx.now())?;
+                let seat = tx.save(change).await?;
+                view(&tx, &standing, &seat).await
+            })
+            .await
+    }
+
+    /// Ends a seat (해촉), or takes an unanswered offer back, with a reason.
+    ///
+    /// # Errors
+    /// `not_yours`, `unknown`, `wrong_stage`, `seat_left`.
+    pub async fn end_seat(
+        &self,
+        caller: &Caller,
+        round: &str,
+        code: &str,
+        because: &Because,
+    ) -> Result<SeatView, Error> {
+        self.store
+            .write(caller.act("end_seat"), |tx| async move {
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
+                let secretary = standing.secretary()?;
+                standing.during(&OPEN)?;
+                let seat = tx.save(seat.end(because, &secretary, tx.now())?).await?;
+                set_sheets_aside(&tx, &round, &seat, secretary.by()).await?;
+                view(&tx, &standing, &seat).await
+            })
+            .await
+    }
+
+    /// Gives the chair to a seat, in another's stead with a reason; whoever chaired lays it down.
+    ///
+    /// # Errors
+    /// `not_yours`, `unknown`, `wrong_stage`, `seat_not_accepted`, `seat_left`.
+    pub async fn give_chair(
+        &self,
+        caller: &Caller,
+        round: &str,
+        code: &str,
+        giving: &ChairGiving,
+    ) -> Result<SeatView, Error> {
+        self.store
+            .write(caller.act("give_chair"), |tx| async move {
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
+                let secretary = standing.secretary()?;
+                standing.during(&OPEN)?;
+                let change = seat.give_chair(giving, &secretary, tx.now())?;
+                for other in tx.seats(round.id).await? {
+                    if other.chair.is_some() && other.id != change.after.id {
+                        tx.save(other.lay_down_chair(&secretary)).await?;
+                    }
+                }
+                let seat = tx.save(change).await?;
+                view(&tx, &standing, &seat).await
+            })
+            .await
+    }
+}
+
+/// The stages in which a council exists and its decision is not yet made.
+pub(super) const OPEN: [StageKind; 5] = [
+    StageKind::Draft,
+    StageKind::Surveying,
+    StageKind::Screening,
+    StageKind::Scoring,
+    StageKind::Deliberation,
+];
+
+async fn employer(tx: &Tx, code: &str) -> Result<simui_domain::ids::OrganizationId, Error> {
+    let found = tx.organization_if(code).await?;
+    let unknown = || OrganizationRefusal::NoSuchOrganization {
+        code: code.to_owned(),
+    };
+    Ok(found.ok_or_else(|| Refusal::from(unknown()).at("/employer"))?.id)
+}

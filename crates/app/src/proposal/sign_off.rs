@@ -1,0 +1,111 @@
+//! Signing off: the officer by account, or a drafter who enters the official letter.
+
+use simui_domain::policy::Caller;
+use simui_domain::proposal::{
+    DraftView, LetterDraft, Media, ProposalRefusal, SignOff, SignOffDraft, Submission, complete,
+};
+use simui_domain::refusal::Refusal;
+use simui_domain::round::SignOff as Rule;
+use simui_domain::survey;
+use simui_store::Tx;
+
+use super::{answering, entered, held};
+use crate::{App, Error};
+
+impl App {
+    /// Agrees to exactly the draft of the given digest, which must be complete.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `draft_changed`, `sign_off_kind`, `letter_missing`, what is missing.
+    pub async fn sign_off_proposal(
+        &self,
+        caller: &Caller,
+        round: &str,
+        reference: &str,
+        draft: &SignOffDraft,
+    ) -> Result<DraftView, Error> {
+        self.store
+            .write(caller.act("sign_off_proposal"), |tx| async move {
+                match &draft.letter {
+                    None => by_officer(&tx, caller, (round, reference), &draft.digest).await?,
+                    Some(letter) => {
+                        by_letter(&tx, caller, (round, reference), &draft.digest, letter).await?;
+                    }
+                }
+                super::reads::draft(&tx, caller, round, reference).await
+            })
+            .await
+    }
+}
+
+async fn by_officer(
+    tx: &Tx,
+    caller: &Caller,
+    (code, reference): (&str, &str),
+    digest: &str,
+) -> Result<(), Error> {
+    let (round, standing) = entered(tx, caller, code).await?;
+    let proposal = tx.held_proposal(round.id, reference).await?;
+    let by = standing.officer(proposal.organization)?;
+    answering(tx, &round, &standing, proposal.organization, Some(proposal.id))
+        .await?
+        .writing()?;
+    match tx.rules(&round).await?.sign_off {
+        Rule::Officer => {}
+        Rule::None | Rule::Letter => return Err(Refusal::from(ProposalRefusal::SignOffKind).into()),
+    }
+    let present = signable(tx, &round, &proposal).await?;
+    SignOff::same(digest, &present)?;
+    let change = SignOff::by_officer(tx.id(), &proposal, present, &by, tx.now());
+    tx.save(change).await?;
+    Ok(())
+}
+
+async fn by_letter(
+    tx: &Tx,
+    caller: &Caller,
+    (code, reference): (&str, &str),
+    digest: &str,
+    letter: &LetterDraft,
+) -> Result<(), Error> {
+    let held = held(tx, caller, code, reference).await?;
+    held.answering.writing()?;
+    match tx.rules(&held.round).await?.sign_off {
+        Rule::Officer | Rule::Letter => {}
+        Rule::None => return Err(Refusal::from(ProposalRefusal::SignOffKind).into()),
+    }
+    let attached = tx.attachments(held.proposal.id).await?;
+    let file = attached
+        .into_iter()
+        .find(|one| one.id == letter.attachment && one.of_draft() && one.media == Media::Pdf);
+    let missing = || Refusal::from(ProposalRefusal::LetterMissing).at("/letter/attachment");
+    let kind = letter.kind(file.ok_or_else(missing)?.file.hash)?;
+    let present = signable(tx, &held.round, &held.proposal).await?;
+    SignOff::same(digest, &present)?;
+    let change = SignOff::by_letter(tx.id(), &held.proposal, present, kind, &held.by, tx.now());
+    tx.save(change).await?;
+    Ok(())
+}
+
+/// The digest of the draft, which must be complete to be signed.
+async fn signable(
+    tx: &Tx,
+    round: &simui_domain::round::Round,
+    proposal: &simui_domain::proposal::Proposal,
+) -> Result<String, Error> {
+    let draft = tx.draft(proposal.id).await?;
+    let questionnaire = tx.questionnaire(round.id).await?;
+    let content = draft.submitted(&questionnaire);
+    let areas: Vec<String> = tx
+        .areas(round.id)
+        .await?
+        .into_iter()
+        .map(|area| area.code)
+        .collect();
+    complete(
+        &content,
+        &areas,
+        &survey::complete(&questionnaire, &draft.answers()),
+    )?;
+    Ok(Submission::new(tx.id(), proposal, questionnaire.version, content)?.digest)
+}

@@ -1,0 +1,39 @@
+//! One member's later instant for sealing, with a reason, possible until the opening.
+
+use simui_domain::council::{SealExtension, SeatView};
+use simui_domain::policy::Caller;
+use simui_domain::round::StageKind;
+
+use super::write::window;
+use crate::council::{Sitting, view};
+use crate::{App, Error};
+
+impl App {
+    /// Lets one member seal until later, with a reason.
+    ///
+    /// # Errors
+    /// `not_yours`, `unknown`, `wrong_stage` from the opening on, `seat_not_accepted`, `extension_not_later`.
+    pub async fn extend_seat(
+        &self,
+        caller: &Caller,
+        round: &str,
+        code: &str,
+        told: &SealExtension,
+    ) -> Result<SeatView, Error> {
+        self.store
+            .write(caller.act("extend_seat"), |tx| async move {
+                let Sitting {
+                    round,
+                    standing,
+                    seat,
+                } = Sitting::held(&tx, caller, round, code).await?;
+                let secretary = standing.secretary()?;
+                standing.during(&[StageKind::Scoring])?;
+                let closes = window(&tx, round.id, seat.person).await?.closes;
+                tx.save(seat.extend(tx.id(), told, closes, &secretary, tx.now())?)
+                    .await?;
+                view(&tx, &standing, &seat).await
+            })
+            .await
+    }
+}

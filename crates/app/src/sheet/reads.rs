@@ -1,0 +1,139 @@
+//! Reading sheets: the author's own at any time, and the secretariat's progress without scores.
+
+use std::collections::HashMap;
+
+use simui_domain::ids::SeatId;
+use simui_domain::policy::{Author, Caller, Standing};
+use simui_domain::proposal::Proposal;
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::{Round, StageKind};
+use simui_domain::sheet::{
+    OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetView, ordered,
+};
+use simui_store::Snapshot;
+
+use super::write::form;
+use crate::{App, Error};
+
+/// The proposal of a reference and the caller's proof as author on it. The proof of membership comes first: whoever
+/// is no member learns nothing from the answer, whether or not there is such a proposal.
+pub(super) async fn authored(
+    snapshot: &Snapshot,
+    round: &Round,
+    standing: &Standing,
+    reference: &str,
+) -> Result<(Proposal, Author), Error> {
+    standing.member()?;
+    let proposal = snapshot.proposal(round.id, reference).await?;
+    let author = standing.author(proposal.id)?;
+    Ok((proposal, author))
+}
+
+pub(super) async fn view(
+    snapshot: &Snapshot,
+    author: &Author,
+    proposal: &Proposal,
+    sheet: &Sheet,
+    form: &SheetForm,
+) -> Result<SheetView, Error> {
+    let parts = SheetParts {
+        reference: proposal.reference.clone(),
+        fields: snapshot.own_fields(sheet, author).await?,
+        editions: snapshot.own_editions(sheet, author).await?,
+    };
+    Ok(sheet.seen_by(author, form, parts)?)
+}
+
+impl App {
+    /// A member's own list: the least finished first. A fixed number of queries, whatever the size.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `declaration_missing`, `wrong_stage` before convening.
+    pub async fn my_sheets(&self, caller: &Caller, round: &str) -> Result<Vec<SheetLine>, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        standing.council_list()?;
+        let sheets = snapshot.own_sheets(&standing.member()?).await?;
+        let open = sheets.into_iter().filter(|sheet| !standing.bars(sheet.proposal));
+        let open: Vec<Sheet> = open.collect();
+        let ids: Vec<_> = open.iter().map(|sheet| sheet.proposal).collect();
+        let mut lines = snapshot.title_lines_of(round.id, &ids).await?;
+        let listed = open
+            .iter()
+            .filter_map(|sheet| Some(sheet.line(lines.remove(&sheet.proposal)?)));
+        Ok(ordered(listed.collect()))
+    }
+
+    /// The caller's own sheet on one proposal.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `declaration_missing`.
+    pub async fn my_sheet(&self, caller: &Caller, round: &str, reference: &str) -> Result<SheetView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let (proposal, author) = authored(&snapshot, &round, &standing, reference).await?;
+        let sheet = snapshot.own_sheet(&author).await?;
+        let form = form(&snapshot, &round, &proposal).await?;
+        view(&snapshot, &author, &proposal, &sheet, &form).await
+    }
+
+    /// How far the scoring is, without scores: of what is not hidden from the reader, and of nothing else.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage` before convening.
+    pub async fn progress(&self, caller: &Caller, round: &str) -> Result<ProgressView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        standing.desk_list()?;
+        standing.during(&[
+            StageKind::Scoring,
+            StageKind::Deliberation,
+            StageKind::Decided,
+            StageKind::Announced,
+            StageKind::Delivering,
+            StageKind::Closed,
+        ])?;
+        let seats = snapshot.seats(round.id).await?;
+        let references: HashMap<_, _> = snapshot
+            .standing_proposals(round.id)
+            .await?
+            .into_iter()
+            .map(|one| (one.id, one.reference))
+            .collect();
+        let mut by_seat: HashMap<SeatId, Vec<Sheet>> = HashMap::new();
+        for sheet in snapshot.sheets(round.id).await? {
+            if sheet.set_aside.is_none() && !standing.bars(sheet.proposal) {
+                by_seat.entry(sheet.seat).or_default().push(sheet);
+            }
+        }
+        let mut counted = Vec::new();
+        for seat in &seats {
+            for sheet in by_seat.remove(&seat.id).unwrap_or_default() {
+                let Some(reference) = references.get(&sheet.proposal) else {
+                    continue;
+                };
+                let said = seat.final_at.is_some();
+                counted.push((seat.code.clone(), said, reference.clone(), sheet.sealed()));
+            }
+        }
+        Ok(ProgressView::of(&counted))
+    }
+
+    /// Whether the chair has asked to open the scores, and when they were opened.
+    ///
+    /// # Errors
+    /// `unknown` to others than members and the ministry's side, and before the chair has asked.
+    pub async fn opening(&self, caller: &Caller, round: &str) -> Result<OpeningView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        if standing.desk_list().is_err() {
+            standing.member()?;
+        }
+        let opening = snapshot.opening(round.id).await?;
+        Ok(opening.ok_or(Refusal::from(Common::Unknown))?.seen())
+    }
+}

@@ -1,0 +1,335 @@
+//! What is seen of announcements and results: by the public, at the secretariat's desk, by an applicant.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    Acting, Announcement, AnnouncementKind, AnnouncementRefusal, AnnouncementState, CriterionScore, Document,
+    LineFacts, OwnReason, ResultNotice,
+};
+use crate::language::{Both, Language};
+use crate::meeting::{Resolved, ResolvedOutcome};
+use crate::policy::Whole;
+use crate::refusal::Refusal;
+use crate::time::{Timestamp, canonical};
+
+/// A published announcement, as anybody may read it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct PublicAnnouncement {
+    /// Number, also its address.
+    pub number: String,
+    /// Code of the round.
+    pub round: String,
+    /// Language.
+    pub language: Language,
+    /// What sort.
+    pub kind: AnnouncementKind,
+    /// Number of the announcement in whose stead it stands.
+    pub supersedes: Option<String>,
+    /// Number of the erratum in its stead.
+    pub superseded_by: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub body: String,
+    /// Selected projects.
+    pub selected: Vec<PublicLine>,
+    /// Reserve by code and rank.
+    pub reserve: Vec<ReserveLine>,
+    /// Names of the members, if disclosed.
+    pub members: Vec<String>,
+    /// Who acted in another's stead.
+    pub acting: Vec<Acting>,
+    /// Since when it is public.
+    pub published_at: String,
+    /// SHA-256 of the canonical bytes.
+    pub digest: String,
+    /// A rehearsal (예행), not a real selection.
+    pub rehearsal: bool,
+    /// The data are illustrative.
+    pub illustrative: bool,
+}
+
+/// A selected project.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct PublicLine {
+    /// Place in the list, which is not a rank.
+    pub position: u32,
+    /// Reference or code.
+    pub reference: String,
+    /// With conditions or without.
+    pub outcome: ResolvedOutcome,
+    /// Title.
+    pub title: String,
+    /// Lead organization.
+    pub applicant: String,
+    /// Target countries.
+    pub countries: Vec<String>,
+    /// Support area.
+    pub area: String,
+    /// Resolved amount in the smallest unit.
+    pub amount: i64,
+}
+
+/// A reserve project: by code only.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ReserveLine {
+    /// Place among the reserve.
+    pub rank: u32,
+    /// Reference or code.
+    pub reference: String,
+}
+
+/// The lists of a document.
+fn lists(lines: &[LineFacts]) -> (Vec<PublicLine>, Vec<ReserveLine>) {
+    let selected = lines.iter().filter(|line| line.outcome.selects());
+    let selected = selected.zip(1..).map(|(line, position)| PublicLine {
+        position,
+        reference: line.reference.clone(),
+        outcome: line.outcome,
+        title: line.title.clone().unwrap_or_default(),
+        applicant: line.applicant.clone().unwrap_or_default(),
+        countries: line.countries.clone().unwrap_or_default(),
+        area: line.area.clone().unwrap_or_default(),
+        amount: line.amount.unwrap_or_default(),
+    });
+    let reserve = lines.iter().filter_map(|line| {
+        Some(ReserveLine {
+            rank: line.reserve_rank?,
+            reference: line.reference.clone(),
+        })
+    });
+    (selected.collect(), reserve.collect())
+}
+
+impl Announcement {
+    /// Its public view at `now`; nothing before its instant. `neighbours` are the numbers of what it supersedes and
+    /// of what supersedes it.
+    #[must_use]
+    pub fn seen_by_public(
+        &self,
+        document: &Document,
+        neighbours: (Option<String>, Option<String>),
+        now: Timestamp,
+    ) -> Option<PublicAnnouncement> {
+        if !self.public(now) {
+            return None;
+        }
+        let (selected, reserve) = lists(&document.lines);
+        Some(PublicAnnouncement {
+            number: self.number.clone()?,
+            round: document.round.clone(),
+            language: self.language,
+            kind: self.kind,
+            supersedes: neighbours.0,
+            superseded_by: neighbours.1,
+            title: document.title.clone(),
+            body: document.body.clone(),
+            selected,
+            reserve,
+            members: document.members.clone(),
+            acting: document.acting.clone(),
+            published_at: canonical(self.published_at?),
+            digest: self.frozen.as_ref()?.digest.clone(),
+            rehearsal: document.rehearsal,
+            illustrative: document.illustrative,
+        })
+    }
+}
+
+/// An announcement at the desks of secretariat and approver.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct DeskAnnouncement {
+    /// Language, also its address in the round.
+    pub language: Language,
+    /// What sort.
+    pub kind: AnnouncementKind,
+    /// How far it is.
+    pub state: AnnouncementState,
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub body: String,
+    /// Not before this instant.
+    pub publish_at: String,
+    /// Reasons for applicants, by reference.
+    pub reasons: BTreeMap<String, Both>,
+    /// What is announced, as it would be or was frozen.
+    #[schema(value_type = Object)]
+    pub document: Document,
+    /// Its digest: what the second person approves.
+    pub digest: String,
+    /// Why it came back.
+    pub return_reason: Option<String>,
+    /// Public number.
+    pub number: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+impl Announcement {
+    /// Its view for those from whom nothing of the round is hidden: the resolved list is in it.
+    #[must_use]
+    pub fn seen_by(
+        &self,
+        (document, digest): (Document, String),
+        return_reason: Option<String>,
+        _proof: &Whole,
+    ) -> DeskAnnouncement {
+        DeskAnnouncement {
+            language: self.language,
+            kind: self.kind,
+            state: self.state,
+            title: self.title.clone(),
+            body: self.body.clone(),
+            publish_at: canonical(self.publish_at),
+            reasons: self.reasons.clone(),
+            document,
+            digest,
+            return_reason,
+            number: self.number.clone(),
+            version: self.version,
+        }
+    }
+}
+
+/// What an applicant reads of its own result.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ResultView {
+    /// Reference of the proposal.
+    pub reference: String,
+    /// What was resolved.
+    pub outcome: ResolvedOutcome,
+    /// What it receives.
+    pub amount: Option<i64>,
+    /// Under which conditions.
+    pub conditions: Option<String>,
+    /// Its place among the reserve.
+    pub reserve_rank: Option<u32>,
+    /// Why, by the count.
+    pub reason: Option<OwnReason>,
+    /// The same in words.
+    pub sentence: Option<Both>,
+    /// Why, in the secretariat's words.
+    pub explained: Option<Both>,
+    /// Its score.
+    pub score: Option<String>,
+    /// Its figure on each criterion.
+    pub criteria: Vec<CriterionScore>,
+    /// The members' totals from the highest to the lowest, if the rules tell them.
+    pub totals: Vec<String>,
+    /// The council's words for the applicant.
+    pub words: Vec<String>,
+    /// What the screening said.
+    pub screening: Option<String>,
+    /// Not to be made public before this instant, if it is still to come.
+    pub embargo_until: Option<String>,
+    /// When the applicant was told.
+    pub notified_at: String,
+    /// Until when an objection may be filed; nothing where none is taken.
+    pub objections_until: Option<String>,
+}
+
+impl ResultNotice {
+    /// What its applicant reads, once told. `say` puts a reason into words.
+    ///
+    /// # Errors
+    /// `result_not_told`.
+    pub fn seen_by_applicant(
+        &self,
+        reference: &str,
+        (embargo_until, objections_until): (Option<Timestamp>, Option<Timestamp>),
+        say: impl Fn(&OwnReason) -> Both,
+    ) -> Result<ResultView, Refusal> {
+        let told = self.notified_at.ok_or(AnnouncementRefusal::ResultNotTold)?;
+        let facts = self.disclosed.clone();
+        Ok(ResultView {
+            reference: reference.to_owned(),
+            outcome: facts.outcome,
+            amount: facts.amount,
+            conditions: facts.conditions,
+            reserve_rank: facts.reserve_rank,
+            sentence: facts.reason.as_ref().map(say),
+            reason: facts.reason,
+            explained: facts.explained,
+            score: facts.score,
+            criteria: facts.criteria,
+            totals: facts.totals,
+            words: facts.words,
+            screening: facts.screening,
+            embargo_until: embargo_until.map(canonical),
+            notified_at: canonical(told),
+            objections_until: objections_until.map(canonical),
+        })
+    }
+}
+
+/// The reserve (예비) as it stands after renunciations.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ReserveView {
+    /// Selected projects whose applicants gave up, by reference.
+    pub given_up: Vec<String>,
+    /// What fell free by it, in the smallest unit.
+    pub free: i64,
+    /// The reserve in order: reference, place, requested amount, whether it fits into what is free.
+    pub reserve: Vec<Waiting>,
+}
+
+/// A reserve project in the order in which it moves up.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct Waiting {
+    /// Place among the reserve.
+    pub rank: u32,
+    /// Reference.
+    pub reference: String,
+    /// What it asks for.
+    pub requested: i64,
+    /// Whether that fits into what is free.
+    pub fits: bool,
+}
+
+impl ReserveView {
+    /// The reserve over the resolved list: `left` was not committed, `given_up` tells which gave up.
+    #[must_use]
+    pub fn of(
+        list: &[Resolved],
+        left: i64,
+        given_up: impl Fn(&Resolved) -> bool,
+        requested: impl Fn(&Resolved) -> i64,
+        _proof: &Whole,
+    ) -> Self {
+        let gone: Vec<&Resolved> = list
+            .iter()
+            .filter(|one| one.outcome.selects() && given_up(one))
+            .collect();
+        let free = left + gone.iter().map(|one| one.amount).sum::<i64>();
+        let mut reserve: Vec<Waiting> = list
+            .iter()
+            .filter(|one| !given_up(one))
+            .filter_map(|one| {
+                let requested = requested(one);
+                Some(Waiting {
+                    rank: one.reserve_rank?,
+                    reference: one.reference.clone(),
+                    requested,
+                    fits: requested <= free,
+                })
+            })
+            .collect();
+        reserve.sort_by_key(|one| one.rank);
+        Self {
+            given_up: gone.iter().map(|one| one.reference.clone()).collect(),
+            free,
+            reserve,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What is seen of an objection: by its applicant and by the staff who may see the proposal.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Objection, ObjectionState};
+use crate::time::canonical;
+
+/// An objection.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ObjectionView {
+    /// Reference of the proposal.
+    pub reference: String,
+    /// Code of its ground.
+    pub ground: String,
+    /// What it says.
+    pub body: String,
+    /// Where it stands.
+    pub state: ObjectionState,
+    /// When it was filed.
+    pub filed_at: String,
+    /// Until when it could be filed.
+    pub window_until: String,
+    /// Why it was answered so.
+    pub reason: Option<String>,
+    /// When it was answered.
+    pub answered_at: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+impl Objection {
+    /// Its view for those who may know of the proposal: the caller proves that before.
+    #[must_use]
+    pub fn seen(&self, reference: &str) -> ObjectionView {
+        ObjectionView {
+            reference: reference.to_owned(),
+            ground: self.ground.clone(),
+            body: self.body.clone(),
+            state: self.state,
+            filed_at: canonical(self.filed_at),
+            window_until: canonical(self.window.until),
+            reason: self.answered.as_ref().map(|(.., reason)| reason.clone()),
+            answered_at: self.answered.as_ref().map(|(_, at, _)| canonical(*at)),
+            version: self.version,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Conflicts of interest over the API.
+
+mod api;
+
+pub(crate) use api::routes;

@@ -1,0 +1,5 @@
+//! Screening over the API.
+
+mod api;
+
+pub(crate) use api::routes;

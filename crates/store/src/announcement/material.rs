@@ -1,0 +1,196 @@
+//! What announcements and results are made of, besides the resolved list: the council's words for applicants, what
+//! the screening said, names of members, who acted in another's stead, which proposals were given up.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use simui_domain::announcement::{Acting, Screened};
+use simui_domain::ids::{Id, PersonId, ProposalId, RoundId};
+use simui_domain::language::Language;
+use simui_domain::people::Duty;
+use simui_domain::policy::Whole;
+use simui_domain::round::TwoPersonAct;
+use uuid::Uuid;
+
+use crate::rows::{
+    announcements, approvals, duties, person_details, proposals, screenings, seats, sheet_editions, sheets,
+    votes,
+};
+use crate::{Error, Snapshot};
+
+/// Which proposals of a round were given up after their selection.
+pub type Givers = BTreeSet<ProposalId>;
+
+impl Snapshot {
+    /// The council's words for each applicant: of the newest edition of every sealed sheet that is not set aside.
+    /// They are sealed until the opening, so the proof that nothing is hidden is needed.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn words_for_applicants(
+        &self,
+        round: RoundId,
+        _proof: &Whole,
+    ) -> Result<BTreeMap<ProposalId, Vec<String>>, Error> {
+        let counted: HashMap<(Uuid, i32), Uuid> = sheets::Entity::find()
+            .filter(sheets::Column::RoundId.eq(round.raw()))
+            .filter(sheets::Column::State.eq("sealed"))
+            .filter(sheets::Column::SetAsideAt.is_null())
+            .all(&self.txn)
+            .await?
+            .into_iter()
+            .map(|sheet| ((sheet.id, sheet.edition), sheet.proposal_id))
+            .collect();
+        let editions = sheet_editions::Entity::find()
+            .filter(sheet_editions::Column::RoundId.eq(round.raw()))
+            .all(&self.txn)
+            .await?;
+        let mut words: BTreeMap<ProposalId, Vec<String>> = BTreeMap::new();
+        for edition in editions {
+            let proposal = counted.get(&(edition.sheet_id, edition.n));
+            if let (Some(proposal), Some(text)) = (proposal, edition.for_applicant) {
+                words.entry(ProposalId(*proposal)).or_default().push(text);
+            }
+        }
+        Ok(words)
+    }
+
+    /// What the screening said of each proposal that did not pass it.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn screened_out(&self, round: RoundId) -> Result<BTreeMap<ProposalId, Screened>, Error> {
+        let rows = screenings::Entity::find()
+            .filter(screenings::Column::RoundId.eq(round.raw()))
+            .filter(screenings::Column::Outcome.eq("ineligible"))
+            .all(&self.txn)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (ProposalId(row.proposal_id), Screened { reasons: row.reasons }))
+            .collect())
+    }
+
+    /// The names of the members who held a seat until the end, in alphabetical order, so that no order tells more.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn member_names(&self, round: RoundId, language: Language) -> Result<Vec<String>, Error> {
+        let members: Vec<Uuid> = seats::Entity::find()
+            .select_only()
+            .column(seats::Column::PersonId)
+            .filter(seats::Column::RoundId.eq(round.raw()))
+            .filter(seats::Column::State.eq("accepted"))
+            .filter(seats::Column::UntilAt.is_null())
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        let mut names: Vec<String> = self.names(members, language).await?.into_values().collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Who acts in another's stead in a round, and why.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn acting(&self, round: RoundId, language: Language) -> Result<Vec<Acting>, Error> {
+        let rows = duties::Entity::find()
+            .filter(duties::Column::RoundId.eq(round.raw()))
+            .filter(duties::Column::Duty.is_in([Duty::ActingSecretary.name(), Duty::ActingApprover.name()]))
+            .all(&self.txn)
+            .await?;
+        let names = self
+            .names(rows.iter().map(|row| row.person_id).collect(), language)
+            .await?;
+        let mut acting: Vec<Acting> = rows
+            .into_iter()
+            .map(|row| Acting {
+                name: names.get(&row.person_id).cloned().unwrap_or_default(),
+                duty: row.duty,
+                reason: row.acting_reason.unwrap_or_default(),
+            })
+            .collect();
+        acting.sort_by(|a, b| (&a.duty, &a.name).cmp(&(&b.duty, &b.name)));
+        Ok(acting)
+    }
+
+    async fn names(&self, persons: Vec<Uuid>, language: Language) -> Result<HashMap<Uuid, String>, Error> {
+        let rows = person_details::Entity::find()
+            .filter(person_details::Column::PersonId.is_in(persons))
+            .filter(person_details::Column::ErasedAt.is_null())
+            .all(&self.txn)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| {
+                let name = match language {
+                    Language::Ko => row.name_ko,
+                    Language::En => row.name_en,
+                };
+                Some((row.person_id, name?))
+            })
+            .collect())
+    }
+
+    /// Which proposals were given up after their selection.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn given_up(&self, round: RoundId) -> Result<Givers, Error> {
+        let found: Vec<Uuid> = proposals::Entity::find()
+            .select_only()
+            .column(proposals::Column::Id)
+            .filter(proposals::Column::RoundId.eq(round.raw()))
+            .filter(proposals::Column::GivenUpAt.is_not_null())
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        Ok(found.into_iter().map(ProposalId).collect())
+    }
+
+    /// Who had a part in the decision of a round: who voted, who asked for and who gave the approval of the list or
+    /// of an announcement, who drafted one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn deciders(&self, round: RoundId) -> Result<BTreeSet<PersonId>, Error> {
+        let voted = sea_orm::QueryTrait::into_query(
+            votes::Entity::find()
+                .select_only()
+                .column(votes::Column::SeatId)
+                .filter(votes::Column::RoundId.eq(round.raw())),
+        );
+        let mut found: BTreeSet<Uuid> = seats::Entity::find()
+            .select_only()
+            .column(seats::Column::PersonId)
+            .filter(seats::Column::Id.in_subquery(voted))
+            .into_tuple::<Uuid>()
+            .all(&self.txn)
+            .await?
+            .into_iter()
+            .collect();
+        let decided = approvals::Entity::find()
+            .filter(approvals::Column::RoundId.eq(round.raw()))
+            .filter(
+                approvals::Column::Act
+                    .is_in([TwoPersonAct::Decision.name(), TwoPersonAct::Announcement.name()]),
+            )
+            .filter(approvals::Column::GivenAt.is_not_null())
+            .all(&self.txn)
+            .await?;
+        for approval in decided {
+            found.insert(approval.asked_by);
+            found.extend(approval.given_by);
+        }
+        let drafted: Vec<Uuid> = announcements::Entity::find()
+            .select_only()
+            .column(announcements::Column::DraftedBy)
+            .filter(announcements::Column::RoundId.eq(round.raw()))
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        found.extend(drafted);
+        Ok(found.into_iter().map(PersonId).collect())
+    }
+}
