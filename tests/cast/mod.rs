@@ -1,8 +1,14 @@
 //! Everybody who may stand before the program, each at one stage of a round: the world is made once and copied.
 
+mod small;
+
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use chrono::{DateTime, Utc};
+
+pub use small::{Small, Story};
 
 use crate::world::{Client, Database, Template, World};
 
@@ -46,7 +52,8 @@ impl Scene {
 pub async fn empty() -> Scene {
     let world = World::new().await;
     let administrator = world.administrator().await;
-    let ministry = serde_json::json!({ "code": "moi", "name": { "ko": "행정자치부", "en": "Ministry" }, "kind": "ministry" });
+    let ministry =
+        json!({ "code": "moi", "name": { "ko": "행정자치부", "en": "Ministry" }, "kind": "ministry" });
     let entered = administrator.post("/api/v1/organizations", &ministry).await;
     assert_eq!(entered.status, 201, "{}", entered.text);
     let unrelated = world.unrelated().await;
@@ -60,20 +67,48 @@ pub async fn empty() -> Scene {
 }
 
 /// The roles, in the order in which they are listed.
-pub const ROLES: &[&str] = &["stranger", "unrelated", "administrator"];
+pub const ROLES: &[&str] = &[
+    "stranger",
+    "unrelated",
+    "rival coordinator",
+    "coordinator",
+    "drafter",
+    "another drafter",
+    "officer",
+    "member",
+    "another member",
+    "member in conflict",
+    "member not yet accepted",
+    "chair",
+    "secretary",
+    "secretary in conflict",
+    "acting secretary",
+    "approver",
+    "acting approver",
+    "auditor",
+    "administrator",
+];
 
 /// The stages at which everybody is tried.
-pub const STAGES: &[&str] = &["none"];
+pub const STAGES: &[&str] = &[
+    "none",
+    "draft",
+    "surveying",
+    "screening",
+    "scoring",
+    "deliberation",
+];
 
 /// The world of one stage.
-pub async fn scene(stage: &str) -> Scene {
+pub async fn scene(stage: &'static str) -> Scene {
     match stage {
         "none" => empty().await,
-        other => panic!("no scene is called {other}"),
+        stage => Small::at(stage, Story::default()).await.scene(stage).await,
     }
 }
 
-/// The world in which most can be done.
-pub async fn busiest() -> Scene {
-    scene("none").await
+/// A whole sheet.
+pub fn points(points: i64) -> Value {
+    json!({ "points": { "will": points, "need": points, "effect": points },
+        "comment": "근거가 충분하다.", "for_applicant": "일정을 더 자세히 적어 주십시오." })
 }

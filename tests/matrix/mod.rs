@@ -107,7 +107,8 @@ pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scen
                 .await
         }
         None => {
-            let body = (!sample.json().is_null()).then(|| sample.json().to_string());
+            let body = sample.json(&scene.names);
+            let body = (!body.is_null()).then(|| body.to_string());
             client.send(operation.method.clone(), &address, body).await
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::cast::points;
 use crate::document::Operation;
 
 /// What is sent to an operation beside its address.
@@ -37,9 +38,25 @@ impl Sample {
         Self { body, ..self }
     }
 
-    /// What is sent as JSON.
-    pub fn json(&self) -> &Value {
-        &self.body
+    fn query(self, query: &'static str) -> Self {
+        Self { query, ..self }
+    }
+
+    fn read(self, path: &'static str) -> Self {
+        let read = Some(path);
+        Self { read, ..self }
+    }
+
+    fn content(self, kind: &'static str, bytes: &'static [u8]) -> Self {
+        let raw = Some((kind, bytes));
+        Self { raw, ..self }
+    }
+
+    /// What is sent as JSON: a text `$name` stands for what the scene calls so.
+    pub fn json(&self, names: &BTreeMap<String, String>) -> Value {
+        let mut body = self.body.clone();
+        named(&mut body, names);
+        body
     }
 
     /// The values in the address: the scene's, unless the sample has its own.
@@ -67,16 +84,50 @@ impl Sample {
     }
 }
 
+fn named(value: &mut Value, names: &BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(name) = text.strip_prefix('$') {
+                *text = names.get(name).cloned().unwrap_or_else(|| "0".repeat(64));
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| named(value, names)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| named(value, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// All of them.
 pub fn samples() -> Vec<Sample> {
-    [operation(), sessions(), organizations()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        operation(),
+        sessions(),
+        organizations(),
+        rounds(),
+        drafts_of_rounds(),
+        two_people(),
+        proposals(),
+        attachments(),
+        screening(),
+        council(),
+        conflicts(),
+        sheets(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn both(text: &str) -> Value {
     json!({ "ko": text, "en": text })
+}
+
+fn reason() -> Value {
+    json!({ "reason": "사정이 바뀌었다." })
+}
+
+fn given() -> Value {
+    json!({ "digest": "$digest" })
 }
 
 fn operation() -> Vec<Sample> {
@@ -93,11 +144,187 @@ fn sessions() -> Vec<Sample> {
 
 fn organizations() -> Vec<Sample> {
     let draft = json!({ "name": both("새 기관"), "kind": "agency" });
+    let table = "code,name_en,name_ko,kind,parent,link\nnew,New,새 기관,agency,,\n";
     vec![
         Sample::of("list_organizations"),
         Sample::of("get_organization"),
         Sample::of("create_organization")
             .body(json!({ "code": "fresh", "name": both("새 기관"), "kind": "agency" })),
         Sample::of("change_organization").body(draft),
+        Sample::of("import_organizations").content("text/csv", table.as_bytes()),
+    ]
+}
+
+fn rounds() -> Vec<Sample> {
+    let round = json!({ "code": "2018", "programme": "egov", "name": both("2018년 회차"), "budget": 1 });
+    let programme = json!({ "code": "other", "name": both("다른 사업"), "organizer": "moi" });
+    vec![
+        Sample::of("list_programmes"),
+        Sample::of("create_programme").body(programme),
+        Sample::of("get_preset"),
+        Sample::of("list_rounds"),
+        Sample::of("create_round").body(round),
+        Sample::of("get_round"),
+        Sample::of("get_rules"),
+        Sample::of("get_rules_draft"),
+        Sample::of("get_questionnaire"),
+        Sample::of("get_invited"),
+        Sample::of("get_publication"),
+        Sample::of("get_newest_terms"),
+    ]
+}
+
+fn drafts_of_rounds() -> Vec<Sample> {
+    let part = |id, body| Sample::of(id).body(body).read("/api/v1/rounds/{round}");
+    let rules = serde_json::to_value(simui_domain::round::preset("kr-standard")).unwrap();
+    let question = json!({ "code": "why", "kind": "text", "label": both("이유") });
+    let section = json!({ "code": "overview", "title": both("개요"), "questions": [question] });
+    vec![
+        part(
+            "change_round",
+            json!({ "name": both("새 이름"), "budget": 2_000_000_000 }),
+        ),
+        part("set_rules", rules),
+        part(
+            "set_dates",
+            json!({ "survey_opens": "2017-04-04T09:00:00+09:00" }),
+        ),
+        part(
+            "set_areas",
+            json!({ "areas": [{ "code": "training", "name": both("연수") }] }),
+        ),
+        part(
+            "set_questionnaire",
+            json!({ "title": both("수요조사서"), "sections": [section] }),
+        ),
+        part("set_invited", json!({ "codes": ["daegu"] })),
+    ]
+}
+
+fn two_people() -> Vec<Sample> {
+    let change = json!({ "reason": "예산이 늘었다.", "budget": 1_200_000_000 });
+    let extension = json!({ "deadline": "survey_closes", "until": "2017-06-30T18:00:00+09:00",
+        "reason": "접수 시스템 장애" });
+    vec![
+        Sample::of("ask_publication"),
+        Sample::of("publish_round").body(given()),
+        Sample::of("return_publication").body(reason()),
+        Sample::of("ask_change").body(change),
+        Sample::of("get_change"),
+        Sample::of("approve_change").body(given()),
+        Sample::of("return_change").body(reason()),
+        Sample::of("extend_deadline").body(extension),
+        Sample::of("close_survey"),
+        Sample::of("ask_cancellation").body(reason()),
+        Sample::of("get_cancellation"),
+        Sample::of("cancel_round").body(given()),
+        Sample::of("return_cancellation").body(reason()),
+    ]
+}
+
+fn proposals() -> Vec<Sample> {
+    let draft = "/api/v1/rounds/{round}/proposals/{reference}/draft";
+    vec![
+        Sample::of("begin_proposal").body(json!({ "organization": "daegu", "area": "consulting" })),
+        Sample::of("list_proposals"),
+        Sample::of("list_barred_title_lines"),
+        Sample::of("get_proposal"),
+        Sample::of("share_proposal").body(json!({ "shared": true })),
+        Sample::of("submit_proposal"),
+        Sample::of("get_receipt"),
+        Sample::of("list_revisions"),
+        Sample::of("withdraw_proposal").body(reason()),
+        Sample::of("give_up_proposal").body(reason()),
+        Sample::of("get_proposal_draft"),
+        Sample::of("get_proposal_field").place("field", "amount"),
+        Sample::of("save_proposal_field")
+            .place("field", "amount")
+            .body(json!({ "value": 100_000_000 }))
+            .read("/api/v1/rounds/{round}/proposals/{reference}/draft/fields/amount"),
+        Sample::of("set_participants")
+            .body(json!({ "organizations": ["nia"] }))
+            .read(draft),
+        Sample::of("sign_off_proposal").body(json!({ "digest": "$signed" })),
+        Sample::of("set_priorities").body(json!({ "order": ["$reference"] })),
+        Sample::of("answer_no_demand").body(json!({ "reason": "올해는 수요가 없다." })),
+    ]
+}
+
+fn attachments() -> Vec<Sample> {
+    let id = "00000000-0000-0000-0000-000000000000";
+    vec![
+        Sample::of("attach_file")
+            .query("?name=plan.pdf")
+            .content("application/octet-stream", b"%PDF-1.7\n%%EOF\n"),
+        Sample::of("list_files"),
+        Sample::of("read_file").place("id", id),
+        Sample::of("detach_file").place("id", id),
+    ]
+}
+
+fn screening() -> Vec<Sample> {
+    let findings = json!({ "checks": { "complete": { "met": "met" } }, "outcome": "eligible" });
+    let supplement =
+        json!({ "text": "상대국의 서한을 보내 주십시오.", "due_at": "2017-06-30T18:00:00+09:00" });
+    vec![
+        Sample::of("get_screening"),
+        Sample::of("screen_proposal").body(findings),
+        Sample::of("list_supplements"),
+        Sample::of("request_supplement").body(supplement),
+        Sample::of("answer_supplement"),
+        Sample::of("close_supplement"),
+    ]
+}
+
+fn council() -> Vec<Sample> {
+    let offer =
+        json!({ "code": "M9", "person": "00000000-0000-0000-0000-000000000000", "category": "academia" });
+    let until = json!({ "until": "2017-06-30T18:00:00+09:00", "reason": "출장" });
+    vec![
+        Sample::of("list_seats"),
+        Sample::of("offer_seat").body(offer),
+        Sample::of("get_seat"),
+        Sample::of("get_pledge_text"),
+        Sample::of("convene"),
+        Sample::of("accept_seat").place("seat", "M7"),
+        Sample::of("refuse_seat").place("seat", "M7").body(reason()),
+        Sample::of("resign_seat").body(reason()),
+        Sample::of("end_seat").body(reason()),
+        Sample::of("give_chair").body(json!({ "acting_reason": "위원장이 회피하였다." })),
+        Sample::of("give_pledge").body(json!({ "version": 1, "digest": "$pledge" })),
+        Sample::of("complete_declaration"),
+        Sample::of("say_final"),
+        Sample::of("extend_seat").body(until),
+    ]
+}
+
+fn conflicts() -> Vec<Sample> {
+    let draft = json!({ "proposal": "$rival", "kind": "recusal", "ground": "같은 주제를 자문하였다." });
+    let decision = json!({ "decision": "ended", "reason": "사유가 없어졌다." });
+    vec![
+        Sample::of("get_declarations"),
+        Sample::of("declare_conflict").body(draft),
+        Sample::of("decide_conflict")
+            .place("kind", "recusal")
+            .body(decision),
+    ]
+}
+
+fn sheets() -> Vec<Sample> {
+    let sheet = "/api/v1/rounds/{round}/proposals/{reference}/sheet";
+    let revision = json!({ "content": points(70), "reason": "논의에서 다시 보았다." });
+    vec![
+        Sample::of("list_my_sheets"),
+        Sample::of("get_sheet"),
+        Sample::of("save_sheet_field")
+            .place("field", "comment")
+            .body(json!({ "value": "초안" }))
+            .read("/none"),
+        Sample::of("seal_sheet").body(points(75)).read(sheet),
+        Sample::of("reopen_sheet").read(sheet),
+        Sample::of("revise_sheet").body(revision).read(sheet),
+        Sample::of("get_progress"),
+        Sample::of("get_opening"),
+        Sample::of("open_scores"),
     ]
 }

@@ -92,6 +92,23 @@ impl Database {
         }
     }
 
+    /// The lines of text that a statement answers.
+    pub async fn lines(&self, sql: &str) -> Vec<String> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.place {
+            Place::Folder(folder) => {
+                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+            Place::Url(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+
     /// Executes a statement beside the program; tells whether the database took it.
     pub async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
