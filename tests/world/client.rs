@@ -93,28 +93,37 @@ impl Client {
         self.with("if-match", etag).put(path, body).await
     }
 
+    /// Sends a file as it is.
+    pub async fn upload(&self, path: &str, bytes: impl Into<reqwest::Body>) -> Answer {
+        let request = self.request(Method::POST, path);
+        self.answered(request.header("content-type", "application/octet-stream").body(bytes))
+            .await
+    }
+
     /// Sends a JSON text, or nothing.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
-        match body {
-            Some(body) => {
-                self.send_raw(method, path, "application/json", body.into_bytes())
-                    .await
-            }
-            None => self.sent(self.request(method, path)).await,
+        let mut request = self.request(method, path);
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body);
         }
+        self.answered(request).await
     }
 
     /// Sends bytes of any type.
     pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
         let request = self.request(method, path).header("content-type", kind);
-        self.sent(request.body(body.into())).await
+        self.answered(request.body(body.into())).await
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
         }
+    }
+
+    async fn answered(&self, mut request: reqwest::RequestBuilder) -> Answer {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }

@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod survey;
 
 use std::net::TcpListener;
 

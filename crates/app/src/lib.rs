@@ -46,6 +46,7 @@ pub struct App {
     keys: sign_in::Keys,
     files: files::Place,
     post: Arc<mail::Post>,
+    reads: Arc<announcement::ReadCounts>,
 }
 
 impl App {
@@ -64,6 +65,7 @@ impl App {
         let post = mail::Post::open(&settings.mail)?;
         Ok(Self {
             post: Arc::new(post),
+            reads: Arc::default(),
             store,
             settings: Arc::new(settings),
             hashing,

@@ -1,18 +1,31 @@
 //! Speaks: actix-web, a folder per resource, the command line. Turns what was sent into the body of an action,
 //! calls the action, and answers its view. Nothing here knows SQL or decides who may do what.
 
+mod account;
 mod attachments;
 pub mod cli;
 pub mod config;
 mod conflicts;
 mod council;
+mod account;
+pub mod cli;
+pub mod config;
+mod duties;
+mod council;
 mod explanation;
+mod account;
+pub mod cli;
+pub mod config;
+mod duties;
 mod health;
 mod input;
 mod me;
+mod members;
 pub mod openapi;
 mod organizations;
 mod paging;
+mod passwords;
+mod persons;
 mod problem;
 mod programmes;
 mod proposals;

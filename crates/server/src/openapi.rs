@@ -7,6 +7,9 @@ use simui_domain::council::{PledgeText, SeatView};
 use simui_domain::organization::OrganizationView;
 use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
 use simui_domain::{proposal, screening};
+use simui_domain::people::{
+    AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
+};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -22,15 +25,32 @@ use crate::routes;
     ),
     components(schemas(
         Problem,
+        OrganizationView,
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView,
         crate::explanation::Explanation,
         OrganizationView,
+        simui_domain::organization::ImportView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::TermsView,
+        simui_domain::round::ApprovalView,
         proposal::ProposalView,
         proposal::ProposalLine,
         proposal::TitleLine,
         proposal::ReceiptView,
         proposal::RevisionView,
         proposal::DraftView,
-        proposal::FieldView,
+        proposal::DraftFieldView,
         proposal::AttachmentView,
         proposal::PrioritiesView,
         proposal::NoDemandView,
@@ -45,7 +65,24 @@ use crate::routes;
         ProgressView,
         SheetLine,
         SheetView,
+        simui_domain::organization::ImportView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::TermsView,
+        simui_domain::round::ApprovalView,
         crate::sessions::SessionTokens
+        OrganizationView,
+        crate::sessions::SessionTokens,
+        AccountView,
+        DutyView,
+        InvitationView,
+        MeView,
+        MemberView,
+        PersonView,
+        SessionView
     ))
 )]
 struct Document;

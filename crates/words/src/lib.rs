@@ -9,8 +9,9 @@ pub mod notation;
 mod particle;
 mod reason;
 mod refusal;
+mod result;
 
 pub use catalogue::{has, say, say_with};
-pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
+pub use result::result_reason;

@@ -1,12 +1,11 @@
 //! What is done with announcements and results.
 
-use simui_domain::ids::RoundId;
+mod approval;
+mod drafting;
+mod material;
+mod publication;
+mod reads;
+mod results;
 
-use crate::{App, Error};
-
-impl App {
-    /// Publishes what is approved and due in a round.
-    pub(crate) async fn publish_due(&self, _round: RoundId) -> Result<(), Error> {
-        Ok(())
-    }
-}
+pub(crate) use reads::ReadCounts;
+pub(crate) use results::{own, window};

@@ -2,6 +2,7 @@
 //! together. What a letter may name is a fixed set of figures; none of them is a score, an opinion or a reason.
 
 use simui_domain::language::{Both, Language};
+use simui_domain::people::InvitationKind;
 use simui_domain::time::Timestamp;
 use simui_store::{LetterFacts, Message, Snapshot};
 use simui_words::mail::{Figures, mail};
@@ -28,7 +29,9 @@ impl App {
         let Some(facts) = snapshot.letter_facts(message).await? else {
             return Ok(Written::Never("the person's details are erased"));
         };
-        let address = self.address(&snapshot, message, &facts).await?;
+        let Some(address) = self.address(&snapshot, message, &facts).await? else {
+            return Ok(Written::Never("the one-time entry was used or has run out"));
+        };
         let figures = figures(&facts, message.language, address);
         let Ok(mail) = mail(message.language, &message.kind, &figures, message.rehearsal) else {
             return Ok(Written::Never("control characters in a figure"));
@@ -43,9 +46,22 @@ impl App {
         }))
     }
 
-    /// Where the letter leads.
-    async fn address(&self, _at: &Snapshot, message: &Message, facts: &LetterFacts) -> Result<String, Error> {
+    /// Where the letter leads. A one-time token stands behind `#`, which a browser sends to nobody: no log and no
+    /// other site sees it.
+    async fn address(
+        &self,
+        at: &Snapshot,
+        message: &Message,
+        facts: &LetterFacts,
+    ) -> Result<Option<String>, Error> {
         let base = self.settings.public_url.trim_end_matches('/');
+        if let Some(entry) = message.references.invitation {
+            let opened = self.entry_token(at, entry).await?;
+            return Ok(opened.map(|(kind, token)| match kind {
+                InvitationKind::Invite => format!("{base}/invitation#{token}"),
+                InvitationKind::Reset => format!("{base}/password-reset#{token}"),
+            }));
+        }
         let path = match (&facts.number, &facts.round_code, &facts.reference) {
             (Some(number), _, _) => format!("/announcements/{number}"),
             (None, Some(round), Some(reference)) if message.references.about.proposal.is_some() => {
@@ -54,7 +70,7 @@ impl App {
             (None, Some(round), _) => format!("/rounds/{round}"),
             (None, None, _) => "/".to_owned(),
         };
-        Ok(format!("{base}{path}"))
+        Ok(Some(format!("{base}{path}")))
     }
 
     fn host(&self) -> &str {

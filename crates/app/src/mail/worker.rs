@@ -36,13 +36,15 @@ impl App {
         }
     }
 
-    /// Does what is due now; answers how many jobs and mails that were.
+    /// Does what is due now and writes readings down; answers how many jobs and mails that were.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn work_once(&self) -> Result<usize, Error> {
         let jobs = self.run_due_jobs().await?;
-        Ok(jobs + self.send_due_mail().await?)
+        let mails = self.send_due_mail().await?;
+        self.write_reads_down().await?;
+        Ok(jobs + mails)
     }
 
     /// Sends what waits, a handful at a time; answers how many messages were taken.

@@ -1,1 +1,171 @@
-//! What is done here, one function per action.
+//! What is done with objections.
+
+use simui_domain::announcement::AnnouncementRefusal;
+use simui_domain::objection::{
+    AnswerDraft, Objection, ObjectionDraft, ObjectionRefusal, ObjectionState, ObjectionView, may_answer,
+};
+use simui_domain::policy::Caller;
+use simui_domain::proposal::{Proposal, Sight};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::StageKind;
+use simui_store::Lock;
+
+use crate::announcement::{own, window};
+use crate::{App, Error, Listed, Page};
+
+/// The stages in which an applicant may have been told a result.
+const STAGES: [StageKind; 3] = [StageKind::Decided, StageKind::Announced, StageKind::Delivering];
+
+impl App {
+    /// Files an objection: the applicant's coordinator, within the window.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `result_not_told`, `objection_waiting`, and what refuses an objection.
+    pub async fn file_objection(
+        &self,
+        caller: &Caller,
+        round: &str,
+        reference: &str,
+        draft: &ObjectionDraft,
+    ) -> Result<ObjectionView, Error> {
+        self.store
+            .write(caller.act("file_objection"), |tx| async move {
+                let found = tx.round(round).await?;
+                tx.lock_round(found.id, Lock::Alone).await?;
+                let (round, proposal) = own(&tx, caller, round, reference).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.applicant(proposal.organization)?;
+                standing.during(&STAGES)?;
+                let result = tx
+                    .result_of(proposal.id)
+                    .await?
+                    .filter(|one| one.notified_at.is_some());
+                let result = result.ok_or(Refusal::from(AnnouncementRefusal::ResultNotTold))?;
+                let earlier = tx.objection_if(proposal.id).await?;
+                if earlier.is_some_and(|one| one.state == ObjectionState::Filed) {
+                    return Err(Refusal::from(ObjectionRefusal::Waiting).into());
+                }
+                let rules = tx.rules(&round).await?;
+                let told = result.notified_at.unwrap_or_else(|| tx.now());
+                let window = window(&tx, &round, &rules, told).await?;
+                let about = (round.id, proposal.id, result.announcement);
+                let change = Objection::file(tx.id(), about, (&rules, window), draft, &by, tx.now())?;
+                Ok(tx.save(change).await?.seen(&proposal.reference))
+            })
+            .await
+    }
+
+    /// Takes back an objection that is not answered.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `stale`, `objection_answered`.
+    pub async fn withdraw_objection(
+        &self,
+        caller: &Caller,
+        round: &str,
+        reference: &str,
+        version: i64,
+    ) -> Result<ObjectionView, Error> {
+        self.store
+            .write(caller.act("withdraw_objection"), |tx| async move {
+                let found = tx.round(round).await?;
+                tx.lock_round(found.id, Lock::Shared).await?;
+                let (round, proposal) = own(&tx, caller, round, reference).await?;
+                let by = tx
+                    .standing(caller.person, round.id)
+                    .await?
+                    .applicant(proposal.organization)?;
+                let objection = at(tx.objection(proposal.id).await?, version)?;
+                let change = objection.withdraw(&by, tx.now())?;
+                Ok(tx.save(change).await?.seen(&proposal.reference))
+            })
+            .await
+    }
+
+    /// Answers an objection: a secretary or approver, ordinary or acting, who had no part in the decision.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `objection_own_decision`, `stale`, `objection_answered`, `reason_required`.
+    pub async fn answer_objection(
+        &self,
+        caller: &Caller,
+        round: &str,
+        reference: &str,
+        version: i64,
+        draft: &AnswerDraft,
+    ) -> Result<ObjectionView, Error> {
+        self.store
+            .write(caller.act("answer_objection"), |tx| async move {
+                let round = tx.round(round).await?;
+                tx.lock_round(round.id, Lock::Shared).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                if standing.approver().is_err() {
+                    standing.secretary()?;
+                }
+                let proposal = submitted(tx.proposal(round.id, reference).await?)?;
+                if standing.bars(proposal.id) {
+                    return Err(Refusal::from(Common::Unknown).into());
+                }
+                let proof = may_answer(caller.person, &tx.deciders(round.id).await?)?;
+                let objection = at(tx.objection(proposal.id).await?, version)?;
+                let change = objection.answer(draft, &proof, tx.now())?;
+                Ok(tx.save(change).await?.seen(&proposal.reference))
+            })
+            .await
+    }
+
+    /// The newest objection about a proposal, for its applicant and for the staff who may see the proposal.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub async fn objection(
+        &self,
+        caller: &Caller,
+        round: &str,
+        reference: &str,
+    ) -> Result<ObjectionView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let proposal = snapshot.proposal(round.id, reference).await?;
+        match proposal.sight(&standing, None)? {
+            Sight::Own | Sight::Desk => {}
+            Sight::Council { .. } | Sight::TitleLine => return Err(Refusal::from(Common::Unknown).into()),
+        }
+        Ok(snapshot.objection(proposal.id).await?.seen(&proposal.reference))
+    }
+
+    /// Objections of a round, oldest first, about the proposals that the person may see at the desk.
+    ///
+    /// # Errors
+    /// `not_yours`; `unknown`.
+    pub async fn objections(
+        &self,
+        caller: &Caller,
+        round: &str,
+        page: &Page,
+    ) -> Result<Listed<ObjectionView>, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let scope = snapshot.standing(caller.person, round.id).await?.desk_list()?;
+        snapshot.objections(&scope, page).await
+    }
+}
+
+fn submitted(proposal: Proposal) -> Result<Proposal, Refusal> {
+    if proposal.submitted.is_some() {
+        Ok(proposal)
+    } else {
+        Err(Common::Unknown.into())
+    }
+}
+
+fn at(found: Objection, version: i64) -> Result<Objection, Refusal> {
+    if found.version == version {
+        return Ok(found);
+    }
+    Err(Common::Stale {
+        version: found.version,
+    }
+    .into())
+}

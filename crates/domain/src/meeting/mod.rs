@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 pub use agenda::{Agenda, AgendaMade};
 pub use attendance::{AttendanceDraft, Attended, Interval, IntervalDraft};
-pub use decision::{Decision, Resolved};
+pub use decision::{Asked, Decision, Resolved};
 pub use event::MeetingEvent;
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};
@@ -30,8 +30,8 @@ pub use quorum::{Room, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
 pub use view::{
-    ChoiceView, DecisionView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView, ResolvedView,
-    SeenItem, seen_items,
+    AttendanceView, ChoiceView, DecisionView, IntervalView, ItemView, ItemsView, MeetingView, MotionView,
+    Names, PutView, ResolvedView, SeenItem, seen_items,
 };
 
 use crate::ids::{ItemId, MeetingId, RoundId};

@@ -7,14 +7,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Choice, Decision, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
-    Put, Resolved, ResolvedOutcome,
+    Choice, Decision, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion,
+    MotionState, Put, Resolved, ResolvedOutcome,
 };
 use crate::count::Reason;
 use crate::ids::{ItemId, ProposalId, SeatId};
 use crate::language::Both;
 use crate::policy::{Standing, Whole};
-use crate::round::{Decides, Majority};
+use crate::round::{Approval, Decides, Majority};
 use crate::time::Timestamp;
 
 /// A meeting.
@@ -51,6 +51,50 @@ impl Meeting {
     }
 }
 
+/// Who was in the room of a meeting: to the council and the ministry's side alike.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct AttendanceView {
+    /// Every stay, in the order of coming.
+    pub intervals: Vec<IntervalView>,
+    /// Version of the meeting, also the `ETag`.
+    pub version: i64,
+}
+
+/// One stay of one member.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct IntervalView {
+    /// Code of the seat.
+    pub seat: String,
+    /// Came.
+    #[schema(value_type = String, format = DateTime)]
+    pub from: Timestamp,
+    /// Left; still there without it.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
+}
+
+impl Meeting {
+    /// Its attendance; `seats` names the seats.
+    #[must_use]
+    pub fn seen_attendance(
+        &self,
+        intervals: &[Interval],
+        seats: &BTreeMap<SeatId, String>,
+    ) -> AttendanceView {
+        let view = |one: &Interval| IntervalView {
+            seat: seats.get(&one.seat).cloned().unwrap_or_default(),
+            from: one.from,
+            until: one.until,
+        };
+        AttendanceView {
+            intervals: intervals.iter().map(view).collect(),
+            version: self.version,
+        }
+    }
+}
+
 /// An agenda item, as far as the reader may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(untagged)]
@@ -65,6 +109,26 @@ pub enum ItemView {
     },
     /// Seen.
     Seen(Box<SeenItem>),
+}
+
+impl ItemView {
+    /// Its number in the meeting, which everybody concerned knows.
+    #[must_use]
+    pub fn position(&self) -> i32 {
+        match self {
+            Self::Recused { position, .. } => *position,
+            Self::Seen(item) => item.position,
+        }
+    }
+
+    /// Its version, if it is seen.
+    #[must_use]
+    pub fn version(&self) -> Option<i64> {
+        match self {
+            Self::Recused { .. } => None,
+            Self::Seen(item) => Some(item.version),
+        }
+    }
 }
 
 /// The agenda of one meeting.
@@ -310,10 +374,9 @@ impl Decision {
     pub fn seen(
         &self,
         digest: String,
-        budget: i64,
-        decides: Decides,
+        (budget, decides): (i64, Decides),
         say: impl Fn(&Reason) -> Both,
-        _proof: &Whole,
+        (asked, _proof): (Option<&Approval>, &Whole),
     ) -> DecisionView {
         let line = |one: &Resolved| ResolvedView {
             reference: one.reference.clone(),
@@ -333,10 +396,12 @@ impl Decision {
             committed: self.committed(),
             resolved: self.resolved.iter().map(line).collect(),
             unresolved: self.unresolved.clone(),
-            asked_at: None,
-            given_at: None,
-            return_reason: None,
-            version: 0,
+            asked_at: asked.map(|asked| asked.asked_at),
+            given_at: asked.and_then(|asked| asked.given).map(|(_, at)| at),
+            return_reason: asked
+                .and_then(|asked| asked.returned.as_ref())
+                .map(|(.., reason)| reason.clone()),
+            version: asked.map_or(0, |asked| asked.version),
         }
     }
 }

@@ -36,7 +36,7 @@ pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
 pub use view::{
-    ApplicantName, AttachmentView, DraftView, FieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
+    ApplicantName, AttachmentView, DraftView, DraftFieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
     ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
 };
 pub use window::{Answering, shown};

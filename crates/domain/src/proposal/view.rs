@@ -346,7 +346,7 @@ pub struct DraftView {
     /// Reference or code.
     pub reference: String,
     /// Every field that was ever typed, by its name.
-    pub fields: BTreeMap<String, FieldView>,
+    pub fields: BTreeMap<String, DraftFieldView>,
     /// How far each section is; the first one, `core`, is the proposal's own.
     pub sections: Vec<SectionStatus>,
     /// Whether it could be submitted.
@@ -362,7 +362,7 @@ pub struct DraftView {
 /// One field of a draft.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
-pub struct FieldView {
+pub struct DraftFieldView {
     /// The value; null if it was emptied.
     #[schema(value_type = Object)]
     pub value: Value,
@@ -370,7 +370,7 @@ pub struct FieldView {
     pub version: i64,
 }
 
-impl FieldView {
+impl DraftFieldView {
     /// Of a value at a version, for the draft's writers.
     #[must_use]
     pub fn new(value: Value, version: i64) -> Self {
@@ -438,7 +438,7 @@ impl Draft {
         files: &[Attachment],
     ) -> DraftView {
         let fields = self.fields.iter().map(|(name, typed)| {
-            let view = FieldView::new(typed.value.clone(), typed.version);
+            let view = DraftFieldView::new(typed.value.clone(), typed.version);
             (name.clone(), view)
         });
         DraftView {

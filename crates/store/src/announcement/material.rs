@@ -19,7 +19,7 @@ use crate::rows::{
 use crate::{Error, Snapshot};
 
 /// Which proposals of a round were given up after their selection.
-pub type Givers = BTreeSet<ProposalId>;
+type Givers = BTreeSet<ProposalId>;
 
 impl Snapshot {
     /// The council's words for each applicant: of the newest edition of every sealed sheet that is not set aside.

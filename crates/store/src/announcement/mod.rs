@@ -6,5 +6,3 @@ mod material;
 mod public;
 mod reads;
 mod results;
-
-pub use material::Givers;

@@ -1,0 +1,182 @@
+//! Drafting and submitting, by the secretariat.
+
+use simui_domain::announcement::{
+    Announcement, AnnouncementDraft, AnnouncementRefusal, AnnouncementState, DeskAnnouncement,
+};
+use simui_domain::language::Language;
+use simui_domain::policy::{Caller, Secretary, Whole};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::{Round, TwoPersonAct};
+use simui_store::{Lock, Snapshot, Tx};
+
+use super::material::{List, STAGES, frozen, results};
+use crate::{App, Error};
+
+impl App {
+    /// Begins the announcement of a round in one language.
+    ///
+    /// # Errors
+    /// `not_yours`, `wrong_stage`, `announcement_begun`, the refusals of its texts.
+    pub async fn begin_announcement(
+        &self,
+        caller: &Caller,
+        round: &str,
+        language: Language,
+        draft: &AnnouncementDraft,
+    ) -> Result<DeskAnnouncement, Error> {
+        self.store
+            .write(caller.act("begin_announcement"), |tx| async move {
+                let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                if tx.announcement_if(round.id, language).await?.is_some() {
+                    return Err(Refusal::from(AnnouncementRefusal::Begun).into());
+                }
+                let begun = tx
+                    .save(Announcement::begin(tx.id(), language, draft, &by)?)
+                    .await?;
+                seen(&tx, &round, &begun, &proof).await
+            })
+            .await
+    }
+
+    /// Begins an erratum in the stead of the published announcement in one language.
+    ///
+    /// # Errors
+    /// As [`Self::begin_announcement`]; `announcement_not_published`.
+    pub async fn begin_erratum(
+        &self,
+        caller: &Caller,
+        round: &str,
+        language: Language,
+        draft: &AnnouncementDraft,
+    ) -> Result<DeskAnnouncement, Error> {
+        self.store
+            .write(caller.act("begin_erratum"), |tx| async move {
+                let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                let published = tx.announcement(round.id, language).await?;
+                let begun = tx.save(published.correct(tx.id(), draft, &by)?).await?;
+                seen(&tx, &round, &begun, &proof).await
+            })
+            .await
+    }
+
+    /// Writes a draft anew that was read at `version`.
+    ///
+    /// # Errors
+    /// As [`Self::begin_announcement`]; `stale`, `announcement_waiting`, `announcement_published`.
+    pub async fn redraft_announcement(
+        &self,
+        caller: &Caller,
+        round: &str,
+        language: Language,
+        version: i64,
+        draft: &AnnouncementDraft,
+    ) -> Result<DeskAnnouncement, Error> {
+        self.store
+            .write(caller.act("redraft_announcement"), |tx| async move {
+                let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                let found = at(tx.announcement(round.id, language).await?, version)?;
+                let drafted = tx.save(found.redraft(draft, &by)?).await?;
+                seen(&tx, &round, &drafted, &proof).await
+            })
+            .await
+    }
+
+    /// Submits a draft for approval: what it says is frozen now.
+    ///
+    /// # Errors
+    /// As [`Self::redraft_announcement`]; `announcement_reason_missing`.
+    pub async fn submit_announcement(
+        &self,
+        caller: &Caller,
+        round: &str,
+        language: Language,
+        version: i64,
+    ) -> Result<DeskAnnouncement, Error> {
+        self.store
+            .write(caller.act("submit_announcement"), |tx| async move {
+                let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                let found = at(tx.announcement(round.id, language).await?, version)?;
+                let list = List::load(&tx, &round).await?;
+                let rules = tx.rules(&round).await?;
+                // Made only to be refused early: they are written when the announcement is approved.
+                results(&tx, (&round, &rules), &found, &list, &proof).await?;
+                let (_, frozen, lines) = frozen(&tx, &round, &found, &list).await?;
+                let asked = found.submit(tx.id(), frozen, lines, &by, tx.now())?;
+                let asked = tx.save(asked).await?;
+                seen(&tx, &round, &asked.announcement, &proof).await
+            })
+            .await
+    }
+
+    /// The announcement of a round in one language, for those from whom nothing of the round is hidden.
+    ///
+    /// # Errors
+    /// `not_yours`; `unknown`.
+    pub async fn desk_announcement(
+        &self,
+        caller: &Caller,
+        round: &str,
+        language: Language,
+    ) -> Result<DeskAnnouncement, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let proof = standing.whole()?;
+        if standing.auditor().is_err() {
+            standing.desk_list()?;
+        }
+        let found = snapshot.announcement(round.id, language).await?;
+        seen(&snapshot, &round, &found, &proof).await
+    }
+}
+
+async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secretary, Whole), Error> {
+    let found = tx.round(round).await?;
+    tx.lock_round(found.id, Lock::Alone).await?;
+    let round = tx.round_of(found.id).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let by = standing.secretary()?;
+    standing.during(&STAGES)?;
+    Ok((round, by, standing.whole()?))
+}
+
+/// What was read at `version`.
+pub(super) fn at(found: Announcement, version: i64) -> Result<Announcement, Refusal> {
+    if found.version == version {
+        return Ok(found);
+    }
+    Err(Common::Stale {
+        version: found.version,
+    }
+    .into())
+}
+
+/// Its view: frozen where it is submitted, else as it would be frozen now.
+pub(super) async fn seen(
+    snapshot: &Snapshot,
+    round: &Round,
+    of: &Announcement,
+    proof: &Whole,
+) -> Result<DeskAnnouncement, Error> {
+    let document = match (of.state, &of.frozen) {
+        (
+            AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published,
+            Some(kept),
+        ) => {
+            let document = serde_json::from_str(&kept.document)
+                .map_err(|_| simui_store::Fault::Misuse("an announcement's bytes cannot be read"))?;
+            (document, kept.digest.clone())
+        }
+        (_, _) => {
+            let list = List::load(snapshot, round).await?;
+            let (document, frozen, _) = frozen(snapshot, round, of, &list).await?;
+            (document, frozen.digest)
+        }
+    };
+    let approval = snapshot
+        .newest_approval(round.id, TwoPersonAct::Announcement, of.id.0)
+        .await?;
+    let returned = approval.and_then(|approval| approval.returned.map(|(.., reason)| reason));
+    let returned = returned.filter(|_| of.state == AnnouncementState::Returned);
+    Ok(of.seen_by(document, returned, proof))
+}
