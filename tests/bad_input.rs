@@ -17,7 +17,8 @@ const LONG: usize = 100_000;
 /// The stage in which most of a family can be done.
 fn stage(family: &str) -> &'static str {
     match family {
-        "rounds" | "programmes" | "organizations" | "sessions" | "operation" => "draft",
+        "rounds" | "programmes" | "organizations" | "sessions" | "passwords" | "persons" | "duties"
+        | "me" | "operation" => "draft",
         "screening" | "council" => "screening",
         "sheets" | "conflicts" => "scoring",
         "count" | "meetings" | "decisions" => "deliberation",

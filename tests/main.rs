@@ -10,22 +10,19 @@
 )]
 
 mod architecture;
+mod attachments;
 mod bad_input;
 mod cast;
+mod deadline;
 mod document;
+mod imports;
 mod matrix;
 mod openapi;
 mod organizations;
 mod problems;
-mod queries;
-mod twin;
-mod imports;
-mod openapi;
-mod organizations;
-mod problems;
-mod rounds;
-mod attachments;
-mod deadline;
 mod proposals;
+mod queries;
+mod rounds;
 mod screening;
+mod twin;
 mod world;

@@ -62,7 +62,16 @@ pub async fn empty() -> Scene {
         ("unrelated", unrelated),
         ("administrator", administrator),
     ];
-    let names = [("code", "moi")].map(|(place, name)| (place.to_owned(), name.to_owned()));
+    let names = [
+        ("code", "moi"),
+        ("round", "2017"),
+        ("reference", "2017-2222"),
+        ("proposal", "2017-2222"),
+        ("seat", "M2"),
+        ("member", "M6"),
+        ("preset", "kr-standard"),
+    ];
+    let names = names.map(|(place, name)| (place.to_owned(), name.to_owned()));
     Scene::of(world, "none", roles, names.into()).await
 }
 

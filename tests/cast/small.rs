@@ -128,12 +128,15 @@ impl Small {
         let names = names
             .map(|(place, name)| (place.to_owned(), name.to_owned()))
             .into();
+        let names: BTreeMap<String, String> = names;
         let mut small = Self {
             world,
             story,
             ids,
             names,
         };
+        let person = small.ids["unrelated"].clone();
+        small.names.insert("person".to_owned(), person);
         small.begin().await;
         small.write().await;
         small

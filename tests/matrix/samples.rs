@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cast::points;
 use crate::document::Operation;
+use crate::world::PASSWORD;
 
 /// What is sent to an operation beside its address.
 pub struct Sample {
@@ -63,7 +64,11 @@ impl Sample {
     pub fn address(&self, operation: &Operation, names: &BTreeMap<String, String>) -> String {
         let mut values = names.clone();
         for (place, value) in &self.places {
-            values.insert((*place).to_owned(), (*value).to_owned());
+            let value = match value.strip_prefix('$') {
+                Some(name) => names.get(name).map_or(NOBODY, String::as_str),
+                None => value,
+            };
+            values.insert((*place).to_owned(), value.to_owned());
         }
         operation.address(&values) + self.query
     }
@@ -102,6 +107,9 @@ pub fn samples() -> Vec<Sample> {
     [
         operation(),
         sessions(),
+        me(),
+        persons(),
+        duties(),
         organizations(),
         rounds(),
         drafts_of_rounds(),
@@ -138,8 +146,57 @@ fn operation() -> Vec<Sample> {
     ]
 }
 
+/// Nobody's identifier.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+
 fn sessions() -> Vec<Sample> {
-    vec![Sample::of("create_session").body(json!({ "email": "nobody@simui.example", "password": "wrong" }))]
+    let chosen = json!({ "token": "no such token", "password": "sufficiently long and odd 8" });
+    vec![
+        Sample::of("create_session").body(json!({ "email": "nobody@simui.example", "password": "wrong" })),
+        Sample::of("refresh_session").body(json!({ "refresh_token": "no such token" })),
+        Sample::of("accept_invitation").body(chosen.clone()),
+        Sample::of("ask_password_reset").body(json!({ "email": "nobody@simui.example" })),
+        Sample::of("redeem_password_reset").body(chosen),
+    ]
+}
+
+fn me() -> Vec<Sample> {
+    vec![
+        Sample::of("get_me"),
+        Sample::of("list_own_sessions"),
+        Sample::of("end_own_session").place("id", NOBODY),
+        Sample::of("sign_out"),
+        Sample::of("change_password")
+            .body(json!({ "current": PASSWORD, "new": "sufficiently long and odd 8" })),
+    ]
+}
+
+fn persons() -> Vec<Sample> {
+    let person = json!({ "name": both("홍길동"), "email": "hong@simui.example" });
+    vec![
+        Sample::of("list_persons"),
+        Sample::of("enter_person").body(person.clone()),
+        Sample::of("get_person").place("id", "$person"),
+        Sample::of("change_person").place("id", "$person").body(person),
+        Sample::of("invite_person").place("id", "$person"),
+        Sample::of("get_account_state").place("id", "$person"),
+        Sample::of("set_account_state")
+            .place("id", "$person")
+            .body(json!({ "state": "disabled" })),
+        Sample::of("end_sessions").place("id", "$person"),
+    ]
+}
+
+fn duties() -> Vec<Sample> {
+    let duty = |duty: &str| json!({ "person": "$person", "duty": duty });
+    vec![
+        Sample::of("list_duties"),
+        Sample::of("give_duty").body(duty("auditor")),
+        Sample::of("end_duty").place("id", NOBODY),
+        Sample::of("list_round_duties"),
+        Sample::of("give_round_duty").body(duty("approver")),
+        Sample::of("end_round_duty").place("id", NOBODY),
+    ]
 }
 
 fn organizations() -> Vec<Sample> {
@@ -151,6 +208,10 @@ fn organizations() -> Vec<Sample> {
         Sample::of("create_organization")
             .body(json!({ "code": "fresh", "name": both("새 기관"), "kind": "agency" })),
         Sample::of("change_organization").body(draft),
+        Sample::of("list_members"),
+        Sample::of("give_part")
+            .body(json!({ "part": "drafter", "email": "hong@simui.example", "name": both("홍길동") })),
+        Sample::of("end_part").place("id", NOBODY),
         Sample::of("import_organizations").content("text/csv", table.as_bytes()),
     ]
 }
@@ -251,14 +312,13 @@ fn proposals() -> Vec<Sample> {
 }
 
 fn attachments() -> Vec<Sample> {
-    let id = "00000000-0000-0000-0000-000000000000";
     vec![
         Sample::of("attach_file")
             .query("?name=plan.pdf")
             .content("application/octet-stream", b"%PDF-1.7\n%%EOF\n"),
         Sample::of("list_files"),
-        Sample::of("read_file").place("id", id),
-        Sample::of("detach_file").place("id", id),
+        Sample::of("read_file").place("id", NOBODY),
+        Sample::of("detach_file").place("id", NOBODY),
     ]
 }
 
@@ -277,8 +337,7 @@ fn screening() -> Vec<Sample> {
 }
 
 fn council() -> Vec<Sample> {
-    let offer =
-        json!({ "code": "M9", "person": "00000000-0000-0000-0000-000000000000", "category": "academia" });
+    let offer = json!({ "code": "M9", "person": "$person", "category": "academia" });
     let until = json!({ "until": "2017-06-30T18:00:00+09:00", "reason": "출장" });
     vec![
         Sample::of("list_seats"),

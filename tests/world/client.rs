@@ -96,8 +96,12 @@ impl Client {
     /// Sends a file as it is.
     pub async fn upload(&self, path: &str, bytes: impl Into<reqwest::Body>) -> Answer {
         let request = self.request(Method::POST, path);
-        self.answered(request.header("content-type", "application/octet-stream").body(bytes))
-            .await
+        self.answered(
+            request
+                .header("content-type", "application/octet-stream")
+                .body(bytes),
+        )
+        .await
     }
 
     /// Sends a JSON text, or nothing.
