@@ -15,18 +15,35 @@ async fn a_file_comes_back_as_it_was_sent_and_only_as_a_download() {
     let path = format!("{address}/attachments?name=..%2F%EC%A0%9C%EC%95%88%EC%84%9C.pdf");
 
     let sent = drafter.upload(&path, PDF).await;
-    assert_eq!((sent.status, &sent.json["name"]), (201, &json!("제안서.pdf")), "{}", sent.text);
+    assert_eq!(
+        (sent.status, &sent.json["name"]),
+        (201, &json!("제안서.pdf")),
+        "{}",
+        sent.text
+    );
     let file = sent.header("location").to_owned();
     let read = drafter.get(&file).await;
 
     assert_eq!((read.status, read.text.as_bytes()), (200, PDF));
     assert_eq!(read.header("content-type"), "application/pdf");
     assert_eq!(read.header("x-content-type-options"), "nosniff");
-    assert_eq!(read.header("content-security-policy"), "sandbox; default-src 'none'");
+    assert_eq!(
+        read.header("content-security-policy"),
+        "sandbox; default-src 'none'"
+    );
     let disposition = read.header("content-disposition");
     assert!(disposition.starts_with("attachment; "), "{disposition}");
-    assert!(disposition.ends_with("filename*=UTF-8''%EC%A0%9C%EC%95%88%EC%84%9C.pdf"), "{disposition}");
-    assert_eq!((rival.get(&file).await.status, rival.upload(&path, PDF).await.status), (404, 404));
+    assert!(
+        disposition.ends_with("filename*=UTF-8''%EC%A0%9C%EC%95%88%EC%84%9C.pdf"),
+        "{disposition}"
+    );
+    assert_eq!(
+        (
+            rival.get(&file).await.status,
+            rival.upload(&path, PDF).await.status
+        ),
+        (404, 404)
+    );
 }
 
 #[actix_web::test]
@@ -35,11 +52,18 @@ async fn a_file_taken_out_of_the_draft_stays_with_the_revision_that_held_it() {
     let drafter = survey.person("drafter").await;
     let acting = survey.person("acting-secretary").await;
     let address = survey.draft(&drafter, "daegu").await;
-    let sent = drafter.upload(&format!("{address}/attachments?name=a.pdf"), PDF).await;
+    let sent = drafter
+        .upload(&format!("{address}/attachments?name=a.pdf"), PDF)
+        .await;
     let file = sent.header("location").to_owned();
-    let same = drafter.upload(&format!("{address}/attachments?name=b.pdf"), PDF).await;
+    let same = drafter
+        .upload(&format!("{address}/attachments?name=b.pdf"), PDF)
+        .await;
     assert_eq!(same.json["digest"], sent.json["digest"]);
-    assert_eq!(survey.world.database.number("SELECT count(*) FROM blobs").await, 1);
+    assert_eq!(
+        survey.world.database.number("SELECT count(*) FROM blobs").await,
+        1
+    );
     assert_eq!(acting.get(&file).await.status, 404, "not submitted yet");
 
     assert_eq!(submit(&drafter, &address).await.status, 200);
@@ -76,7 +100,14 @@ async fn what_is_not_what_its_name_says_is_refused_and_nothing_is_kept() {
     assert_eq!(send("a%0D%0Ab.pdf", PDF).await, told(422, "text_control"));
     let locked = b"%PDF-1.7\ntrailer << /Encrypt 5 0 R >>";
     assert_eq!(send("a.pdf", locked).await, told(422, "file_protected"));
-    assert_eq!(survey.world.database.number("SELECT count(*) FROM attachments").await, 0);
+    assert_eq!(
+        survey
+            .world
+            .database
+            .number("SELECT count(*) FROM attachments")
+            .await,
+        0
+    );
     let folder = survey.world.database.folder.path().join("files").join("incoming");
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0);
     assert_eq!(send("a.pdf", PDF).await.0, 201);
@@ -89,7 +120,9 @@ async fn an_official_letter_is_a_pdf_of_the_draft_that_it_covers() {
     let drafter = survey.person("drafter").await;
     let officer = survey.person("officer").await;
     let address = survey.draft(&drafter, "daegu").await;
-    let sent = drafter.upload(&format!("{address}/attachments?name=letter.pdf"), PDF).await;
+    let sent = drafter
+        .upload(&format!("{address}/attachments?name=letter.pdf"), PDF)
+        .await;
     let draft = drafter.get(&format!("{address}/draft")).await;
     let digest = &draft.json["digest"];
     let letter = json!({ "digest": digest,

@@ -27,7 +27,10 @@ async fn an_exact_tie_is_in_time_and_a_microsecond_later_is_not() {
     assert_eq!((late.status, late.code()), (409, "deadline_passed"));
     assert!(late.text.contains("2017-04-28 18:00:00 KST"), "{}", late.text);
     assert_eq!((typed.status, typed.code()), (409, "deadline_passed"));
-    assert_eq!(drafter.get(&format!("{address}/receipt")).await.json["revision"], 1);
+    assert_eq!(
+        drafter.get(&format!("{address}/receipt")).await.json["revision"],
+        1
+    );
 }
 
 #[actix_web::test]
@@ -61,7 +64,11 @@ async fn the_same_receipt_is_answered_again_after_the_deadline() {
     let drafter = survey.person("drafter").await;
     let again = submit(&drafter, &address).await;
 
-    assert_eq!((again.status, again.text), (200, first.text), "a lost answer is asked for again");
+    assert_eq!(
+        (again.status, again.text),
+        (200, first.text),
+        "a lost answer is asked for again"
+    );
 }
 
 #[actix_web::test]
@@ -99,10 +106,19 @@ async fn of_two_hundred_submissions_racing_the_close_each_is_in_or_cleanly_refus
     for (address, answer) in addresses.iter().zip(&answers) {
         match answer.status {
             200 => assert!(inside.insert(address.rsplit('/').next().unwrap().to_owned())),
-            _ => assert_eq!((answer.status, answer.code()), (409, "deadline_passed"), "{}", answer.text),
+            _ => assert_eq!(
+                (answer.status, answer.code()),
+                (409, "deadline_passed"),
+                "{}",
+                answer.text
+            ),
         }
     }
-    assert!((60..200).contains(&inside.len()), "{} of 200 are in", inside.len());
+    assert!(
+        (60..200).contains(&inside.len()),
+        "{} of 200 are in",
+        inside.len()
+    );
     let after_the_close = "SELECT count(*) FROM journal WHERE kind = 'proposal.submitted' AND seq > \
         (SELECT seq FROM journal WHERE kind = 'round.survey_closed')";
     assert_eq!(survey.world.database.number(after_the_close).await, 0);

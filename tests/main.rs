@@ -15,6 +15,7 @@ mod bad_input;
 mod cast;
 mod deadline;
 mod document;
+mod deadline;
 mod imports;
 mod matrix;
 mod openapi;

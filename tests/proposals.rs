@@ -46,7 +46,11 @@ async fn a_field_is_saved_by_its_own_version_and_the_loser_is_told_the_present_o
     assert_eq!((won.status, won.etag().as_str()), (200, "\"2\""));
     assert_eq!((lost.status, lost.code()), (412, "stale"));
     assert!(lost.text.contains('2'), "{}", lost.text);
-    assert_eq!(other.status, 200, "another field is not touched by it: {}", other.text);
+    assert_eq!(
+        other.status, 200,
+        "another field is not touched by it: {}",
+        other.text
+    );
     assert_eq!(without.status, 428);
     assert_eq!(drafter.get(&path).await.json["value"], "새 제목");
     let unknown = save(&drafter, &address, "answers.nothing", "\"0\"", &json!("x")).await;
@@ -69,7 +73,12 @@ async fn drafters_do_not_see_each_others_drafts_until_they_are_shared() {
     assert_eq!((hidden.status, hidden.code()), (404, "unknown"));
     assert_eq!(hidden.json["detail"], nowhere.json["detail"]);
     assert_eq!(listed.json["items"].as_array().unwrap().len(), 0);
-    assert_eq!(save(&colleague, &address, "amount", "\"1\"", &json!(1)).await.status, 404);
+    assert_eq!(
+        save(&colleague, &address, "amount", "\"1\"", &json!(1))
+            .await
+            .status,
+        404
+    );
     assert_eq!(coordinator.get(&address).await.status, 200);
 
     let shared = drafter
@@ -96,7 +105,10 @@ async fn what_is_missing_is_told_at_each_field_before_and_at_submission() {
 
     assert_eq!(draft.json["complete"], false);
     assert_eq!(draft.json["sections"][0]["lacks"][0]["code"], "costs_differ");
-    assert_eq!(draft.json["sections"][1]["lacks"][0]["pointer"], "/answers/letter_date");
+    assert_eq!(
+        draft.json["sections"][1]["lacks"][0]["pointer"],
+        "/answers/letter_date"
+    );
     assert_eq!((refused.status, refused.code()), (422, "fields_invalid"));
     assert_eq!(refused.json["errors"].as_array().unwrap().len(), 2);
     let none = "SELECT count(*) FROM proposal_revisions";
@@ -129,7 +141,10 @@ async fn an_officer_agrees_to_exactly_one_content() {
         .post(&signs, &json!({ "digest": draft.json["digest"] }))
         .await;
     let submitted = submit(&drafter, &address).await;
-    assert_eq!((submitted.status, &submitted.json["signed_off"]), (200, &json!(true)));
+    assert_eq!(
+        (submitted.status, &submitted.json["signed_off"]),
+        (200, &json!(true))
+    );
 }
 
 #[actix_web::test]
@@ -142,9 +157,15 @@ async fn only_the_coordinator_withdraws_and_says_why() {
     let reason = json!({ "reason": "협력 기관의 사정" });
 
     assert_eq!(drafter.put(&path, &reason).await.code(), "not_yours");
-    assert_eq!(coordinator.put(&path, &json!({ "reason": " " })).await.code(), "reason_required");
+    assert_eq!(
+        coordinator.put(&path, &json!({ "reason": " " })).await.code(),
+        "reason_required"
+    );
     let withdrawn = coordinator.put(&path, &reason).await;
-    assert_eq!((withdrawn.status, &withdrawn.json["status"]), (200, &json!("withdrawn")));
+    assert_eq!(
+        (withdrawn.status, &withdrawn.json["status"]),
+        (200, &json!("withdrawn"))
+    );
     assert_eq!(coordinator.put(&path, &reason).await.code(), "withdrawn_already");
     let given_up = coordinator.put(&format!("{address}/renunciation"), &reason).await;
     assert_eq!((given_up.status, given_up.code()), (409, "not_selected"));
@@ -161,7 +182,10 @@ async fn no_demand_is_an_answer_and_submitting_takes_it_back() {
 
     assert_eq!(drafter.put(path, &json!({})).await.status, 403);
     let answered = coordinator.put(path, &json!({ "reason": "올해는 없음" })).await;
-    assert_eq!((answered.status, &answered.json["taken_back_at"]), (200, &json!(null)));
+    assert_eq!(
+        (answered.status, &answered.json["taken_back_at"]),
+        (200, &json!(null))
+    );
     survey.submitted(&drafter, "daegu").await;
     let stands = "SELECT count(*) FROM survey_replies WHERE withdrawn_at IS NULL";
     assert_eq!(survey.world.database.number(stands).await, 0);
@@ -206,15 +230,30 @@ async fn who_is_barred_knows_the_title_line_and_nothing_more() {
 
     let mut fields: Vec<_> = barred.json.as_object().unwrap().keys().cloned().collect();
     fields.sort();
-    assert_eq!(fields, ["applicant", "countries", "reference", "seen_as", "title"]);
+    assert_eq!(
+        fields,
+        ["applicant", "countries", "reference", "seen_as", "title"]
+    );
     assert_eq!(barred.json["seen_as"], "barred");
-    assert_eq!(secretary.get(PROPOSALS).await.json["items"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        secretary.get(PROPOSALS).await.json["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
     assert_eq!(secretary.get(&format!("{address}/revisions")).await.status, 404);
     let lines = secretary.get("/api/v1/rounds/2017/barred").await;
     assert_eq!(lines.json["items"].as_array().unwrap().len(), 1);
     assert_eq!(whole.json["seen_as"], "desk");
     assert_eq!(whole.json["revision"]["content"]["amount"], 200_000_000);
-    assert_eq!(acting.get(PROPOSALS).await.json["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        acting.get(PROPOSALS).await.json["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     let saved = save(&acting, &address, "amount", "\"1\"", &json!(1)).await;
     assert_eq!((saved.status, saved.code()), (403, "not_yours"));
 }
@@ -230,9 +269,19 @@ async fn between_two_applicants_even_existence_is_hidden() {
     let there = rival.get(&address).await;
     let nowhere = rival.get(&format!("{PROPOSALS}/2017-2222")).await;
 
-    assert_eq!((there.status, &there.json["detail"]), (404, &nowhere.json["detail"]));
+    assert_eq!(
+        (there.status, &there.json["detail"]),
+        (404, &nowhere.json["detail"])
+    );
     assert_eq!(rival.get(PROPOSALS).await.text, before.text);
-    for path in ["draft", "receipt", "revisions", "attachments", "screening", "supplements"] {
+    for path in [
+        "draft",
+        "receipt",
+        "revisions",
+        "attachments",
+        "screening",
+        "supplements",
+    ] {
         let answer = rival.get(&format!("{address}/{path}")).await;
         assert_eq!((answer.status, answer.code()), (404, "unknown"), "{path}");
     }
@@ -255,5 +304,9 @@ async fn a_part_of_a_korean_word_is_found_and_a_percent_sign_is_only_itself() {
     assert_eq!(found("DAEGU").await, 1);
     let begun = survey.draft(&drafter, "daegu").await;
     save(&drafter, &begun, "title_ko", "\"1\"", &json!("비밀초안")).await;
-    assert_eq!(found("%EB%B9%84%EB%B0%80%EC%B4%88%EC%95%88").await, 0, "a draft is its writer's own");
+    assert_eq!(
+        found("%EB%B9%84%EB%B0%80%EC%B4%88%EC%95%88").await,
+        0,
+        "a draft is its writer's own"
+    );
 }

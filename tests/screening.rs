@@ -23,14 +23,26 @@ async fn an_outcome_needs_every_finding_and_its_reason() {
     let secretary = survey.person("secretary").await;
 
     let open = json!({ "outcome": "eligible" });
-    assert_eq!(screen(&secretary, &address, "\"0\"", &open).await.1, "screening_item_open");
+    assert_eq!(
+        screen(&secretary, &address, "\"0\"", &open).await.1,
+        "screening_item_open"
+    );
     let bare = json!({ "checks": met, "outcome": "ineligible" });
-    assert_eq!(screen(&secretary, &address, "\"0\"", &bare).await.1, "screening_reason_missing");
+    assert_eq!(
+        screen(&secretary, &address, "\"0\"", &bare).await.1,
+        "screening_reason_missing"
+    );
     let unmet = json!({ "checks": { "complete": { "met": "not_met" } }, "outcome": "eligible" });
-    assert_eq!(screen(&secretary, &address, "\"0\"", &unmet).await.1, "screening_required_not_met");
+    assert_eq!(
+        screen(&secretary, &address, "\"0\"", &unmet).await.1,
+        "screening_required_not_met"
+    );
     let eligible = json!({ "checks": met, "outcome": "eligible" });
     assert_eq!(screen(&secretary, &address, "\"0\"", &eligible).await.0, 200);
-    assert_eq!(screen(&secretary, &address, "\"0\"", &eligible).await, (412, "stale".to_owned()));
+    assert_eq!(
+        screen(&secretary, &address, "\"0\"", &eligible).await,
+        (412, "stale".to_owned())
+    );
     let elsewhere = json!({ "checks": { "complete": { "met": "not_applicable", "note": "해당 없음" } } });
     assert_eq!(screen(&secretary, &address, "\"1\"", &elsewhere).await.0, 200);
     let seen = secretary.get(&format!("{address}/screening")).await;
@@ -46,7 +58,11 @@ async fn nothing_that_an_applicant_reads_moves_with_an_outcome() {
     survey.close().await;
     let secretary = survey.person("secretary").await;
     let drafter = survey.person("drafter").await;
-    let paths = [address.clone(), format!("{address}/draft"), "/api/v1/rounds/2017/proposals".to_owned()];
+    let paths = [
+        address.clone(),
+        format!("{address}/draft"),
+        "/api/v1/rounds/2017/proposals".to_owned(),
+    ];
     let mut before = Vec::new();
     for path in &paths {
         before.push(drafter.get(path).await.text);
@@ -97,14 +113,31 @@ async fn a_supplement_is_a_new_revision_until_its_own_deadline() {
     assert_eq!(drafter.get(&address).await.json["status"], "supplement_requested");
     assert_eq!(drafter.get(&other).await.json["status"], "under_review");
     let typed = json!("협력의사록을 덧붙인다.");
-    assert_eq!(save(&drafter, &address, "answers.summary", "\"1\"", &typed).await.status, 200);
-    assert_eq!(save(&drafter, &other, "answers.summary", "\"1\"", &typed).await.code(), "deadline_passed");
+    assert_eq!(
+        save(&drafter, &address, "answers.summary", "\"1\"", &typed)
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        save(&drafter, &other, "answers.summary", "\"1\"", &typed)
+            .await
+            .code(),
+        "deadline_passed"
+    );
     let answer = drafter.put(&format!("{path}/answer"), &json!({})).await;
-    assert_eq!((answer.status, &answer.json["revision"]), (200, &json!(2)), "{}", answer.text);
+    assert_eq!(
+        (answer.status, &answer.json["revision"]),
+        (200, &json!(2)),
+        "{}",
+        answer.text
+    );
     let again = drafter.put(&format!("{path}/answer"), &json!({})).await;
     assert_eq!(again.text, answer.text);
     assert_eq!(drafter.get(&address).await.json["status"], "under_review");
-    let late = drafter.put(&format!("{other}/supplements/answer"), &json!({})).await;
+    let late = drafter
+        .put(&format!("{other}/supplements/answer"), &json!({}))
+        .await;
     assert_eq!((late.status, late.code()), (409, "no_supplement_request"));
 }
 
@@ -128,5 +161,9 @@ async fn what_comes_after_a_request_is_judged_as_first_submitted() {
     assert!(late.text.contains("2017-05-12 18:00:00 KST"), "{}", late.text);
     assert_eq!(secretary.get(&address).await.json["revision"]["revision"], 1);
     let next = json!({ "text": "다시", "due_at": "2017-05-15T18:00:00+09:00" });
-    assert_eq!(secretary.post(&path, &next).await.status, 201, "the lapsed one is closed by it");
+    assert_eq!(
+        secretary.post(&path, &next).await.status,
+        201,
+        "the lapsed one is closed by it"
+    );
 }

@@ -89,7 +89,9 @@ impl Survey {
             ("questionnaire", questionnaire()),
             ("organizations", invited),
         ] {
-            let written = secretary.put_at(&version, &format!("{round}/{part}"), &body).await;
+            let written = secretary
+                .put_at(&version, &format!("{round}/{part}"), &body)
+                .await;
             assert_eq!(written.status, 200, "{part}: {}", written.text);
             version = written.etag();
         }
@@ -122,7 +124,10 @@ impl Survey {
             ("title_ko", json!("다낭시 재난안전시스템 마스터플랜 수립")),
             ("amount", json!(200_000_000)),
             ("costs", json!([{ "item": "용역비", "amount": 200_000_000 }])),
-            ("answers.summary", json!("재난안전시스템의 기본설계를 함께 만든다.")),
+            (
+                "answers.summary",
+                json!("재난안전시스템의 기본설계를 함께 만든다."),
+            ),
         ] {
             let saved = save(who, &address, field, "\"0\"", &value).await;
             assert_eq!(saved.status, 200, "{field}: {}", saved.text);
@@ -185,7 +190,8 @@ async fn organizations(admin: &Client) {
         ("pps", "agency", None),
         ("archives", "agency", Some("moi")),
     ] {
-        let mut body = json!({ "code": code, "name": { "ko": format!("{code} 기관"), "en": code }, "kind": kind });
+        let mut body =
+            json!({ "code": code, "name": { "ko": format!("{code} 기관"), "en": code }, "kind": kind });
         if let Some(parent) = parent {
             body["parent"] = json!(parent);
             body["link"] = json!("part_of");

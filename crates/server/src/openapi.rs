@@ -2,18 +2,9 @@
 //! because they are reached through return types; a test holds every reference to a schema.
 
 use actix_web::App as Actix;
-use simui_domain::conflict::{ConflictView, DeclarationsView};
-use simui_domain::council::{PledgeText, SeatView};
-use simui_domain::organization::OrganizationView;
-use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
-use simui_domain::{proposal, screening};
-use simui_domain::people::{
-    AccountView, DutyView, InvitationView, MeView, MemberView, PersonView, SessionView,
-};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
-use crate::problem::Problem;
 use crate::routes;
 
 #[derive(OpenApi)]
@@ -24,65 +15,46 @@ use crate::routes;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(
-        Problem,
-        OrganizationView,
-        crate::sessions::SessionTokens,
-        AccountView,
-        DutyView,
-        InvitationView,
-        MeView,
-        MemberView,
-        PersonView,
-        SessionView,
         crate::explanation::Explanation,
-        OrganizationView,
-        simui_domain::organization::ImportView,
-        simui_domain::round::ProgrammeView,
-        simui_domain::round::RoundItem,
-        simui_domain::round::RoundView,
-        simui_domain::round::OrganizationsView,
-        simui_domain::round::PublicationView,
-        simui_domain::round::TermsView,
-        simui_domain::round::ApprovalView,
-        proposal::ProposalView,
-        proposal::ProposalLine,
-        proposal::TitleLine,
-        proposal::ReceiptView,
-        proposal::RevisionView,
-        proposal::DraftView,
-        proposal::DraftFieldView,
-        proposal::AttachmentView,
-        proposal::PrioritiesView,
-        proposal::NoDemandView,
-        screening::ScreeningView,
-        screening::SupplementView,
-        SeatView,
-        PledgeText,
-        ConflictView,
-        DeclarationsView,
-        FieldView,
-        OpeningView,
-        ProgressView,
-        SheetLine,
-        SheetView,
-        simui_domain::organization::ImportView,
-        simui_domain::round::ProgrammeView,
-        simui_domain::round::RoundItem,
-        simui_domain::round::RoundView,
-        simui_domain::round::OrganizationsView,
-        simui_domain::round::PublicationView,
-        simui_domain::round::TermsView,
-        simui_domain::round::ApprovalView,
-        crate::sessions::SessionTokens
-        OrganizationView,
+        crate::problem::Problem,
         crate::sessions::SessionTokens,
-        AccountView,
-        DutyView,
-        InvitationView,
-        MeView,
-        MemberView,
-        PersonView,
-        SessionView
+        simui_domain::conflict::ConflictView,
+        simui_domain::conflict::DeclarationsView,
+        simui_domain::council::PledgeText,
+        simui_domain::council::SeatView,
+        simui_domain::organization::ImportView,
+        simui_domain::organization::OrganizationView,
+        simui_domain::people::AccountView,
+        simui_domain::people::DutyView,
+        simui_domain::people::InvitationView,
+        simui_domain::people::MeView,
+        simui_domain::people::MemberView,
+        simui_domain::people::PersonView,
+        simui_domain::people::SessionView,
+        simui_domain::proposal::AttachmentView,
+        simui_domain::proposal::DraftFieldView,
+        simui_domain::proposal::DraftView,
+        simui_domain::proposal::NoDemandView,
+        simui_domain::proposal::PrioritiesView,
+        simui_domain::proposal::ProposalLine,
+        simui_domain::proposal::ProposalView,
+        simui_domain::proposal::ReceiptView,
+        simui_domain::proposal::RevisionView,
+        simui_domain::proposal::TitleLine,
+        simui_domain::round::ApprovalView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::TermsView,
+        simui_domain::screening::ScreeningView,
+        simui_domain::screening::SupplementView,
+        simui_domain::sheet::FieldView,
+        simui_domain::sheet::OpeningView,
+        simui_domain::sheet::ProgressView,
+        simui_domain::sheet::SheetLine,
+        simui_domain::sheet::SheetView,
     ))
 )]
 struct Document;

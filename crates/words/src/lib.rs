@@ -4,7 +4,6 @@
 
 mod catalogue;
 pub mod mail;
-mod money;
 pub mod notation;
 mod particle;
 mod reason;

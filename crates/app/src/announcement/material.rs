@@ -52,7 +52,9 @@ pub(super) async fn frozen(
     document.lines = lines.iter().map(|line| line.facts.clone()).collect();
     document.members = match rules.names_disclosed {
         NamesDisclosed::Never => Vec::new(),
-        NamesDisclosed::AtAnnouncement => snapshot.member_names(round.id, of.language).await?,
+        NamesDisclosed::AtAnnouncement | NamesDisclosed::AtAppointment => {
+            snapshot.member_names(round.id, of.language).await?
+        }
     };
     document.acting = snapshot.acting(round.id, of.language).await?;
     if let Some(earlier) = of.supersedes {

@@ -242,9 +242,15 @@ impl App {
         };
         let person = PersonId(self.enter_person(admin, &draft).await?.id);
         self.invite(admin, person).await?;
-        let entry = self.store.read().await?.newest_invitation(person).await?;
+        let token = {
+            let snapshot = self.store.read().await?;
+            let entry = snapshot.newest_invitation(person).await?;
+            let entry = entry.ok_or_else(|| faulty("an invitation was not kept"))?;
+            self.entry_token(&snapshot, entry).await?
+        };
+        let (_, token) = token.ok_or_else(|| faulty("an invitation has no token"))?;
         let input = Redemption {
-            token: self.one_time_token(entry).await?,
+            token,
             password: play.password.clone(),
         };
         self.accept_invitation(

@@ -8,6 +8,7 @@ mod folder;
 mod script;
 
 use chrono::Duration;
+use simui_domain::count::RankingView;
 use simui_domain::round::StageKind;
 use simui_domain::source::Hand;
 use simui_domain::time::Timestamp;
@@ -104,6 +105,18 @@ impl App {
         }
         .play()
         .await
+    }
+
+    /// The count of a played round, as its auditor or whoever sees the whole of it reads it.
+    ///
+    /// # Errors
+    /// Whatever the ranking refuses.
+    pub async fn play_count(&self, cast: &Cast, code: &str) -> Result<RankingView, Error> {
+        let reader = ["auditor", "acting_secretary", "secretary"]
+            .into_iter()
+            .find_map(|part| cast.first(part).ok());
+        self.ranking(&reader.ok_or_else(|| faulty("nobody may read the count"))?, code)
+            .await
     }
 }
 

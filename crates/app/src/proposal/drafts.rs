@@ -2,7 +2,7 @@
 
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
-    Beginning, Field, FieldDraft, DraftFieldView, NewProposal, ParticipantsDraft, Proposal, ProposalRefusal,
+    Beginning, DraftFieldView, Field, FieldDraft, NewProposal, ParticipantsDraft, Proposal, ProposalRefusal,
     ProposalView, Sharing,
 };
 use simui_domain::reference;

@@ -6,7 +6,7 @@ use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
 use simui_domain::proposal::Field;
 use simui_domain::proposal::{
-    Answering, Asked, DraftView, DraftFieldView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
+    Answering, Asked, DraftFieldView, DraftView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
     Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
 };
 use simui_domain::refusal::{Common, Refusal};

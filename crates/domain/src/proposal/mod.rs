@@ -36,8 +36,8 @@ pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
 pub use view::{
-    ApplicantName, AttachmentView, DraftView, DraftFieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
-    ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
+    ApplicantName, AttachmentView, DraftFieldView, DraftView, Lack, OwnParts, OwnView, ProposalLine,
+    ProposalView, ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
 };
 pub use window::{Answering, shown};
 

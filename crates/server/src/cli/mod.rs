@@ -1,8 +1,10 @@
 //! The command line: one function for each command.
 
 mod admin;
+mod demo;
 mod migrate;
 mod serve;
+mod show;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +24,10 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play the round of 2017, then serve it with two further rounds that are open.
+    Demo(demo::Options),
+    /// Rehearse a round from a folder of files.
+    Play(demo::PlayOptions),
     /// Serve API and pages.
     Serve(serve::Options),
     /// Bring the schema up to date, or tell how far it is.
@@ -58,6 +64,8 @@ impl Where {
 pub async fn run() -> ExitCode {
     let line = Line::parse();
     let done = match line.command {
+        Command::Demo(options) => demo::demo(options).await,
+        Command::Play(options) => demo::play(options).await,
         Command::Serve(options) => serve::run(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Admin(options) => admin::run(options).await,

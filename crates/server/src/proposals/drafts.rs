@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, patch, post, put};
 use simui_app::App;
-use simui_domain::proposal::{DraftView, FieldDraft, DraftFieldView, ParticipantsDraft, SignOffDraft};
+use simui_domain::proposal::{DraftFieldView, DraftView, FieldDraft, ParticipantsDraft, SignOffDraft};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::{Body, Version};

@@ -41,16 +41,15 @@ impl Snapshot {
     /// The newest entry of a person that can still be used: what a rehearsal accepts in the person's stead.
     ///
     /// # Errors
-    /// `unknown` if there is none.
-    pub async fn newest_invitation(&self, person: PersonId) -> Result<InvitationId, Error> {
+    /// A fault of the database.
+    pub async fn newest_invitation(&self, person: PersonId) -> Result<Option<InvitationId>, Error> {
         let row = invitations::Entity::find()
             .filter(invitations::Column::PersonId.eq(person.raw()))
             .filter(invitations::Column::UsedAt.is_null())
             .order_by_desc(invitations::Column::Id)
             .one(&self.txn)
-            .await?
-            .ok_or(Refusal::from(Common::Unknown))?;
-        Ok(InvitationId(row.id))
+            .await?;
+        Ok(row.map(|row| InvitationId(row.id)))
     }
 
     /// The entry of a token's digest, if it can be used for `kind`.

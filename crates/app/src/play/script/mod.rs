@@ -1,7 +1,9 @@
 //! The script: every act of a round in its order, each at its instant and by its person.
 
+mod announcement;
 mod begin;
 mod council;
+mod deliberation;
 mod screening;
 mod survey;
 
@@ -39,6 +41,12 @@ impl Stagehand<'_> {
         }
         if until > StageKind::Scoring {
             self.scoring().await?;
+        }
+        if until > StageKind::Deliberation {
+            self.deliberation().await?;
+        }
+        if until > StageKind::Decided {
+            self.announcement().await?;
         }
         Ok(self.code().to_owned())
     }
