@@ -15,7 +15,6 @@ mod bad_input;
 mod cast;
 mod deadline;
 mod document;
-mod deadline;
 mod imports;
 mod matrix;
 mod openapi;
