@@ -30,9 +30,8 @@ pub(crate) fn run() -> Outcome<()> {
     let stranger = Client::new(served.address());
     let mut report = Report::default();
     for person in &people {
-        let name = person.role.clone();
-        report.attempt(name, || {
-            let client = match &person.sign_in {
+        report.attempt(person.role, || {
+            let client = match person.sign_in {
                 Some((email, password)) => stranger.sign_in(email, password)?,
                 None => stranger.clone(),
             };

@@ -127,6 +127,20 @@ impl Program {
         }
     }
 
+    /// Plays the demo's rounds into an empty place, and ends.
+    pub(crate) fn demo(&self, place: &Place) -> Outcome<()> {
+        let status = self
+            .call("demo", place, &["--exit"])
+            .stdout(Stdio::null())
+            .status()
+            .map_err(Failure::doing("simui demo"))?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure::new("the demo could not be played"))
+        }
+    }
+
     /// Serves a place on a free port; answers when it listens.
     pub(crate) fn serve(&self, place: &Place) -> Outcome<Served> {
         let mut process = self
