@@ -131,10 +131,6 @@ impl Client {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        request
-    }
-
-    async fn sent(&self, request: reqwest::RequestBuilder) -> Answer {
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let text = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
