@@ -17,18 +17,26 @@ mod conflicts;
 mod council;
 mod deadline;
 mod count;
-mod deadline;
+mod bad_input;
+mod cast;
+mod document;
 mod imports;
 mod meeting;
 mod mail;
+mod matrix;
 mod openapi;
 mod opening;
 mod organizations;
 mod people;
 mod problems;
 mod proposals;
+mod queries;
 mod rounds;
 mod screening;
 mod sheets;
 mod sign_in;
+mod twin;
 mod world;
+
+
+

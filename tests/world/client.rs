@@ -55,6 +55,12 @@ impl Client {
         self
     }
 
+    /// The same person at another server.
+    pub fn at(&self, base: &str) -> Self {
+        let base = base.to_owned();
+        Self { base, ..self.clone() }
+    }
+
     /// The same person, sending one more header from now on.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
@@ -105,6 +111,12 @@ impl Client {
             request = request.header("content-type", "application/json").body(body);
         }
         self.answered(request).await
+    }
+
+    /// Sends bytes of any type.
+    pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let request = self.request(method, path).header("content-type", kind);
+        self.answered(request.body(body.into())).await
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {

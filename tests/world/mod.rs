@@ -19,6 +19,7 @@ use simui_server::start::{Surroundings, server};
 pub use client::{Answer, Client};
 pub use database::Database;
 pub use scene::{ROUND, Scene, content, person};
+pub use database::{Database, Template};
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "sufficiently long and odd 7";
@@ -47,6 +48,12 @@ impl World {
     pub async fn reached_at(public_url: &str, seed: [u8; 32]) -> Self {
         let database = Database::fresh().await;
         let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
+        Self::over(Database::fresh().await, seed, at("2017-04-01T12:00:00+09:00")).await
+    }
+
+    /// A world over a database that holds something already, at an instant.
+    pub async fn over(database: Database, seed: [u8; 32], at: DateTime<Utc>) -> Self {
+        let clock = Hand::at(at);
         let source = Source {
             clock: Clock::Hand(clock.clone()),
             chance: Chance::Seeded(seed),
@@ -101,7 +108,19 @@ impl World {
 
     /// A new administrator, signed in.
     pub async fn administrator(&self) -> Client {
-        let email = "admin@simui.example";
+        self.administrator_at("admin@simui.example").await
+    }
+
+    /// Somebody with an account and no duty, part or seat anywhere, signed in.
+    pub async fn unrelated(&self) -> Client {
+        let client = self.administrator_at("unrelated@simui.example").await;
+        let end = "DELETE FROM duties WHERE person_id = (SELECT person_id FROM accounts \
+            WHERE email_key = 'unrelated@simui.example')";
+        assert!(self.database.takes(end).await);
+        client
+    }
+
+    async fn administrator_at(&self, email: &str) -> Client {
         let person = PersonDraft {
             name: Both::new("관리자", "Administrator"),
             email: email.to_owned(),

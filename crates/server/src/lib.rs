@@ -12,8 +12,6 @@ mod counts;
 mod duties;
 mod explanation;
 mod feeds;
-mod duties;
-mod explanation;
 mod health;
 mod input;
 mod me;
@@ -37,3 +35,6 @@ mod screening;
 mod sessions;
 mod sheets;
 pub mod start;
+
+
+

@@ -95,11 +95,23 @@ struct Document;
 /// # Errors
 /// The document cannot be written, which the drift test would show.
 pub fn yaml() -> Result<String, String> {
+    document().to_yaml().map_err(|error| error.to_string())
+}
+
+/// The document as JSON, for programs that go through it.
+///
+/// # Errors
+/// As [`yaml`].
+pub fn json() -> Result<String, String> {
+    document().to_json().map_err(|error| error.to_string())
+}
+
+fn document() -> utoipa::openapi::OpenApi {
     let (_, paths) = Actix::new()
         .into_utoipa_app()
         .configure(routes::routes)
         .split_for_parts();
     let mut document = Document::openapi();
     document.merge(paths);
-    document.to_yaml().map_err(|error| error.to_string())
+    document
 }

@@ -16,3 +16,4 @@ refusal-acting_needed = The organizer or one of its bodies applies. Please first
 refusal-whole_needed = Some proposals are hidden from you, so you cannot do this. The acting secretary can.
 refusal-sheets_open = { $sheets } score sheets are not sealed.
 refusal-seal_extension_not_later = Please name an instant later than the deadline that holds now.
+refusal-seat_extension_not_later = Please name an instant later than the deadline that holds now.
