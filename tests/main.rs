@@ -13,17 +13,17 @@
 mod announcement;
 mod architecture;
 mod attachments;
-mod conflicts;
-mod council;
-mod deadline;
-mod count;
 mod bad_input;
 mod cast;
+mod conflicts;
+mod council;
+mod count;
+mod deadline;
 mod document;
 mod imports;
-mod meeting;
 mod mail;
 mod matrix;
+mod meeting;
 mod openapi;
 mod opening;
 mod organizations;
@@ -37,6 +37,3 @@ mod sheets;
 mod sign_in;
 mod twin;
 mod world;
-
-
-

@@ -18,8 +18,8 @@ use simui_server::start::{Surroundings, server};
 
 pub use client::{Answer, Client};
 pub use database::Database;
-pub use scene::{ROUND, Scene, content, person};
 pub use database::{Database, Template};
+pub use scene::{ROUND, Scene, content, person};
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "sufficiently long and odd 7";

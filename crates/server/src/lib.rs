@@ -35,6 +35,3 @@ mod screening;
 mod sessions;
 mod sheets;
 pub mod start;
-
-
-

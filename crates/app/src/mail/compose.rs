@@ -4,7 +4,7 @@
 use simui_domain::language::{Both, Language};
 use simui_domain::people::InvitationKind;
 use simui_domain::time::Timestamp;
-use simui_store::{LetterFacts, Message};
+use simui_store::{LetterFacts, Message, Snapshot};
 use simui_words::mail::{Figures, mail};
 use simui_words::notation;
 

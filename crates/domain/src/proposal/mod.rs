@@ -38,8 +38,6 @@ pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
 pub use view::{
-    ApplicantName, AttachmentView, DraftFieldView, DraftView, Lack, OwnParts, OwnView, ProposalLine,
-    ProposalView, ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
     ApplicantName, AttachmentView, OwnParts, OwnView, ProposalLine, ProposalView, ReceiptView, RevisionView,
     SubmittedView, TitleLine,
 };
