@@ -1,6 +1,7 @@
 //! Behaviour over real HTTP and a real database, one file per feature. `SIMUI_TEST_PG` (an administrator's URL to
 //! the database `postgres`) runs the same tests on PostgreSQL; without it they run on SQLite files with the
 //! production pools.
+#![recursion_limit = "256"]
 #![expect(missing_docs, reason = "a test's name is its sentence")]
 #![expect(
     clippy::unwrap_used,
