@@ -64,7 +64,6 @@ use crate::routes;
         simui_domain::proposal::AttachmentView,
         simui_domain::proposal::DraftFieldView,
         simui_domain::proposal::DraftView,
-        simui_domain::proposal::FieldView,
         simui_domain::proposal::NoDemandView,
         simui_domain::proposal::PrioritiesView,
         simui_domain::proposal::ProposalLine,
