@@ -16,8 +16,10 @@ mod prepare;
 mod rank;
 mod refused;
 mod report;
+pub mod robust;
 pub mod rules;
 mod select;
+mod stats;
 
 pub use code::Code;
 pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
