@@ -5,6 +5,7 @@
 //! input, and every outcome carries a reason with its numbers. No clock, no input or output, no randomness.
 
 mod aggregate;
+pub mod agree;
 mod code;
 mod exact;
 #[cfg(feature = "files")]
