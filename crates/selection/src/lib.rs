@@ -12,6 +12,7 @@ mod exact;
 pub mod files;
 mod flip;
 mod input;
+pub mod model;
 mod number;
 mod prepare;
 mod rank;
@@ -19,8 +20,10 @@ mod refused;
 mod report;
 pub mod robust;
 pub mod rules;
+pub mod scenario;
 mod select;
 mod stats;
+mod study;
 
 pub use code::Code;
 pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
@@ -35,8 +38,10 @@ pub use rank::draw_key;
 pub use refused::Refused;
 pub use report::{
     Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
+    telling_decimals,
 };
 pub use rules::{Criterion, Rules};
+pub use study::{Question, Questions, Robustness, Study, study};
 
 use aggregate::{Scales, Without};
 use prepare::Prepared;
