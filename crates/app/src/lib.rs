@@ -1,1 +1,77 @@
-//! Stub.
+//! Does: one function per action. An action loads, proves, decides, saves and answers a view, in one transaction;
+//! API, pages, command line, jobs and the demo call the same functions. Nothing here knows a request or SQL.
+
+mod announcement;
+pub mod clock;
+mod conflict;
+mod council;
+mod count;
+mod jobs;
+pub mod mail;
+mod meeting;
+mod notice;
+mod objection;
+pub mod opening;
+mod operator;
+mod organization;
+mod people;
+pub mod play;
+mod proposal;
+mod repeat;
+mod round;
+mod screening;
+pub mod settings;
+mod sheet;
+mod sign_in;
+mod survey;
+
+use std::sync::Arc;
+
+pub use operator::NewAdministrator;
+pub use settings::Settings;
+pub use sign_in::{Credential, SignIn, Tokens};
+use simui_store::Store;
+pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
+
+/// The program: its store, its settings and the pieces that sign in.
+#[derive(Clone)]
+pub struct App {
+    store: Store,
+    settings: Arc<Settings>,
+    hashing: sign_in::Hashing,
+    keys: sign_in::Keys,
+    post: Arc<mail::Post>,
+}
+
+impl App {
+    /// Over an opened store, whose schema is current.
+    ///
+    /// # Errors
+    /// A fault of the database; `SIMUI__SECRET` does not open the sealed signing keys.
+    pub async fn new(store: Store, settings: Settings) -> Result<Self, Error> {
+        let keys = sign_in::Keys::load(&store, &settings).await?;
+        let hashing = sign_in::Hashing::new(settings.hashing);
+        let post = mail::Post::open(&settings.mail)?;
+        Ok(Self {
+            post: Arc::new(post),
+            store,
+            settings: Arc::new(settings),
+            hashing,
+            keys,
+        })
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether the database answers and its schema is current.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn ready(&self) -> Result<bool, Error> {
+        Ok(self.store.schema().await? == Schema::Current)
+    }
+}

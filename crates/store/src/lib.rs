@@ -1,1 +1,155 @@
-//! Stub.
+//! Remembers: the only room that knows SQL. A [`Store`] gives consistent reads ([`Snapshot`]) and one-act writes
+//! ([`Tx`]); the folders, one per noun, load, keep and list. Rows never leave this crate: a row becomes a domain
+//! type in one match, and what cannot be believed is a [`Fault::Corrupt`] with its address.
+
+mod announcement;
+mod backend;
+mod conflict;
+mod council;
+mod count;
+mod fault;
+mod meeting;
+mod objection;
+mod organization;
+mod people;
+mod proposal;
+mod record;
+mod round;
+mod rows;
+mod scope;
+mod screening;
+mod sheet;
+mod snapshot;
+mod standing;
+mod survey;
+mod tx;
+mod upkeep;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub use backend::{Place, Schema};
+pub use fault::{Error, Fault};
+pub use people::{Account, Person};
+pub use proposal::ProposalFilter;
+pub use round::InvitedOrganization;
+pub use snapshot::{Listed, Page, Snapshot};
+pub use tx::{Kept, Lock, Tx};
+pub use upkeep::{
+    Ended, Job, JobName, KeyRow, LetterFacts, Message, OutboxLine, Request, SessionKind, SessionRow,
+};
+
+use simui_domain::policy::Act;
+use simui_domain::source::{Draws, Source};
+
+/// How often a transaction that lost a race is tried.
+const ATTEMPTS: u32 = 6;
+
+/// The database, with its pools and the source of time and chance.
+#[derive(Clone)]
+pub struct Store {
+    pools: backend::Pools,
+    source: Source,
+    counts: Arc<Mutex<HashMap<String, u64>>>,
+}
+
+impl Store {
+    /// Opens a place; makes the folder of an embedded one.
+    ///
+    /// # Errors
+    /// The database is not reachable, too old, or held by another process.
+    pub async fn open(place: &Place, source: Source) -> Result<Self, Fault> {
+        let pools = backend::open(place).await?;
+        Ok(Self {
+            pools,
+            source,
+            counts: Arc::default(),
+        })
+    }
+
+    /// The source of time and chance.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The instant, by the source's clock.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn now(&self) -> Result<simui_domain::time::Timestamp, Fault> {
+        backend::now(&self.source, &self.pools.read).await
+    }
+
+    /// How far the schema is.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn schema(&self) -> Result<Schema, Fault> {
+        backend::schema(&self.pools).await
+    }
+
+    /// Brings the schema up to date, one process at a time.
+    ///
+    /// # Errors
+    /// A migration failed.
+    pub async fn migrate(&self) -> Result<(), Fault> {
+        backend::migrate(&self.pools).await
+    }
+
+    /// A consistent reading of everything, at one instant.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn read(&self) -> Result<Snapshot, Error> {
+        Snapshot::begin(&self.pools, &self.source).await
+    }
+
+    /// One act: all of it is saved, with its events, or nothing. Tried again when the database asks for it.
+    ///
+    /// # Errors
+    /// What `work` answers, or a fault of the database.
+    pub async fn write<T, F, Fut>(&self, act: Act, work: F) -> Result<T, Error>
+    where
+        F: Fn(Tx) -> Fut + Send,
+        Fut: Future<Output = Result<T, Error>> + Send,
+    {
+        let label = act
+            .person
+            .map_or_else(|| act.name.to_owned(), |person| format!("{}:{person}", act.name));
+        let count = self.counted(&label);
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let tx = Tx::begin(&self.pools, &self.source, self.draws(&label, count)).await?;
+            let done = match work(tx.clone()).await {
+                Ok(answer) => tx.commit().await.map(|()| answer),
+                Err(error) => {
+                    tx.roll_back().await;
+                    Err(error)
+                }
+            };
+            match done {
+                Err(Error::Fault(fault)) if fault.passing() && attempt < ATTEMPTS => {
+                    let wait = u64::from(attempt) * 15;
+                    tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    fn counted(&self, label: &str) -> u64 {
+        if matches!(self.source.chance, simui_domain::source::Chance::System(_)) {
+            return 0;
+        }
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(label.to_owned()).or_default();
+        *count += 1;
+        *count
+    }
+
+    fn draws(&self, label: &str, count: u64) -> Draws {
+        self.source.draws(label, count)
+    }
+}

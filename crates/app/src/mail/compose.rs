@@ -1,0 +1,88 @@
+//! Writing one letter: who may still hear is asked first, then the facts are loaded, then the words are put
+//! together. What a letter may name is a fixed set of figures; none of them is a score, an opinion or a reason.
+
+use simui_domain::language::{Both, Language};
+use simui_domain::time::Timestamp;
+use simui_store::{LetterFacts, Message, Snapshot};
+use simui_words::mail::{Figures, mail};
+use simui_words::notation;
+
+use super::Delivered;
+use crate::{App, Error};
+
+/// What became of a message that was to be written.
+pub(super) enum Written {
+    /// A letter.
+    Letter(Delivered),
+    /// Nobody may get it any more, or it cannot be written: why.
+    Never(&'static str),
+}
+
+impl App {
+    /// Writes the letter of a message as things stand now.
+    pub(super) async fn letter(&self, message: &Message) -> Result<Written, Error> {
+        let snapshot = self.store.read().await?;
+        if !snapshot.still_hears(message.person, &message.references).await? {
+            return Ok(Written::Never("no longer among those who hear of this"));
+        }
+        let Some(facts) = snapshot.letter_facts(message).await? else {
+            return Ok(Written::Never("the person's details are erased"));
+        };
+        let address = self.address(&snapshot, message, &facts).await?;
+        let figures = figures(&facts, message.language, address);
+        let Ok(mail) = mail(message.language, &message.kind, &figures, message.rehearsal) else {
+            return Ok(Written::Never("control characters in a figure"));
+        };
+        Ok(Written::Letter(Delivered {
+            to: facts.email.clone(),
+            name: facts.name.get(message.language).to_owned(),
+            subject: mail.subject,
+            body: mail.body,
+            message_id: format!("{}@{}", message.id.0.simple(), self.host()),
+            rehearsal: message.rehearsal,
+        }))
+    }
+
+    /// Where the letter leads.
+    async fn address(&self, _at: &Snapshot, message: &Message, facts: &LetterFacts) -> Result<String, Error> {
+        let base = self.settings.public_url.trim_end_matches('/');
+        let path = match (&facts.number, &facts.round_code, &facts.reference) {
+            (Some(number), _, _) => format!("/announcements/{number}"),
+            (None, Some(round), Some(reference)) if message.references.about.proposal.is_some() => {
+                format!("/rounds/{round}/proposals/{reference}")
+            }
+            (None, Some(round), _) => format!("/rounds/{round}"),
+            (None, None, _) => "/".to_owned(),
+        };
+        Ok(format!("{base}{path}"))
+    }
+
+    fn host(&self) -> &str {
+        let url = &self.settings.public_url;
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let host = rest.split(['/', ':']).next().unwrap_or_default();
+        if host.is_empty() { "localhost" } else { host }
+    }
+}
+
+fn figures(facts: &LetterFacts, language: Language, address: String) -> Figures {
+    let said = |both: &Option<Both>| {
+        both.as_ref()
+            .map(|both| both.get(language).to_owned())
+            .unwrap_or_default()
+    };
+    let closes = |at: Timestamp| {
+        let zone = facts.zone.as_deref().and_then(|zone| zone.parse().ok());
+        notation::moment(at, zone.unwrap_or(chrono_tz::UTC), language)
+    };
+    Figures {
+        name: facts.name.get(language).to_owned(),
+        round: said(&facts.round),
+        closes: facts.closes.map(closes).unwrap_or_default(),
+        reference: facts.reference.clone().unwrap_or_default(),
+        title: said(&facts.title),
+        organization: said(&facts.organization),
+        number: facts.number.clone().unwrap_or_default(),
+        address,
+    }
+}

@@ -1,0 +1,4 @@
+//! What is done with organizations.
+
+mod acts;
+mod reads;

@@ -1,0 +1,34 @@
+//! Reading organizations: open to everybody who is signed in.
+
+use simui_domain::organization::OrganizationView;
+use simui_domain::policy::Caller;
+
+use crate::{App, Error, Listed, Page};
+
+impl App {
+    /// Organizations in order of their codes.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn organizations(
+        &self,
+        _caller: &Caller,
+        page: &Page,
+    ) -> Result<Listed<OrganizationView>, Error> {
+        self.store.read().await?.organizations(page).await
+    }
+
+    /// One organization.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub async fn organization(&self, _caller: &Caller, code: &str) -> Result<OrganizationView, Error> {
+        let snapshot = self.store.read().await?;
+        let organization = snapshot.organization(code).await?;
+        let parent = match organization.parent {
+            Some((parent, _)) => Some(snapshot.organization_code(parent).await?),
+            None => None,
+        };
+        Ok(organization.seen(parent))
+    }
+}

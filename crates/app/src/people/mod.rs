@@ -1,0 +1,1 @@
+//! What is done here, one function per action.

@@ -1,0 +1,92 @@
+//! What is seen of conflicts. Nobody learns here of a conflict with a proposal that is hidden from them, but of
+//! their own: of that they know the title line.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Conflict, ConflictKind, ConflictState};
+use crate::policy::Standing;
+use crate::proposal::TitleLine;
+use crate::time::canonical;
+
+/// A conflict, as its person, the secretariat and the chair see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ConflictView {
+    /// Code of the seat; absent for one of the staff.
+    pub member: Option<String>,
+    /// Whether it is the reader's own.
+    pub own: bool,
+    /// The proposal's title line: all that its person knows of it.
+    pub proposal: TitleLine,
+    /// Which kind.
+    pub kind: ConflictKind,
+    /// On which ground.
+    pub ground: String,
+    /// Where it stands.
+    pub state: ConflictState,
+    /// Whether it came after sheets were laid.
+    pub late: bool,
+    /// Why it was decided or ended so.
+    pub reason: Option<String>,
+    /// Since when it is on record.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// When it ceased to bar.
+    #[schema(format = DateTime)]
+    pub ended_at: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+/// What a person declares on: the title lines of everything not hidden from them, and the conflicts they may know.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct DeclarationsView {
+    /// Title lines to declare on.
+    pub proposals: Vec<TitleLine>,
+    /// Conflicts on record.
+    pub conflicts: Vec<ConflictView>,
+}
+
+impl DeclarationsView {
+    /// Of lines and conflicts that were made for this reader.
+    #[must_use]
+    pub fn new(proposals: Vec<TitleLine>, conflicts: Vec<ConflictView>) -> Self {
+        Self { proposals, conflicts }
+    }
+}
+
+impl Conflict {
+    /// Its view for whom it concerns: its person; secretariat, approver, auditor and chair, if the proposal is not
+    /// hidden from them.
+    #[must_use]
+    pub fn seen_by(
+        &self,
+        standing: &Standing,
+        member: Option<String>,
+        line: TitleLine,
+    ) -> Option<ConflictView> {
+        let own = standing.person() == self.person;
+        let office = standing.secretary().is_ok()
+            || standing.approver().is_ok()
+            || standing.auditor().is_ok()
+            || standing.chair().is_ok();
+        if !own && (!office || standing.bars(self.proposal)) {
+            return None;
+        }
+        Some(ConflictView {
+            member,
+            own,
+            proposal: line,
+            kind: self.kind,
+            ground: self.ground.clone(),
+            state: self.state,
+            late: self.late,
+            reason: self.reason.clone(),
+            at: canonical(self.at),
+            ended_at: self.ended_at.map(canonical),
+            version: self.version,
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! The council (과제선정심의회): seats, acceptance, pledge, convening. Conflicts of interest and score sheets are
+//! nouns of their own; the meeting too.
+
+mod acts;
+mod convening;
+mod event;
+mod pledge;
+mod refusal;
+mod seat;
+mod view;
+
+pub use acts::{Because, ChairGiving, SeatOffer};
+pub use convening::Convened;
+pub use event::CouncilEvent;
+pub use pledge::{PledgeGiven, PledgeText};
+pub use refusal::CouncilRefusal;
+pub use seat::{Category, Chairing, Leaving, Pledged, Seat, SeatState};
+pub use view::{SeatView, SeatWord};

@@ -1,0 +1,68 @@
+//! What is seen of a count: the whole by those from whom nothing is hidden, the visible part by everybody else.
+
+mod part;
+mod whole;
+
+use serde::Serialize;
+use simui_selection::{Extreme, Figure, MemberTotal};
+use utoipa::ToSchema;
+
+pub use part::{PartLine, PartView};
+pub use whole::{BudgetView, CountLineView, CountView, CriterionView};
+
+/// The ranking as this reader may see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(tag = "sight", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RankingView {
+    /// Nothing is hidden: ranks, cut line, outcomes, money.
+    Whole(CountView),
+    /// Something is hidden: the visible proposals in their order.
+    Part(PartView),
+}
+
+/// An exact figure, as a fraction and as a decimal of four places, a half going up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct FigureView {
+    /// `a/b` in lowest terms.
+    pub fraction: String,
+    /// Four decimals.
+    pub decimal: String,
+}
+
+impl From<Figure> for FigureView {
+    fn from(figure: Figure) -> Self {
+        Self {
+            fraction: figure.fraction(),
+            decimal: figure.decimal(),
+        }
+    }
+}
+
+/// One member's total on one proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct MemberView {
+    /// The member's seat.
+    pub seat: String,
+    /// The total on the full mark.
+    #[serde(flatten)]
+    pub total: FigureView,
+    /// `lowest` or `highest` if it was left out of the mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<&'static str>,
+}
+
+impl From<&MemberTotal> for MemberView {
+    fn from(member: &MemberTotal) -> Self {
+        Self {
+            seat: member.code.as_str().to_owned(),
+            total: member.total.into(),
+            dropped: member.dropped.map(|end| match end {
+                Extreme::Lowest => "lowest",
+                Extreme::Highest => "highest",
+            }),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Quorum and majority per item, after recusal, in integers. `M` members in office, `X` of them blocked for the item,
+//! `P` present and not blocked. The base is `M - X`, or `M` where the rules count the blocked in. An item is opened
+//! if and only if `P >= quorum * base`.
+
+use std::collections::BTreeSet;
+
+use simui_selection::Ratio;
+
+use super::{Choice, Interval, MeetingRefusal};
+use crate::council::Seat;
+use crate::ids::SeatId;
+use crate::refusal::Refusal;
+use crate::round::{Equality, Majority, Rules};
+use crate::time::Timestamp;
+
+/// Who may vote on an item at an instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// Blocked for the item.
+    pub blocked: BTreeSet<SeatId>,
+    /// In the room and not blocked.
+    pub present: BTreeSet<SeatId>,
+    /// What the quorum is counted of.
+    pub base: u32,
+}
+
+impl Room {
+    /// The room for an item: who is blocked for it is not present for it, wherever they sit.
+    #[must_use]
+    pub fn of(
+        seats: &[Seat],
+        blocked: &BTreeSet<SeatId>,
+        intervals: &[Interval],
+        rules: &Rules,
+        at: Timestamp,
+    ) -> Self {
+        let office: BTreeSet<SeatId> = seats
+            .iter()
+            .filter(|seat| seat.in_office())
+            .map(|seat| seat.id)
+            .collect();
+        let blocked: BTreeSet<SeatId> = office.intersection(blocked).copied().collect();
+        let came = intervals.iter().filter(|one| one.holds(at)).map(|one| one.seat);
+        let present = came
+            .filter(|seat| office.contains(seat) && !blocked.contains(seat))
+            .collect();
+        let base = if rules.recused_in_base {
+            office.len()
+        } else {
+            office.len() - blocked.len()
+        };
+        Self {
+            blocked,
+            present,
+            base: u32::try_from(base).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// How many are present.
+    #[must_use]
+    pub fn present(&self) -> u32 {
+        u32::try_from(self.present.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the item may be opened.
+    ///
+    /// # Errors
+    /// `no_quorum`, with how many are needed.
+    pub fn quorate(&self, quorum: Ratio) -> Result<(), Refusal> {
+        let (present, base) = (self.present(), self.base);
+        if opens(quorum, base, present) {
+            return Ok(());
+        }
+        let needed = (1..=base).find(|some| opens(quorum, base, *some)).unwrap_or(1);
+        Err(MeetingRefusal::NoQuorum {
+            present,
+            base,
+            needed,
+        }
+        .into())
+    }
+}
+
+/// Whether `present` of `base` reach the share; nobody never does.
+#[must_use]
+pub fn opens(quorum: Ratio, base: u32, present: u32) -> bool {
+    let needed = quorum.times(Ratio::whole(i64::from(base)));
+    present > 0 && needed.is_ok_and(|needed| Ratio::whole(i64::from(present)) >= needed)
+}
+
+/// How a vote went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// What the quorum was counted of.
+    pub base: u32,
+    /// Present and not blocked.
+    pub present: u32,
+    /// For.
+    pub yes: u32,
+    /// Against.
+    pub no: u32,
+    /// Abstained.
+    pub abstain: u32,
+}
+
+impl Tally {
+    /// Whether the motion is carried. With a majority of those present, abstentions and silence count against it;
+    /// `chair` is the chair's own vote, which decides an equality where the rules say so.
+    #[must_use]
+    pub fn carried(&self, majority: Majority, equality: Equality, chair: Option<Choice>) -> bool {
+        let of = match majority {
+            Majority::Present => self.present,
+            Majority::VotesCast => self.yes + self.no,
+        };
+        if of > 0 && 2 * self.yes == of {
+            return match equality {
+                Equality::NotCarried => false,
+                Equality::ChairDecides => chair == Some(Choice::Yes),
+            };
+        }
+        2 * self.yes > of
+    }
+}

@@ -1,0 +1,50 @@
+//! Who gets a message. Resolved to persons by the store when the event is saved, and again when it leaves.
+
+use serde::{Deserialize, Serialize};
+
+/// Who gets a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// The person whom the event is about.
+    Subject,
+    /// The person whom the event names.
+    Named,
+    /// Coordinators of the organization that the event names.
+    Coordinators,
+    /// Coordinators of every organization that is invited to the round; of one only, if the event names it.
+    Invited,
+    /// Coordinators of the organization that leads the proposal, and who drafted it.
+    Applicant,
+    /// The signing officers of the organization that leads the proposal.
+    Officers,
+    /// Coordinators of every organization that submitted to the round.
+    Applicants,
+    /// The person in the seat that the event is about or names.
+    Seat,
+    /// Every member with an accepted seat, without those barred from the proposal.
+    Members,
+    /// Secretaries of the round, ordinary and acting, without those barred from the proposal.
+    Secretaries,
+    /// Approvers of the round, ordinary and acting, without those barred from the proposal.
+    Approvers,
+    /// Secretaries and approvers of the round, without those barred from the proposal.
+    Staff,
+}
+
+impl Audience {
+    /// Whether a bar from the proposal keeps somebody of it from hearing. Applicants hear of their own proposal.
+    #[must_use]
+    pub fn barred_by_conflict(self) -> bool {
+        match self {
+            Self::Seat | Self::Members | Self::Secretaries | Self::Approvers | Self::Staff => true,
+            Self::Subject
+            | Self::Named
+            | Self::Coordinators
+            | Self::Invited
+            | Self::Applicant
+            | Self::Officers
+            | Self::Applicants => false,
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! How one person stands to one round: facts loaded in one go, decided by nobody; and the questions that turn
+//! facts into tokens, scopes and refusals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tokens::{
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
+    Whole,
+};
+use super::{Reach, Scope};
+use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};
+use crate::people::{Duty, Part};
+use crate::refusal::{Common, Refusal};
+use crate::round::StageKind;
+use crate::time::Timestamp;
+
+/// What the store loads about a person and a round, at `now`.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Who.
+    pub person: PersonId,
+    /// Toward which round.
+    pub round: RoundId,
+    /// The round's stored stage.
+    pub stage: StageKind,
+    /// The instant of the transaction.
+    pub now: Timestamp,
+    /// Duties in force, of the round and of the installation.
+    pub duties: BTreeSet<Duty>,
+    /// Parts in organizations, now.
+    pub parts: BTreeMap<OrganizationId, BTreeSet<Part>>,
+    /// Those organizations of `parts` that are invited to the round.
+    pub invited: BTreeSet<OrganizationId>,
+    /// The person's seat that has not ended.
+    pub seat: Option<SeatFacts>,
+    /// Proposals of the round from which the person is barred: a conflict in force, or the organization tree.
+    pub barred: BTreeSet<ProposalId>,
+}
+
+/// A seat as it matters for permission.
+#[derive(Debug, Clone, Copy)]
+pub struct SeatFacts {
+    /// The seat.
+    pub id: SeatId,
+    /// Accepted by its member; an invitation alone gives no right.
+    pub accepted: bool,
+    /// The pledge is given.
+    pub pledged: bool,
+    /// The member said that every conflict is declared: no file opens before.
+    pub declared: bool,
+    /// Chair, or acting chair.
+    pub chair: bool,
+}
+
+/// The facts, behind private fields.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    facts: Facts,
+}
+
+impl Standing {
+    /// From facts that the store loaded.
+    #[must_use]
+    pub fn new(facts: Facts) -> Self {
+        Self { facts }
+    }
+
+    /// Who.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.facts.person
+    }
+
+    /// Toward which round.
+    #[must_use]
+    pub fn round(&self) -> RoundId {
+        self.facts.round
+    }
+
+    /// The round's stage.
+    #[must_use]
+    pub fn stage(&self) -> StageKind {
+        self.facts.stage
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.facts.now
+    }
+
+    /// Whether the round is any of this person's business.
+    #[must_use]
+    pub fn related(&self) -> bool {
+        let facts = &self.facts;
+        !facts.duties.is_empty() || !facts.invited.is_empty() || facts.seat.is_some()
+    }
+
+    /// Whether `proposal` is hidden from the person by conflict or tree.
+    #[must_use]
+    pub fn bars(&self, proposal: ProposalId) -> bool {
+        self.facts.barred.contains(&proposal)
+    }
+
+    /// Whether anything of the round is hidden from the person by conflict or tree, and not yet resolved.
+    #[must_use]
+    pub fn barred_somewhere(&self) -> bool {
+        !self.facts.barred.is_empty()
+    }
+
+    /// The person's seat, in whatever state.
+    #[must_use]
+    pub fn seat(&self) -> Option<SeatFacts> {
+        self.facts.seat
+    }
+
+    /// The organizations for which the person acts in the round.
+    #[must_use]
+    pub fn own(&self) -> &BTreeMap<OrganizationId, BTreeSet<Part>> {
+        &self.facts.parts
+    }
+
+    fn holds(&self, duty: Duty) -> bool {
+        self.facts.duties.contains(&duty)
+    }
+
+    fn no(&self) -> Refusal {
+        if self.related() {
+            Common::NotYours.into()
+        } else {
+            Common::Unknown.into()
+        }
+    }
+
+    /// Allows an act in one of `stages` only.
+    ///
+    /// # Errors
+    /// `wrong_stage`, naming the stage that is; `unknown` to those whose business the round is not.
+    pub fn during(&self, stages: &[StageKind]) -> Result<(), Refusal> {
+        if stages.contains(&self.facts.stage) {
+            return Ok(());
+        }
+        if self.related() {
+            Err(Common::WrongStage {
+                stage: self.facts.stage.name(),
+            }
+            .into())
+        } else {
+            Err(Common::Unknown.into())
+        }
+    }
+
+    /// The secretariat's proof, ordinary or acting.
+    ///
+    /// # Errors
+    /// `not_yours`; `unknown` to those whose business the round is not.
+    pub fn secretary(&self) -> Result<Secretary, Refusal> {
+        let acting = self.holds(Duty::ActingSecretary);
+        if acting || self.holds(Duty::Secretary) {
+            return Ok(Secretary::new(self.person(), self.round(), acting));
+        }
+        Err(self.no())
+    }
+
+    /// The secretariat's proof for one proposal: nobody acts on a proposal from which they are barred.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`]; `unknown` when barred.
+    pub fn secretary_of(&self, proposal: ProposalId) -> Result<Secretary, Refusal> {
+        let secretary = self.secretary()?;
+        if self.bars(proposal) {
+            Err(Common::Unknown.into())
+        } else {
+            Ok(secretary)
+        }
+    }
+
+    /// The approver's proof, ordinary or acting.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`].
+    pub fn approver(&self) -> Result<Approver, Refusal> {
+        let acting = self.holds(Duty::ActingApprover);
+        if acting || self.holds(Duty::Approver) {
+            return Ok(Approver::new(self.person(), self.round(), acting));
+        }
+        Err(self.no())
+    }
+
+    /// The auditor's proof: reads all, changes nothing.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`].
+    pub fn auditor(&self) -> Result<Auditor, Refusal> {
+        if self.holds(Duty::Auditor) {
+            Ok(Auditor::new(self.person()))
+        } else {
+            Err(self.no())
+        }
+    }
+
+    /// The administrator's proof. It gives no sight of a proposal, sheet or vote.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`].
+    pub fn administrator(&self) -> Result<Administrator, Refusal> {
+        if self.holds(Duty::Administrator) {
+            Ok(Administrator::new(self.person()))
+        } else {
+            Err(self.no())
+        }
+    }
+
+    /// An applicant's proof for one organization: coordinator or drafter of it, and it is invited.
+    ///
+    /// # Errors
+    /// `unknown` for an organization that is not the person's own.
+    pub fn applicant(&self, organization: OrganizationId) -> Result<Applicant, Refusal> {
+        let parts = self
+            .facts
+            .parts
+            .get(&organization)
+            .filter(|_| self.facts.invited.contains(&organization));
+        let parts = parts.ok_or(Common::Unknown)?;
+        let coordinator = parts.contains(&Part::Coordinator);
+        if coordinator || parts.contains(&Part::Drafter) {
+            return Ok(Applicant::new(self.person(), organization, coordinator));
+        }
+        Err(Common::NotYours.into())
+    }
+
+    /// The signing officer's proof for one organization.
+    ///
+    /// # Errors
+    /// As [`Self::applicant`].
+    pub fn officer(&self, organization: OrganizationId) -> Result<Officer, Refusal> {
+        let parts = self
+            .facts
+            .parts
+            .get(&organization)
+            .filter(|_| self.facts.invited.contains(&organization));
+        if parts.ok_or(Common::Unknown)?.contains(&Part::Officer) {
+            return Ok(Officer::new(self.person(), organization));
+        }
+        Err(Common::NotYours.into())
+    }
+
+    /// The proof of who holds this very seat, accepted or not: to answer the offer, to resign, to pledge.
+    ///
+    /// # Errors
+    /// `not_yours` to others who know of it; `unknown` to the rest.
+    pub fn seated(&self, seat: SeatId) -> Result<Seated, Refusal> {
+        match self.facts.seat {
+            Some(own) if own.id == seat => Ok(Seated::new(self.person(), seat)),
+            Some(own) if own.accepted => Err(Common::NotYours.into()),
+            Some(_) | None if self.secretary().is_ok() => Err(Common::NotYours.into()),
+            Some(_) | None => Err(Common::Unknown.into()),
+        }
+    }
+
+    /// Proof of the secretariat for what needs the whole before the scores are open: nothing of the round is hidden
+    /// from the person.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`]; `whole_needed`.
+    pub fn secretary_of_whole(&self) -> Result<Secretary, Refusal> {
+        let secretary = self.secretary()?;
+        if self.facts.barred.is_empty() {
+            Ok(secretary)
+        } else {
+            Err(crate::council::CouncilRefusal::WholeNeeded.into())
+        }
+    }
+
+    /// A council member's proof: the seat is accepted and the pledge given.
+    ///
+    /// # Errors
+    /// `not_yours` while the seat is only offered or the pledge is missing.
+    pub fn member(&self) -> Result<Member, Refusal> {
+        match self.facts.seat {
+            Some(seat) if seat.accepted && seat.pledged => Ok(Member::new(self.person(), seat.id)),
+            Some(_) => Err(Common::NotYours.into()),
+            None => Err(self.no()),
+        }
+    }
+
+    /// A member who may open files: every conflict is declared.
+    fn declared_member(&self) -> Result<Member, Refusal> {
+        let member = self.member()?;
+        match self.facts.seat {
+            Some(seat) if seat.declared => Ok(member),
+            Some(_) | None => Err(crate::council::CouncilRefusal::DeclarationMissing.into()),
+        }
+    }
+
+    /// The chair's proof, ordinary or acting.
+    ///
+    /// # Errors
+    /// As [`Self::member`].
+    pub fn chair(&self) -> Result<Chair, Refusal> {
+        let member = self.member()?;
+        match self.facts.seat {
+            Some(seat) if seat.chair => Ok(Chair::new(member)),
+            Some(_) | None => Err(Common::NotYours.into()),
+        }
+    }
+
+    /// A member's proof for their own sheet on one proposal; who is barred is told that there is none.
+    ///
+    /// # Errors
+    /// As [`Self::member`]; `declaration_missing`; `unknown` when barred.
+    pub fn author(&self, proposal: ProposalId) -> Result<Author, Refusal> {
+        let member = self.declared_member()?;
+        if self.bars(proposal) {
+            Err(Common::Unknown.into())
+        } else {
+            Ok(Author::new(member, proposal))
+        }
+    }
+
+    /// Proof that nothing in the round is hidden from the person: official ranks, cut line and money left need it.
+    /// From `decided` on the resolved list is open to the ordinary staff as well.
+    ///
+    /// # Errors
+    /// `not_yours`; `unknown` to those whose business the round is not.
+    pub fn whole(&self) -> Result<Whole, Refusal> {
+        let resolved = self.facts.stage.resolved();
+        let staff = self.secretary().is_ok() || self.approver().is_ok();
+        let council = self.member().is_ok() && self.facts.stage >= StageKind::Deliberation;
+        let open =
+            self.facts.barred.is_empty() && (staff && self.facts.stage >= StageKind::Deliberation || council);
+        if open || self.holds(Duty::Auditor) || (staff && resolved) {
+            Ok(Whole::new())
+        } else {
+            Err(self.no())
+        }
+    }
+
+    /// Proof that the scores are open: to the council, the ministry's side and the auditor, once two people opened
+    /// them. What is hidden from the person by conflict or tree stays hidden until the announcement.
+    ///
+    /// # Errors
+    /// `wrong_stage` before the opening; `not_yours` and `unknown` to those whom scores do not concern.
+    pub fn opened(&self) -> Result<Opened, Refusal> {
+        let staff = self.secretary().is_ok() || self.approver().is_ok() || self.auditor().is_ok();
+        if !staff {
+            self.member()?;
+        }
+        let hidden = match self.facts.stage {
+            StageKind::Deliberation | StageKind::Decided if self.auditor().is_err() => {
+                self.facts.barred.clone()
+            }
+            StageKind::Deliberation
+            | StageKind::Decided
+            | StageKind::Announced
+            | StageKind::Delivering
+            | StageKind::Closed => BTreeSet::new(),
+            // A round can be cancelled before its scores were opened: then they stay sealed for ever.
+            StageKind::Draft
+            | StageKind::Surveying
+            | StageKind::Screening
+            | StageKind::Scoring
+            | StageKind::Cancelled => {
+                return Err(Common::WrongStage {
+                    stage: self.facts.stage.name(),
+                }
+                .into());
+            }
+        };
+        Ok(Opened::new(self.person(), self.round(), hidden))
+    }
+
+    /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and
+    /// shared drafts.
+    ///
+    /// # Errors
+    /// `unknown` to those who apply for nobody.
+    pub fn own_list(&self) -> Result<Scope, Refusal> {
+        let (mut whole, mut shared) = (Vec::new(), Vec::new());
+        for (organization, parts) in &self.facts.parts {
+            if !self.facts.invited.contains(organization) {
+                continue;
+            }
+            if parts.contains(&Part::Coordinator) || parts.contains(&Part::Officer) {
+                whole.push(*organization);
+            } else if parts.contains(&Part::Drafter) {
+                shared.push(*organization);
+            }
+        }
+        if whole.is_empty() && shared.is_empty() {
+            return Err(Common::Unknown.into());
+        }
+        Ok(Scope::new(
+            self.round(),
+            Reach::Own {
+                person: self.person(),
+                whole,
+                shared,
+            },
+        ))
+    }
+
+    /// The proposals that secretariat, approver and auditor may list.
+    ///
+    /// # Errors
+    /// As [`Self::secretary`].
+    pub fn desk_list(&self) -> Result<Scope, Refusal> {
+        if self.auditor().is_ok() {
+            return Ok(Scope::new(self.round(), Reach::All));
+        }
+        if self.secretary().is_ok() || self.approver().is_ok() {
+            return Ok(Scope::new(
+                self.round(),
+                Reach::Desk {
+                    person: self.person(),
+                },
+            ));
+        }
+        Err(self.no())
+    }
+
+    /// The proposals that a council member may list: the eligible set without those in conflict.
+    ///
+    /// # Errors
+    /// As [`Self::member`]; `wrong_stage` before the council is convened.
+    pub fn council_list(&self) -> Result<Scope, Refusal> {
+        self.declared_member()?;
+        if self.facts.stage < StageKind::Scoring {
+            return Err(Common::WrongStage {
+                stage: self.facts.stage.name(),
+            }
+            .into());
+        }
+        Ok(Scope::new(
+            self.round(),
+            Reach::Council {
+                person: self.person(),
+            },
+        ))
+    }
+}

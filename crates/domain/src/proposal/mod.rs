@@ -1,0 +1,87 @@
+//! Proposals: what the applicant writes, signs off, submits, and withdraws. What is typed is a [`Draft`]; every
+//! submission is a kept [`Revision`]. Screening, scores and outcome never touch a proposal: they are nouns of
+//! their own, with other readers.
+
+mod acts;
+mod attachment;
+mod content;
+mod draft;
+mod event;
+mod field;
+mod no_demand;
+mod priority;
+mod public_status;
+mod refusal;
+mod renounce;
+mod revision;
+mod sight;
+mod sign_off;
+mod submit;
+mod view;
+mod window;
+
+pub use acts::{Beginning, Sharing};
+pub use attachment::{Attachment, AttachmentRefusal, Media, Quota, file_name};
+pub use content::{Content, Cost, File, Period};
+pub use draft::{Draft, Typed, lacks};
+pub use event::ProposalEvent;
+pub use field::Field;
+pub use no_demand::{NoDemand, NoDemandDraft};
+pub use priority::{Priorities, PrioritiesDraft};
+pub use public_status::{Asked, PublicStatus};
+pub use refusal::ProposalRefusal;
+pub use renounce::{Renunciation, Told};
+pub use revision::{Body, Revision};
+pub use sight::Sight;
+pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
+pub use submit::{Outcome, Submission, Submitted};
+pub use view::{ApplicantName, TitleLine};
+pub use window::{Answering, shown};
+
+use crate::ids::{AreaId, OrganizationId, PersonId, ProposalId, RoundId};
+use crate::organization::named;
+use crate::time::Timestamp;
+
+/// How far the applicant took a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Written, and never submitted.
+    Draft,
+    /// Submitted: the newest revision stands.
+    Submitted,
+    /// Withdrawn by its applicant (철회).
+    Withdrawn,
+}
+
+named!(State { Draft = "draft", Submitted = "submitted", Withdrawn = "withdrawn" });
+
+/// A proposal (제안과제) of one lead organization (주관기관).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Inside identifier.
+    pub id: ProposalId,
+    /// In which round.
+    pub round: RoundId,
+    /// The lead organization.
+    pub organization: OrganizationId,
+    /// The support area: of the standing revision, or chosen when the draft was begun.
+    pub area: AreaId,
+    /// What addresses and people call it: drawn, or imported.
+    pub reference: String,
+    /// How far its applicant took it.
+    pub state: State,
+    /// The number of the newest revision; none before the first submission.
+    pub submitted: Option<i32>,
+    /// Who began the draft.
+    pub created_by: PersonId,
+    /// Since when the organization's other drafters see the draft.
+    pub shared_at: Option<Timestamp>,
+    /// Whether its content is made up for a rehearsal.
+    pub illustrative: bool,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Timestamp>,
+    /// When its applicant gave up after selection (선정 포기).
+    pub given_up_at: Option<Timestamp>,
+    /// Version of the row, which only acts of the applicant change.
+    pub version: i64,
+}

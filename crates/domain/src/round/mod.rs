@@ -1,0 +1,85 @@
+//! Programmes and rounds: their stages, dates, rules, and the two-person acts that change them. What members,
+//! applicants and the public do in a round lives with their own nouns.
+
+mod approval;
+mod area;
+mod choices;
+mod criteria;
+mod dates;
+mod draft;
+mod event;
+mod programme;
+mod refusal;
+mod rules;
+mod stage;
+mod terms;
+mod transition;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+pub use approval::{Approval, TwoPersonAct};
+pub use area::{Area, AreaDraft};
+pub use choices::{
+    AfterRenunciation, Decides, DraftSheets, Equality, Justification, Majority, MemberScoresDisclosed,
+    NamesDisclosed, NoticeTime, SignOff,
+};
+pub use criteria::{Criterion, CriterionText};
+pub use dates::{Dates, DeadlineKind, Extension, in_force};
+pub use draft::{Begun, RoundDraft};
+pub use event::{Part, RoundEvent};
+pub use programme::{Programme, ProgrammeDraft};
+pub use refusal::RoundRefusal;
+pub use rules::{Band, ChecklistItem, Ground, ObjectionRule, Rules};
+pub(crate) use rules::{codes, tidy, tidy_lines};
+pub use stage::{Entry, Stage, StageKind};
+pub use terms::{Terms, TermsVersion, digest};
+pub use transition::Entered;
+
+use crate::ids::{OrganizationId, ProgrammeId, RoundId};
+use crate::language::Both;
+
+/// A round (회차) of a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Inside identifier.
+    pub id: RoundId,
+    /// What addresses call it.
+    pub code: String,
+    /// Of which programme.
+    pub programme: ProgrammeId,
+    /// The organization that runs the programme.
+    pub organizer: OrganizationId,
+    /// Names.
+    pub name: Both,
+    /// What may be given out, in the currency's smallest unit.
+    pub budget: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// The zone in which its instants are shown and its days begin.
+    pub zone: Tz,
+    /// First day of delivery.
+    pub starts_on: Option<NaiveDate>,
+    /// Last day of delivery.
+    pub ends_on: Option<NaiveDate>,
+    /// Its stage.
+    pub stage: StageKind,
+    /// The version of the terms in force; none before publication.
+    pub rules_version: Option<i32>,
+    /// The kinds of link that exclude in this round, as its rules say.
+    pub exclusion_links: crate::organization::LinkSet,
+    /// A rehearsal (예행), for ever and on everything.
+    pub rehearsal: bool,
+    /// Its data are illustrative, and shown as such.
+    pub illustrative: bool,
+    /// Version of the row.
+    pub version: i64,
+}
+
+impl Round {
+    /// Whether it was ever published.
+    #[must_use]
+    pub fn published(&self) -> bool {
+        self.rules_version.is_some()
+    }
+}

@@ -1,0 +1,53 @@
+//! What can be refused about rounds.
+
+use crate::refusals;
+
+refusals! {
+    /// Refusals about programmes, rounds, rules and dates.
+    RoundRefusal {
+        /// The round's deadline has passed.
+        DeadlinePassed { deadline: String } => (Conflict, "deadline_passed"),
+        /// Stages follow one another in one order.
+        StageOrder { from: &'static str, to: &'static str } => (Conflict, "stage_order"),
+        /// No rules are written yet.
+        RulesMissing => (Conflict, "rules_missing"),
+        /// No support area, or more than 30.
+        AreasMissing => (Invalid, "areas_missing"),
+        /// The count cannot work with the rules.
+        RulesFault { key: String, why: String } => (Invalid, "rules_fault"),
+        /// The quorum is no share above 0 and at most 1.
+        QuorumShare => (Invalid, "quorum_share"),
+        /// A criterion of the count has no name, or a name no criterion.
+        CriterionUnnamed { criterion: String } => (Invalid, "criterion_unnamed"),
+        /// The seed of the draw would be known before the scores are sealed.
+        DrawSeedEarly => (Invalid, "draw_seed_early"),
+        /// The band is missing, not wanted, or not from low to high within 0 and 100.
+        BandWrong => (Invalid, "band_wrong"),
+        /// The window of objections is longer than a year.
+        ObjectionDays => (Invalid, "objection_days"),
+        /// A window without grounds.
+        ObjectionGrounds => (Invalid, "objection_grounds"),
+        /// A code stands twice.
+        CodeTwice { code: String } => (Invalid, "code_twice"),
+        /// A code that has a meaning of its own.
+        CodeReserved { code: String } => (Invalid, "code_reserved"),
+        /// One instant does not come after another.
+        DatesContradict { before: &'static str, after: &'static str } => (Invalid, "dates_contradict"),
+        /// An instant is needed before publication.
+        DateMissing { date: &'static str } => (Invalid, "date_missing"),
+        /// Not three capital letters.
+        CurrencyUnknown => (Invalid, "currency_unknown"),
+        /// Not a zone of the tz database.
+        ZoneUnknown => (Invalid, "zone_unknown"),
+        /// The period ends before it starts.
+        PeriodCrossed => (Invalid, "period_crossed"),
+        /// Rehearsal and illustrative are told at the beginning and stay.
+        FlagFixed => (Conflict, "flag_fixed"),
+        /// The approval was given, returned or taken back already.
+        ApprovalClosed => (Conflict, "approval_closed"),
+        /// Who asked cannot give.
+        ApprovalSamePerson => (Forbidden, "approval_same_person"),
+        /// What was asked for is not what is there now, or not what was read.
+        ApprovalOutdated => (Conflict, "approval_outdated"),
+    }
+}

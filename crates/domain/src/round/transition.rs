@@ -1,0 +1,45 @@
+//! Moving a round from stage to stage: in the lawful order only.
+
+use super::{Entry, Round, RoundEvent, RoundRefusal, Stage};
+use crate::record::{About, By, Change, Noun};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+/// A round that has just entered a stage; kept as its row and a row of the stage's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    /// The round, in its new stage.
+    pub round: Round,
+    /// What the stage knows, and since when.
+    pub entry: Entry,
+}
+
+impl Round {
+    /// What events about the round are about.
+    #[must_use]
+    pub fn about(&self) -> About {
+        About::new(Noun::Round, self.id).in_round(self.id)
+    }
+
+    /// Enters a stage.
+    ///
+    /// # Errors
+    /// `stage_order` unless the stage is the next one, or a cancellation of a round that is not over.
+    pub fn enters(self, stage: Stage, by: By, at: Timestamp) -> Result<Change<Entered>, Refusal> {
+        let next = stage.kind();
+        if !self.stage.leads_to(next) {
+            return Err(RoundRefusal::StageOrder {
+                from: self.stage.name(),
+                to: next.name(),
+            }
+            .into());
+        }
+        let about = self.about();
+        let event = RoundEvent::StageEntered { stage: next };
+        let after = Entered {
+            round: Self { stage: next, ..self },
+            entry: Entry { stage, at },
+        };
+        Ok(Change::new(after, by, about, event))
+    }
+}

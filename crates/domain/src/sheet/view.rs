@@ -1,0 +1,306 @@
+//! What is seen of sheets: the author's own, and the secretariat's progress, which has no scores.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Edition, EditionKind, Opening, Sheet, SheetContent, SheetForm, SheetState};
+use crate::language::Both;
+use crate::policy::Author;
+use crate::proposal::TitleLine;
+use crate::refusal::{Common, Refusal};
+use crate::round::Justification;
+use crate::time::canonical;
+
+/// How far a sheet is, in one word; the least finished sort first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetWord {
+    /// Nothing written.
+    Open,
+    /// Begun.
+    Draft,
+    /// Sealed.
+    Done,
+}
+
+/// A line of a member's own list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SheetLine {
+    /// The proposal.
+    pub proposal: TitleLine,
+    /// How far the sheet is.
+    pub state: SheetWord,
+    /// How many editions are kept.
+    pub edition: i32,
+    /// When it was sealed.
+    #[schema(format = DateTime)]
+    pub sealed_at: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+/// A criterion as the sheet shows it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct CriterionView {
+    /// Code.
+    pub code: String,
+    /// Names.
+    pub name: Both,
+    /// How it is to be judged.
+    pub guide: Both,
+    /// The lowest mark.
+    #[schema(value_type = String)]
+    pub min: simui_selection::Ratio,
+    /// The highest mark.
+    #[schema(value_type = String)]
+    pub max: simui_selection::Ratio,
+    /// The distance between two marks.
+    #[schema(value_type = String)]
+    pub step: simui_selection::Ratio,
+}
+
+/// A field as it was saved, with its own version.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct FieldView {
+    /// Its name: `points.will`, `justification.will`, `comment`, `for_applicant`.
+    pub field: String,
+    /// Its value; nothing once it was emptied.
+    #[schema(value_type = Option<Object>)]
+    pub value: Option<serde_json::Value>,
+    /// Version of the field, also the ETag.
+    pub version: i64,
+}
+
+impl FieldView {
+    /// Of a saved field. A field belongs to its author's own sheet: only that sheet's loader makes one.
+    #[must_use]
+    pub fn new(field: String, value: Option<serde_json::Value>, version: i64) -> Self {
+        Self { field, value, version }
+    }
+}
+
+/// An edition that is kept.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct EditionView {
+    /// Its number.
+    pub n: i32,
+    /// Sealed or revised.
+    pub kind: EditionKind,
+    /// What it says.
+    pub content: SheetContent,
+    /// Why it was revised.
+    pub reason: Option<String>,
+    /// The SHA-256 of its content, in hex.
+    pub digest: String,
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+}
+
+/// A sheet as its author sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SheetView {
+    /// Reference of the proposal.
+    pub proposal: String,
+    /// How far it is.
+    pub state: SheetWord,
+    /// The criteria that apply.
+    pub criteria: Vec<CriterionView>,
+    /// Where words are needed.
+    pub justification: Justification,
+    /// The fields as they were saved, by name.
+    pub fields: Vec<FieldView>,
+    /// The editions, the newest first.
+    pub editions: Vec<EditionView>,
+    /// When it was sealed.
+    #[schema(format = DateTime)]
+    pub sealed_at: Option<String>,
+    /// Version, also the ETag.
+    pub version: i64,
+}
+
+/// What belongs to a sheet, beside its row.
+#[derive(Debug, Clone)]
+pub struct SheetParts {
+    /// Reference of the proposal.
+    pub reference: String,
+    /// The saved fields.
+    pub fields: Vec<FieldView>,
+    /// The kept editions.
+    pub editions: Vec<Edition>,
+}
+
+impl Edition {
+    fn seen(&self) -> EditionView {
+        EditionView {
+            n: self.n,
+            kind: self.kind,
+            content: self.content.clone(),
+            reason: self.reason.clone(),
+            digest: self.digest.clone(),
+            at: canonical(self.at),
+        }
+    }
+}
+
+impl Sheet {
+    fn word(&self) -> SheetWord {
+        match self.state {
+            SheetState::Blank => SheetWord::Open,
+            SheetState::Draft => SheetWord::Draft,
+            SheetState::Sealed { .. } => SheetWord::Done,
+        }
+    }
+
+    fn sealed_at(&self) -> Option<String> {
+        match self.state {
+            SheetState::Sealed { at } => Some(canonical(at)),
+            SheetState::Blank | SheetState::Draft => None,
+        }
+    }
+
+    /// The whole sheet, for its author.
+    ///
+    /// # Errors
+    /// `unknown` to anybody else.
+    pub fn seen_by(&self, author: &Author, form: &SheetForm, parts: SheetParts) -> Result<SheetView, Refusal> {
+        if author.member().seat() != self.seat || author.proposal() != self.proposal {
+            return Err(Common::Unknown.into());
+        }
+        let criteria = form.criteria().iter().map(|criterion| CriterionView {
+            code: criterion.code.clone(),
+            name: criterion.name.clone(),
+            guide: criterion.guide.clone(),
+            min: criterion.min,
+            max: criterion.max,
+            step: criterion.step,
+        });
+        Ok(SheetView {
+            proposal: parts.reference,
+            state: self.word(),
+            criteria: criteria.collect(),
+            justification: form.justification(),
+            fields: parts.fields,
+            editions: parts.editions.iter().map(Edition::seen).collect(),
+            sealed_at: self.sealed_at(),
+            version: self.version,
+        })
+    }
+
+    /// Its line in its author's own list.
+    #[must_use]
+    pub fn line(&self, proposal: TitleLine) -> SheetLine {
+        SheetLine {
+            proposal,
+            state: self.word(),
+            edition: self.edition,
+            sealed_at: self.sealed_at(),
+            version: self.version,
+        }
+    }
+}
+
+/// A member's own list: the least finished first, then by reference.
+#[must_use]
+pub fn ordered(mut lines: Vec<SheetLine>) -> Vec<SheetLine> {
+    lines.sort_by(|a, b| (a.state, &a.proposal.reference).cmp(&(b.state, &b.proposal.reference)));
+    lines
+}
+
+/// How far one member is: of what the reader may see, and without scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SeatProgress {
+    /// Code of the seat.
+    pub seat: String,
+    /// Sheets that are sealed.
+    pub sealed: u32,
+    /// Sheets that were laid.
+    pub sheets: u32,
+    /// Whether the member said "final".
+    pub final_said: bool,
+}
+
+/// How far one proposal is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProposalProgress {
+    /// Reference.
+    pub proposal: String,
+    /// Sheets that are sealed.
+    pub sealed: u32,
+    /// Sheets that were laid.
+    pub sheets: u32,
+}
+
+/// How far the scoring is, as the secretariat sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProgressView {
+    /// By seat.
+    pub seats: Vec<SeatProgress>,
+    /// By proposal.
+    pub proposals: Vec<ProposalProgress>,
+}
+
+impl ProgressView {
+    /// Counts sheets that the reader may see: `(seat code, "final" said, reference, sealed)` of each.
+    #[must_use]
+    pub fn of(sheets: &[(String, bool, String, bool)]) -> Self {
+        let mut seats: BTreeMap<&str, SeatProgress> = BTreeMap::new();
+        let mut proposals: BTreeMap<&str, ProposalProgress> = BTreeMap::new();
+        for (seat, final_said, reference, sealed) in sheets {
+            let done = u32::from(*sealed);
+            let by_seat = seats.entry(seat).or_insert_with(|| SeatProgress {
+                seat: seat.clone(),
+                sealed: 0,
+                sheets: 0,
+                final_said: *final_said,
+            });
+            by_seat.sealed += done;
+            by_seat.sheets += 1;
+            let by_proposal = proposals.entry(reference).or_insert_with(|| ProposalProgress {
+                proposal: reference.clone(),
+                sealed: 0,
+                sheets: 0,
+            });
+            by_proposal.sealed += done;
+            by_proposal.sheets += 1;
+        }
+        Self {
+            seats: seats.into_values().collect(),
+            proposals: proposals.into_values().collect(),
+        }
+    }
+}
+
+/// The opening, as the council and the ministry's side see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct OpeningView {
+    /// When the chair asked.
+    #[schema(format = DateTime)]
+    pub asked_at: String,
+    /// When the scores were opened.
+    #[schema(format = DateTime)]
+    pub opened_at: Option<String>,
+}
+
+impl Opening {
+    /// Its view.
+    #[must_use]
+    pub fn seen(&self) -> OpeningView {
+        OpeningView {
+            asked_at: canonical(self.asked_at),
+            opened_at: self.opened.map(|(_, at)| canonical(at)),
+        }
+    }
+}
+

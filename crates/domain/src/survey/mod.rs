@@ -1,0 +1,20 @@
+//! Questionnaires as versioned data: sections, questions, conditions, answers and their limits. Whose answers they
+//! are and when they may be given is the proposals' matter.
+
+mod answer;
+mod check;
+mod complete;
+mod event;
+mod kept;
+mod questionnaire;
+mod refusal;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::Answer;
+pub use complete::{SectionState, SectionView, complete, said, shown};
+pub use event::SurveyEvent;
+pub use kept::KeptQuestionnaire;
+pub use questionnaire::{Bound, Choice, Condition, Question, QuestionKind, Questionnaire, Section};
+pub use refusal::SurveyRefusal;

@@ -1,0 +1,73 @@
+//! The command line: one function for each command.
+
+mod admin;
+mod migrate;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use simui_app::settings::Secret;
+
+use crate::config::Config;
+
+/// From the demand survey to the announced selection.
+#[derive(Debug, Parser)]
+#[command(name = "simui", version, about)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve API and pages.
+    Serve(serve::Options),
+    /// Bring the schema up to date, or tell how far it is.
+    Migrate(migrate::Options),
+    /// Accounts of administrators.
+    Admin(admin::Options),
+    /// Write the API's document to standard output.
+    Openapi,
+}
+
+/// Where the data are.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Where {
+    /// Folder of the embedded database, attachments and mails.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// `PostgreSQL` URL instead of the embedded database.
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+}
+
+impl Where {
+    fn apply(&self, config: &mut Config) {
+        if let Some(data) = &self.data {
+            config.database.data.clone_from(data);
+        }
+        if let Some(url) = &self.database_url {
+            config.database.url = Some(Secret(url.clone()));
+        }
+    }
+}
+
+/// Runs the command that the arguments name: 0 done, 1 failed, 2 not understood.
+pub async fn run() -> ExitCode {
+    let line = Line::parse();
+    let done = match line.command {
+        Command::Serve(options) => serve::run(options).await,
+        Command::Migrate(options) => migrate::run(options).await,
+        Command::Admin(options) => admin::run(options).await,
+        Command::Openapi => crate::openapi::yaml().map(|yaml| print!("{yaml}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("simui: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

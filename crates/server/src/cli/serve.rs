@@ -1,0 +1,46 @@
+//! `simui serve`.
+
+use std::net::TcpListener;
+
+use clap::Args;
+use simui_app::{App, clock};
+
+use super::Where;
+use crate::config::Config;
+use crate::start::{Surroundings, server};
+
+/// What `serve` takes.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Address and port; port 0 takes a free one and tells it.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    #[command(flatten)]
+    place: Where,
+}
+
+pub(super) async fn run(options: Options) -> Result<(), String> {
+    let mut config = Config::read()?;
+    options.place.apply(&mut config);
+    if let Some(listen) = options.listen {
+        config.server.listen = listen;
+    }
+    let listener = TcpListener::bind(&config.server.listen)
+        .map_err(|error| format!("{}: {error}", config.server.listen))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    config.server.listen = address.to_string();
+    let place = config.place();
+    let app = App::open(&place, clock::source(&place), config.settings())
+        .await
+        .map_err(|error| error.to_string())?;
+    let surroundings = Surroundings {
+        trusted_proxies: config.server.trusted_proxies,
+        workers: config.server.workers,
+    };
+    let server = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
+    println!("http://{address}");
+    let work = tokio::spawn(app.work());
+    let served = server.await.map_err(|error| error.to_string());
+    work.abort();
+    served
+}

@@ -1,0 +1,5 @@
+//! Organizations over the API.
+
+mod api;
+
+pub(crate) use api::routes;

@@ -1,0 +1,65 @@
+//! `?limit=&cursor=`: a cursor is the hex of the last key, so that it is opaque and safe in an address.
+
+use serde::Deserialize;
+use simui_app::Page;
+use simui_domain::refusal::{Common, Refusal};
+use utoipa::IntoParams;
+
+/// Which part of a list is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Paging {
+    /// At most so many, 1 to 100; 50 without it.
+    limit: Option<u64>,
+    /// Where the page before ended: its `next`.
+    cursor: Option<String>,
+}
+
+impl Paging {
+    /// As the store takes it.
+    ///
+    /// # Errors
+    /// `number_range`, or `malformed` for a cursor that is not one of ours.
+    pub(crate) fn page(&self) -> Result<Page, Refusal> {
+        let limit = self.limit.unwrap_or(50);
+        if !(1..=100).contains(&limit) {
+            return Err(Refusal::from(Common::NumberRange { least: 1, most: 100 }).at("/limit"));
+        }
+        let after = self.cursor.as_deref().map(decoded).transpose()?;
+        Ok(Page { after, limit })
+    }
+}
+
+/// A key as a cursor.
+pub(crate) fn encoded(key: &str) -> String {
+    key.bytes()
+        .fold(String::with_capacity(key.len() * 2), |text, byte| {
+            text + &format!("{byte:02x}")
+        })
+}
+
+fn decoded(cursor: &str) -> Result<String, Refusal> {
+    let refused = || {
+        Refusal::from(Common::Malformed {
+            why: "cursor".to_owned(),
+        })
+        .at("/cursor")
+    };
+    let digits = cursor.as_bytes();
+    if digits.len() % 2 != 0 || digits.len() > 400 {
+        return Err(refused());
+    }
+    let bytes: Option<Vec<u8>> = digits
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect();
+    let text = bytes
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or_else(refused)?;
+    if text.contains('\0') {
+        Err(refused())
+    } else {
+        Ok(text)
+    }
+}

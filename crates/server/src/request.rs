@@ -1,0 +1,108 @@
+//! What every request gets: an id, the language of its answer, the client's address, and headers that every
+//! answer carries.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest};
+use simui_domain::language::Language;
+
+use crate::start::Surroundings;
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+/// Which request it is: in the log, in a problem's `instance`, in the answer's `x-request-id`.
+#[derive(Clone)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// Headers of every answer, errors included. Personal answers are never stored, and never shared between people.
+const HEADERS: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "content-security-policy",
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    ),
+    ("cache-control", "no-store"),
+];
+
+/// Gives the request its id and the answer its headers.
+pub(crate) async fn marked(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let id = format!(
+        "{:x}-{:x}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    );
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        if !headers.contains_key(name) {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+    }
+    headers.append(
+        HeaderName::from_static("vary"),
+        HeaderValue::from_static("Accept-Language, Authorization, Cookie"),
+    );
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert(HeaderName::from_static("x-request-id"), value);
+    }
+    Ok(response)
+}
+
+/// The request's id.
+pub(crate) fn id(request: &HttpRequest) -> String {
+    request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default()
+}
+
+/// The first of our languages that the client accepts; Korean without one.
+pub(crate) fn language(request: &HttpRequest) -> Language {
+    let accepted = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    accepted
+        .split(',')
+        .find_map(|tag| Language::of_tag(tag.split(';').next()?.trim()))
+        .unwrap_or_default()
+}
+
+/// The client's address: the peer's, or what the outermost of the trusted proxies saw.
+pub(crate) fn address(request: &HttpRequest) -> String {
+    let trusted = request
+        .app_data::<Data<Surroundings>>()
+        .map_or(0, |surroundings| surroundings.trusted_proxies);
+    let peer = request
+        .peer_addr()
+        .map(|peer| peer.ip().to_string())
+        .unwrap_or_default();
+    if trusted == 0 {
+        return peer;
+    }
+    let told: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
+    told.len()
+        .checked_sub(trusted)
+        .and_then(|at| told.get(at))
+        .map_or(peer, |address| (*address).to_owned())
+}

@@ -1,0 +1,5 @@
+//! Signing in over the API.
+
+mod api;
+
+pub(crate) use api::{SessionTokens, routes};

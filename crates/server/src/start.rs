@@ -1,0 +1,45 @@
+//! Starting: one page from a listener to a running server.
+
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App as Actix, HttpServer};
+use simui_app::App;
+use utoipa_actix_web::AppExt;
+
+use crate::{problem, request, routes};
+
+/// What the server believes about its surroundings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Surroundings {
+    /// How many proxies of one's own stand before it.
+    pub trusted_proxies: usize,
+    /// Worker threads.
+    pub workers: Option<usize>,
+}
+
+/// The server on a listener, ready to be awaited.
+///
+/// # Errors
+/// The listener cannot be used.
+pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> std::io::Result<Server> {
+    let app = Data::new(app);
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .into_utoipa_app()
+            .app_data(app.clone())
+            .app_data(Data::new(surroundings))
+            .configure(routes::routes)
+            .into_app()
+            .default_service(actix_web::web::to(problem::nothing_here))
+            .wrap(from_fn(problem::problems))
+            .wrap(from_fn(request::marked))
+    });
+    let server = match surroundings.workers {
+        Some(workers) => server.workers(workers),
+        None => server,
+    };
+    Ok(server.shutdown_timeout(20).listen(listener)?.run())
+}

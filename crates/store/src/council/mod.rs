@@ -1,0 +1,3 @@
+//! The council's seats, pledges and eligible set: loading and keeping.
+
+mod load;

@@ -1,0 +1,86 @@
+//! A consistent reading: everything in it is of one instant. The noun folders add what can be loaded.
+
+use sea_orm::DatabaseTransaction;
+use simui_domain::source::Source;
+use simui_domain::time::Timestamp;
+use std::sync::{PoisonError, RwLock};
+
+use crate::Error;
+use crate::backend::{self, Pools};
+
+/// Reads at one instant.
+pub struct Snapshot {
+    pub(crate) txn: DatabaseTransaction,
+    now: RwLock<Timestamp>,
+}
+
+impl Snapshot {
+    pub(crate) async fn begin(pools: &Pools, source: &Source) -> Result<Self, Error> {
+        let txn = backend::begin_read(pools).await?;
+        let now = backend::now(source, &txn).await?;
+        Ok(Self::of(txn, now))
+    }
+
+    pub(crate) fn of(txn: DatabaseTransaction, now: Timestamp) -> Self {
+        Self {
+            txn,
+            now: RwLock::new(now),
+        }
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        *self.now.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_now(&self, now: Timestamp) {
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+/// Which part of a list: so many after a key.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The key of the last item already had.
+    pub after: Option<String>,
+    /// At most so many, 1 to 100.
+    pub limit: u64,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            after: None,
+            limit: 50,
+        }
+    }
+}
+
+/// A part of a list, and the key after which it goes on.
+#[derive(Debug, Clone)]
+pub struct Listed<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Where to go on; nothing at the end.
+    pub next: Option<String>,
+}
+
+impl<T> Listed<T> {
+    /// From `limit + 1` rows at most: the last one only tells that there is more.
+    pub(crate) fn cut(mut items: Vec<T>, limit: u64, key: impl Fn(&T) -> String) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = if more { items.last().map(key) } else { None };
+        Self { items, next }
+    }
+
+    /// The same list of other items.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Listed<U> {
+        Listed {
+            items: self.items.into_iter().map(change).collect(),
+            next: self.next,
+        }
+    }
+}

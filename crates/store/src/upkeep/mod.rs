@@ -1,0 +1,17 @@
+//! Working state: rows without an event, never evidence. Sessions, signing keys, throttles, leases, counters.
+
+mod audience;
+mod idempotency;
+mod jobs;
+mod keys;
+mod letter;
+mod outbox;
+mod sessions;
+
+pub use idempotency::Request;
+pub use jobs::{Job, JobName};
+pub use keys::KeyRow;
+pub use letter::LetterFacts;
+pub use outbox::{Ended, Message, OutboxLine};
+pub(crate) use outbox::{addressed, enqueue};
+pub use sessions::{SessionKind, SessionRow};

@@ -1,0 +1,1 @@
+refusal-announcement_published = It is published already. Issue an erratum instead.

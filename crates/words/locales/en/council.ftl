@@ -1,0 +1,1 @@
+refusal-seat_not_accepted = The seat is not accepted.

@@ -1,0 +1,1 @@
+refusal-not_opened = The scores are not open yet.

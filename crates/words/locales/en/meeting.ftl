@@ -1,0 +1,1 @@
+refusal-no_quorum = Too few members are present for this item.

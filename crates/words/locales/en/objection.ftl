@@ -1,0 +1,1 @@
+refusal-objection_window_closed = The time for objections is over.

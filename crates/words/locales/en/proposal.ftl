@@ -1,0 +1,31 @@
+refusal-not_submitted = Nothing was submitted yet.
+refusal-withdrawn_already = This proposal was withdrawn before.
+refusal-withdrawal_too_late = The list is resolved; the proposal can no longer be withdrawn. Once the selection is announced, it can be given up.
+refusal-survey_not_open = The survey takes no answers now. Please ask the secretariat.
+refusal-survey_opens_later = The survey opens at { $opens }. Please try again after that.
+refusal-not_selected = Only a proposal whose selection is announced can be given up.
+refusal-given_up_already = The selection was given up before.
+refusal-draft_field_unknown = A proposal has no such field.
+refusal-draft_field_missing = Please fill this in before submitting.
+refusal-costs_differ = The cost items add up to { $costs }, the requested amount is { $amount }. Please correct one of them.
+refusal-period_backwards = The last day lies before the first.
+refusal-area_unknown = This round has no support area { $code }. Please choose one of those given.
+refusal-lead_takes_part = The lead organization cannot take part as well. Please remove it from the participants.
+refusal-entry_twice = { $entry } stands there twice. Please enter it once.
+refusal-priority_unknown = { $reference } is not one of your organization's proposals that can be ordered.
+refusal-sign_off_missing = The signing officer must agree to exactly this content first. If it was changed after the sign-off, please have it signed again.
+refusal-sign_off_kind = The rules of the round ask for another kind of sign-off.
+refusal-letter_missing = Please attach the official letter as a PDF and choose that attachment.
+refusal-draft_changed = The draft was changed after you read it. Read it again, then sign.
+refusal-has_demand = A proposal of the organization is submitted, so it cannot answer "no demand". Withdraw the proposal first.
+
+# Files
+refusal-file_empty = The file is empty. Please send one with content.
+refusal-file_too_large = A file may have at most { $most } bytes.
+refusal-files_too_large = The files of one proposal may have { $most } bytes together.
+refusal-files_too_many = A proposal may have at most { $most } files. Remove some, or put them into a zip.
+refusal-file_type = Files of the types hwp, hwpx, pdf, xlsx, docx, odt and zip are taken.
+refusal-file_content = The content is not that of a { $kind } file. Save it again as { $kind } in the program it was made with.
+refusal-file_protected = This { $kind } file is protected by a password or by document security. Remove the protection in the program it was made with, save it under another name, and send that.
+refusal-file_unpacked = Unpacked, it is too large or has too many files. Please send it in parts.
+refusal-file_name_taken = A file of that name is attached already. Remove it first, or rename this one.

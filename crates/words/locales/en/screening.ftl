@@ -1,0 +1,9 @@
+refusal-screening_reason_missing = An ineligible proposal needs a reason that can be told to the applicant.
+refusal-screening_conditions_missing = Eligible with conditions needs the conditions.
+refusal-screening_item_unknown = The checklist of this round has no item { $item }.
+refusal-screening_item_open = The item { $item } of the checklist is open. An outcome needs a finding on each.
+refusal-screening_required_not_met = The item { $item } is required and not met, so the proposal cannot be eligible.
+refusal-screening_withdrawn = A withdrawn proposal is not screened.
+refusal-supplement_open = A request is open and its deadline lies ahead. Wait for the answer, or close it first.
+refusal-no_supplement_request = There is no supplement request to answer.
+refusal-supplement_due_past = The deadline must lie ahead.

@@ -1,0 +1,1 @@
+refusal-sheet_sealed = The score sheet is sealed already.

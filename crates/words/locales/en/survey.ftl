@@ -1,0 +1,15 @@
+refusal-questionnaire_missing = The round has no questionnaire yet.
+refusal-question_count = A questionnaire has 1 to { $most } questions.
+refusal-question_code = The code of a question has letters, digits, - _ and . only, at most 40.
+refusal-question_twice = The question { $question } stands twice.
+refusal-question_limit_not_here = The kind of question { $question } does not take this limit.
+refusal-question_limits_crossed = The least is above the greatest in question { $question }.
+refusal-question_options = Please check the options of { $question }: a choice has options, each once; other kinds have none.
+refusal-condition_target = A condition names an earlier choice; { $question } is none.
+refusal-condition_value = { $value } is no option of the question that the condition names.
+refusal-number_form = Please enter a whole number without separators.
+refusal-answer_below = This must be { $least } or more.
+refusal-answer_above = This must be { $most } or less.
+refusal-date_form = Please write a day as 2017-07-01.
+refusal-country_unknown = No country has the code { $country }. Use two capital letters of ISO 3166-1.
+refusal-country_twice = The country { $country } stands twice.

@@ -1,0 +1,11 @@
+table-proposal = Proposal
+table-score = Score
+table-rank = Rank
+table-amount = Amount (won)
+table-outcome = Outcome
+table-reason = Reason
+table-outcome-selected = selected
+table-outcome-reserve = reserve
+table-outcome-not_selected = not selected
+table-outcome-not_decidable = not decidable
+table-outcome-not_counted = not counted

@@ -1,0 +1,9 @@
+refusal-screening_reason_missing = 부적격에는 사유가 있어야 합니다. 신청기관에 알릴 수 있게 적어 주십시오.
+refusal-screening_conditions_missing = 조건부 적격에는 조건이 있어야 합니다.
+refusal-screening_item_unknown = 이 회차의 점검표에 { $item } 항목이 없습니다.
+refusal-screening_item_open = 점검표의 { $item } 항목이 비어 있습니다. 모든 항목을 확인한 뒤에 결과를 정할 수 있습니다.
+refusal-screening_required_not_met = 꼭 갖추어야 하는 { $item } 항목을 갖추지 못해 적격으로 정할 수 없습니다.
+refusal-screening_withdrawn = 철회된 과제는 사전검토하지 않습니다.
+refusal-supplement_open = 이미 보완을 요청했고 기한이 남았습니다. 답변을 기다리거나 먼저 닫아 주십시오.
+refusal-no_supplement_request = 답할 보완요청이 없습니다.
+refusal-supplement_due_past = 보완기한은 지금보다 뒤여야 합니다.

@@ -1,0 +1,15 @@
+refusal-questionnaire_missing = 설문이 아직 없습니다.
+refusal-question_count = 문항은 1개에서 { $most }개까지 둘 수 있습니다.
+refusal-question_code = 문항 코드는 영문자, 숫자, - _ . 으로 40자까지 쓸 수 있습니다.
+refusal-question_twice = 문항 코드 { $question }을(를) 두 번 썼습니다.
+refusal-question_limit_not_here = 문항 { $question }의 종류에는 이 제한을 둘 수 없습니다.
+refusal-question_limits_crossed = 문항 { $question }의 최솟값이 최댓값보다 큽니다.
+refusal-question_options = 문항 { $question }의 보기를 확인해 주십시오. 선택형에는 서로 다른 보기가 있어야 하고, 다른 종류에는 없어야 합니다.
+refusal-condition_target = 조건은 앞에 있는 선택형 문항만 가리킬 수 있습니다: { $question }
+refusal-condition_value = 조건의 값 { $value }은(는) 그 문항의 보기가 아닙니다.
+refusal-number_form = 정수를 쉼표 없이 적어 주십시오.
+refusal-answer_below = { $least } 이상이어야 합니다.
+refusal-answer_above = { $most } 이하여야 합니다.
+refusal-date_form = 날짜를 2017-07-01처럼 적어 주십시오.
+refusal-country_unknown = 국가 코드 { $country }을(를) 알 수 없습니다. ISO 3166-1 두 글자 대문자로 적어 주십시오.
+refusal-country_twice = 국가 { $country }을(를) 두 번 적었습니다.

@@ -1,0 +1,11 @@
+table-proposal = 과제
+table-score = 평점
+table-rank = 순위
+table-amount = 금액(원)
+table-outcome = 결과
+table-reason = 사유
+table-outcome-selected = 선정
+table-outcome-reserve = 예비
+table-outcome-not_selected = 미선정
+table-outcome-not_decidable = 판정 불가
+table-outcome-not_counted = 집계 제외

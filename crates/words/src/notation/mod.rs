@@ -1,0 +1,10 @@
+//! How dates, numbers and money are written in Korean official papers (행정업무의 운영 및 혁신에 관한 규정) and in
+//! English ones. Sentences are in the catalogue; here is only notation.
+
+mod date;
+mod money;
+mod number;
+
+pub use date::{day, moment, time};
+pub use money::{amount, amount_in_full};
+pub use number::{grouped, read_out};

@@ -1,0 +1,61 @@
+//! How a "no" is said: one form, both languages, never a trace of what is inside.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::world::World;
+
+#[actix_web::test]
+async fn a_refusal_is_said_in_the_asked_language() {
+    let world = World::new().await;
+
+    let korean = world.stranger().get("/api/v1/organizations").await;
+    let english = world
+        .stranger()
+        .with("accept-language", "en-GB,ko;q=0.5")
+        .get("/api/v1/organizations")
+        .await;
+
+    assert_eq!(korean.json["title"], "로그인이 필요합니다");
+    assert_eq!(english.json["title"], "Please sign in");
+    assert_eq!(korean.header("content-type"), "application/problem+json");
+    assert_eq!(korean.header("cache-control"), "no-store");
+    assert_eq!(korean.header("x-content-type-options"), "nosniff");
+}
+
+#[actix_web::test]
+async fn a_wrong_field_is_named_by_its_pointer() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+
+    let wrong = admin
+        .post("/api/v1/sessions", &json!({ "email": 7, "password": "x" }))
+        .await;
+    let unknown = admin
+        .post(
+            "/api/v1/sessions",
+            &json!({ "email": "a@b", "password": "x", "admin": true }),
+        )
+        .await;
+    let broken = admin
+        .send(Method::POST, "/api/v1/sessions", Some("{".to_owned()))
+        .await;
+
+    assert_eq!((wrong.status, wrong.code()), (422, "field_wrong"));
+    assert_eq!(wrong.json["errors"][0]["pointer"], "/email");
+    assert_eq!((unknown.status, unknown.code()), (422, "field_wrong"));
+    assert_eq!((broken.status, broken.code()), (400, "malformed"));
+}
+
+#[actix_web::test]
+async fn an_address_or_method_that_is_nobodys_is_a_problem_too() {
+    let world = World::new().await;
+
+    let nowhere = world.stranger().get("/api/v1/nothing").await;
+    let body = world.stranger().send(Method::TRACE, "/healthz", None).await;
+
+    assert_eq!((nowhere.status, nowhere.code()), (404, "no_such_address"));
+    assert_eq!((body.status, body.code()), (404, "no_such_address"));
+    assert_eq!(world.stranger().get("/healthz").await.status, 204);
+    assert_eq!(world.stranger().get("/readyz").await.status, 204);
+}

@@ -1,0 +1,126 @@
+//! The world of one test: a fresh database, a running server, a clock that stands until it is moved, and people.
+
+mod client;
+mod database;
+
+use std::net::TcpListener;
+
+use chrono::{DateTime, Utc};
+use simui_app::mail::{Delivered, MailSettings, Memory, Transport};
+use simui_app::settings::HashingCost;
+use simui_app::{App, NewAdministrator, Settings};
+use simui_domain::language::{Both, Language};
+use simui_domain::people::PersonDraft;
+use simui_domain::source::{Chance, Clock, Hand, Source};
+use simui_server::start::{Surroundings, server};
+
+pub use client::{Answer, Client};
+pub use database::Database;
+
+/// The password of everybody in the tests.
+pub const PASSWORD: &str = "sufficiently long and odd 7";
+
+pub struct World {
+    pub app: App,
+    pub clock: Hand,
+    pub database: Database,
+    pub url: String,
+    mail: Memory,
+    handle: actix_web::dev::ServerHandle,
+}
+
+impl World {
+    /// A fresh world at noon of 2017-04-01 in Seoul, drawn from the usual seed.
+    pub async fn new() -> Self {
+        Self::seeded([7; 32]).await
+    }
+
+    /// A fresh world whose identifiers and tokens come from `seed`.
+    pub async fn seeded(seed: [u8; 32]) -> Self {
+        let database = Database::fresh().await;
+        let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
+        let source = Source {
+            clock: Clock::Hand(clock.clone()),
+            chance: Chance::Seeded(seed),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let mail = Memory::default();
+        let settings = Settings {
+            hashing: HashingCost {
+                memory_kib: 64,
+                passes: 1,
+                at_once: 4,
+            },
+            secret: None,
+            public_url: "http://simui.example".to_owned(),
+            mail: MailSettings {
+                transport: Transport::Memory(mail.clone()),
+                ..MailSettings::default()
+            },
+        };
+        let app = App::open(&database.place, source, settings).await.unwrap();
+        let surroundings = Surroundings {
+            trusted_proxies: 1,
+            workers: Some(1),
+        };
+        let server = server(app.clone(), listener, surroundings).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self {
+            app,
+            clock,
+            database,
+            url,
+            mail,
+            handle,
+        }
+    }
+
+    /// Does what is due now, jobs and mails, and answers all mails sent so far.
+    pub async fn mails(&self) -> Vec<Delivered> {
+        while self.app.work_once().await.unwrap() > 0 {}
+        self.mail.sent()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// A new administrator, signed in.
+    pub async fn administrator(&self) -> Client {
+        let email = "admin@simui.example";
+        let person = PersonDraft {
+            name: Both::new("관리자", "Administrator"),
+            email: email.to_owned(),
+            language: Language::Ko,
+        };
+        let new = NewAdministrator {
+            person,
+            password: PASSWORD.to_owned(),
+        };
+        self.app.create_administrator(&new).await.unwrap();
+        self.sign_in(email).await
+    }
+
+    /// Signs in somebody whose password is [`PASSWORD`].
+    pub async fn sign_in(&self, email: &str) -> Client {
+        let body = serde_json::json!({ "email": email, "password": PASSWORD });
+        let answer = self.stranger().post("/api/v1/sessions", &body).await;
+        assert_eq!(answer.status, 200, "{email}: {}", answer.text);
+        self.stranger()
+            .bearing(answer.json["access_token"].as_str().unwrap())
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+    }
+}
+
+/// An instant.
+pub fn at(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+}

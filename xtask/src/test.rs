@@ -1,0 +1,85 @@
+//! `cargo xtask test`: what must be green before a merge, cheapest first. The order and the list are here; that
+//! `openapi.yaml` matches the code is one of the server's own tests and needs no step.
+
+use std::process::{Command, Stdio};
+
+use crate::failure::Outcome;
+use crate::postgres::Postgres;
+use crate::step::Report;
+
+/// The variable by which a test learns that it shall run on PostgreSQL. Without it every test runs on SQLite.
+pub(crate) const TEST_PG: &str = "SIMUI_TEST_PG";
+
+/// The packages whose tests touch a database and therefore run a second time.
+const ON_BOTH: [&str; 3] = ["simui-migrations", "simui-store", "simui-server"];
+
+/// Runs every check and closes with the list of steps and their durations.
+pub(crate) fn run() -> Outcome<()> {
+    let mut report = Report::default();
+
+    report.run("formatting", &mut cargo(&["fmt", "--all", "--check"]));
+    report.run(
+        "lints",
+        &mut cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    );
+    report.run(
+        "documentation",
+        cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
+    );
+    dependency_policy(&mut report);
+    report.run(
+        "tests on SQLite",
+        cargo(&["test", "--workspace", "--locked"]).env_remove(TEST_PG),
+    );
+    tests_on_postgres(&mut report);
+
+    eprintln!("\n{report}");
+    report.verdict()
+}
+
+/// The policy needs a program of its own and the network for the advisories, so a desk without it is not stopped.
+fn dependency_policy(report: &mut Report) {
+    const NAME: &str = "dependency policy";
+    let installed = cargo(&["deny", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if installed {
+        report.run(NAME, &mut cargo(&["deny", "--locked", "check"]));
+    } else {
+        report.skip(
+            NAME,
+            "cargo-deny is not installed: cargo install --locked cargo-deny",
+        );
+    }
+}
+
+fn tests_on_postgres(report: &mut Report) {
+    const NAME: &str = "tests on PostgreSQL";
+    let Some(server) = report.attempt("start of a private PostgreSQL", Postgres::start) else {
+        report.skip(NAME, "there is no server to run them on");
+        return;
+    };
+    let mut command = cargo(&["test", "--locked"]);
+    for package in ON_BOTH {
+        command.args(["--package", package]);
+    }
+    report.run(NAME, command.env(TEST_PG, server.url()));
+}
+
+/// The cargo that called us, so that a pinned toolchain stays pinned; it never waits for somebody to type.
+fn cargo(arguments: &[&str]) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
