@@ -1,6 +1,7 @@
 //! The command line: one function for each command.
 
 mod admin;
+mod count;
 mod migrate;
 mod serve;
 
@@ -28,6 +29,8 @@ enum Command {
     Migrate(migrate::Options),
     /// Accounts of administrators.
     Admin(admin::Options),
+    /// Count scores from files: who is selected, and why.
+    Count(count::Options),
     /// Write the API's document to standard output.
     Openapi,
 }
@@ -58,6 +61,7 @@ impl Where {
 pub async fn run() -> ExitCode {
     let line = Line::parse();
     let done = match line.command {
+        Command::Count(options) => return count::run(&options),
         Command::Serve(options) => serve::run(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Admin(options) => admin::run(options).await,
