@@ -83,7 +83,7 @@ fn pictures_and_scenarios_are_written_beside_the_answer() {
 
     let text = answered(&[&demo(), "--scenario", &scenario, "--pictures", pictures.to_str().unwrap()]);
 
-    assert!(text.contains("P05 P06 P07"), "who leaves under stop: {text}");
+    assert!(text.contains("P06 P07 P05"), "who leaves under stop: {text}");
     for name in ["totals.svg", "ranks.svg", "scenarios.svg", "weights-P10.svg", "weights-P10.tsv"] {
         assert!(pictures.join(name).is_file(), "{name}");
     }
