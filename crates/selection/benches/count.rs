@@ -13,22 +13,36 @@ use simui_selection::{
 
 /// A panel where everybody scores everything; the same on every run.
 fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (Rules, Input) {
-    let criteria: Vec<Criterion> = criteria.iter().map(|code| Criterion::new(*code, Ratio::whole(100))).collect();
+    let criteria: Vec<Criterion> = criteria
+        .iter()
+        .map(|code| Criterion::new(*code, Ratio::whole(100)))
+        .collect();
     let mut rules = Rules::new(criteria);
     rules.tie_order = vec!["plain_mean".into(), "code".into()];
     let mut draws = Draws::new("panel");
-    let mut input = Input { round: "bench".into(), budget, ..Input::default() };
+    let mut input = Input {
+        round: "bench".into(),
+        budget,
+        ..Input::default()
+    };
     for row in 0..proposals {
         let level = draws.below(50) + 25;
         let code = simui_selection::Code::from(format!("P{row}"));
         let area = ["a", "b", "c", "d", "e"][usize::try_from(draws.below(5)).unwrap_or(0)];
         let amount = i64::try_from(10_000_000 + draws.below(200_000_000)).unwrap_or(0);
-        input.proposals.push(Proposal::new(code.clone(), amount).with("area", &[area]));
+        input
+            .proposals
+            .push(Proposal::new(code.clone(), amount).with("area", &[area]));
         for seat in 0..members {
             for criterion in &rules.criteria {
                 let points = Ratio::whole(i64::try_from(level + draws.below(25)).unwrap_or(0));
                 let member = format!("M{seat}").into();
-                input.scores.push(Score { member, proposal: code.clone(), criterion: criterion.code.clone(), points });
+                input.scores.push(Score {
+                    member,
+                    proposal: code.clone(),
+                    criterion: criterion.code.clone(),
+                    points,
+                });
             }
         }
     }
@@ -36,14 +50,26 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
 }
 
 fn limit(value: Option<&str>, count: u32) -> Limit {
-    Limit { attribute: "area".into(), value: value.map(Into::into), count: Some(count), amount: None }
+    Limit {
+        attribute: "area".into(),
+        value: value.map(Into::into),
+        count: Some(count),
+        amount: None,
+    }
 }
 
 fn million(bench: &mut Bench) {
     let (rules, input) = panel(50_000, 20, &["merit"], 1_000_000_000_000);
     let mut scores = String::from("member,proposal,criterion,points\n");
     for score in &input.scores {
-        let _ = writeln!(scores, "{},{},{},{}", score.member, score.proposal, score.criterion, score.points.numerator());
+        let _ = writeln!(
+            scores,
+            "{},{},{},{}",
+            score.member,
+            score.proposal,
+            score.criterion,
+            score.points.numerator()
+        );
     }
     let mut proposals = String::from("code,amount\n");
     for proposal in &input.proposals {
@@ -52,15 +78,30 @@ fn million(bench: &mut Bench) {
     let text = "[round]\nbudget = 1000000000000\n[[criteria]]\ncode = \"merit\"\npoints = 100\n[rules]\ntie_order = [\"plain_mean\", \"code\"]\n";
     let mut group = bench.benchmark_group("a million scores");
     group.sample_size(10);
-    group.bench_function("aggregated and ranked in memory", |b| b.iter(|| black_box(count_only(&rules, &input))));
+    group.bench_function("aggregated and ranked in memory", |b| {
+        b.iter(|| black_box(count_only(&rules, &input)))
+    });
     let texts = Texts {
-        rules: Named { name: "r", text: text.as_bytes() },
-        proposals: Named { name: "p", text: proposals.as_bytes() },
-        scores: Named { name: "s", text: scores.as_bytes() },
+        rules: Named {
+            name: "r",
+            text: text.as_bytes(),
+        },
+        proposals: Named {
+            name: "p",
+            text: proposals.as_bytes(),
+        },
+        scores: Named {
+            name: "s",
+            text: scores.as_bytes(),
+        },
         conflicts: None,
     };
     group.bench_function("from CSV to the answer", |b| {
-        b.iter(|| read(&texts).ok().map(|(file, input)| black_box(count_only(&file.rules, &input))));
+        b.iter(|| {
+            read(&texts)
+                .ok()
+                .map(|(file, input)| black_box(count_only(&file.rules, &input)))
+        });
     });
     group.finish();
 }
@@ -82,12 +123,19 @@ fn exact(bench: &mut Bench) {
     let mut group = bench.benchmark_group("exact");
     group.sample_size(10);
     group.bench_function("1,000 instances of 40 with caps and floors", |b| {
-        b.iter(|| instances.iter().filter(|(rules, input)| black_box(count_only(rules, input)).is_ok()).count());
+        b.iter(|| {
+            instances
+                .iter()
+                .filter(|(rules, input)| black_box(count_only(rules, input)).is_ok())
+                .count()
+        });
     });
     let (mut rules, input) = panel(1000, 5, &["merit"], 20_000_000_000);
     rules.selection = SelectionRule::Exact;
     rules.caps = vec![limit(None, 60)];
-    group.bench_function("one instance of 1,000, proven or refused", |b| b.iter(|| black_box(count_only(&rules, &input))));
+    group.bench_function("one instance of 1,000, proven or refused", |b| {
+        b.iter(|| black_box(count_only(&rules, &input)))
+    });
     group.finish();
 }
 
@@ -96,10 +144,16 @@ fn firm(bench: &mut Bench) {
     let mut group = bench.benchmark_group("how firm");
     group.sample_size(10);
     let settings = WeightMapSettings::default();
-    group.bench_function("weight map of 60 x 12", |b| b.iter(|| black_box(weight_map(&rules, &input, &settings))));
-    group.bench_function("expected rank of 60 x 12", |b| b.iter(|| black_box(expected_rank(&rules, &input))));
+    group.bench_function("weight map of 60 x 12", |b| {
+        b.iter(|| black_box(weight_map(&rules, &input, &settings)))
+    });
+    group.bench_function("expected rank of 60 x 12", |b| {
+        b.iter(|| black_box(expected_rank(&rules, &input)))
+    });
     let (rules, input) = panel(200, 20, &["will", "need", "effect"], 5_000_000_000);
-    group.bench_function("leave-one-out of 200 x 20", |b| b.iter(|| black_box(leave_one_out(&rules, &input))));
+    group.bench_function("leave-one-out of 200 x 20", |b| {
+        b.iter(|| black_box(leave_one_out(&rules, &input)))
+    });
     group.finish();
 }
 

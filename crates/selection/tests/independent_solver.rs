@@ -1,7 +1,7 @@
 //! The proven optimum against an independent solver (microlp, a simplex with branch and bound) on generated instances
 //! with caps and floors.
 
-use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem};
+use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 use simui_selection::{
     Criterion, Input, Proposal, Ratio, Refused, Rules, Score, count_only,
     robust::Draws,
@@ -36,29 +36,65 @@ fn ours(instance: &Instance) -> Result<Ratio, Refused> {
     rules.hard_min_scores = 1;
     rules.selection = SelectionRule::Exact;
     rules.tie_order = vec!["code".into()];
-    let limit = |value: Option<&str>, count| Limit { attribute: "area".into(), value: value.map(Into::into), count: Some(count), amount: None };
+    let limit = |value: Option<&str>, count| Limit {
+        attribute: "area".into(),
+        value: value.map(Into::into),
+        count: Some(count),
+        amount: None,
+    };
     rules.caps.extend(instance.cap.map(|count| limit(None, count)));
-    rules.floors.extend(instance.floor.map(|count| limit(Some("w"), count)));
-    let mut input = Input { budget: instance.budget, ..Input::default() };
-    for (at, ((points, amount), area)) in instance.points.iter().zip(&instance.amounts).zip(&instance.areas).enumerate() {
+    rules
+        .floors
+        .extend(instance.floor.map(|count| limit(Some("w"), count)));
+    let mut input = Input {
+        budget: instance.budget,
+        ..Input::default()
+    };
+    for (at, ((points, amount), area)) in instance
+        .points
+        .iter()
+        .zip(&instance.amounts)
+        .zip(&instance.areas)
+        .enumerate()
+    {
         let code = simui_selection::Code::from(format!("P{at}"));
-        input.proposals.push(Proposal::new(code.clone(), *amount).with("area", &[AREAS[*area]]));
-        input.scores.push(Score { member: "M".into(), proposal: code, criterion: "a".into(), points: Ratio::whole(*points) });
+        input
+            .proposals
+            .push(Proposal::new(code.clone(), *amount).with("area", &[AREAS[*area]]));
+        input.scores.push(Score {
+            member: "M".into(),
+            proposal: code,
+            criterion: "a".into(),
+            points: Ratio::whole(*points),
+        });
     }
     Ok(count_only(&rules, &input)?.proof.unwrap().optimum.ratio())
 }
 
-#[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "small whole numbers")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::as_conversions,
+    reason = "small whole numbers"
+)]
 fn theirs(instance: &Instance) -> Option<f64> {
     let mut problem = Problem::new(OptimizationDirection::Maximize);
-    let variables: Vec<_> = instance.points.iter().map(|points| problem.add_binary_var(*points as f64)).collect();
+    let variables: Vec<_> = instance
+        .points
+        .iter()
+        .map(|points| problem.add_binary_var(*points as f64))
+        .collect();
     let mut money = LinearExpr::empty();
     for (variable, amount) in variables.iter().zip(&instance.amounts) {
         money.add(*variable, *amount as f64);
     }
     problem.add_constraint(money, ComparisonOp::Le, instance.budget as f64);
     for area in 0..AREAS.len() {
-        let members = || variables.iter().zip(&instance.areas).filter(move |(_, own)| **own == area);
+        let members = || {
+            variables
+                .iter()
+                .zip(&instance.areas)
+                .filter(move |(_, own)| **own == area)
+        };
         let mut sum = LinearExpr::empty();
         members().for_each(|(variable, _)| sum.add(*variable, 1.0));
         if let Some(cap) = instance.cap {
@@ -68,7 +104,11 @@ fn theirs(instance: &Instance) -> Option<f64> {
             problem.add_constraint(sum, ComparisonOp::Ge, f64::from(floor));
         }
     }
-    problem.solve().ok().map(|solution| solution.objective())
+    match problem.solve() {
+        Ok(SolveOutcome::Solution(solution)) => Some(solution.objective()),
+        Ok(SolveOutcome::Interrupted(_)) => panic!("no limit was set"),
+        Err(_) => None,
+    }
 }
 
 #[test]
@@ -79,7 +119,12 @@ fn two_thousand_optima_agree_with_an_independent_solver() {
         let instance = instance(&mut draws, 5 + round % 25);
         match (ours(&instance), theirs(&instance)) {
             (Ok(optimum), Some(other)) => {
-                assert!((optimum.approximate() - other).abs() < 1e-6, "round {round}: {} and {other}", optimum.fraction());
+                // The other solver works in doubles; totals here are whole, so the nearest whole number is its answer.
+                assert!(
+                    (optimum.approximate() - other).abs() < 0.01,
+                    "round {round}: {} and {other}",
+                    optimum.fraction()
+                );
                 solved += 1;
             }
             (Err(Refused::FloorsInfeasible { .. }), None) => infeasible += 1,

@@ -27,8 +27,18 @@ fn blocks(page: &str) -> Vec<(&str, String)> {
 }
 
 fn counted(example: &[(&str, String)]) -> Value {
-    let text = |name: &str| example.iter().find(|(info, _)| *info == name).unwrap().1.as_bytes();
-    let named = |name| Named { name, text: text(name) };
+    let text = |name: &str| {
+        example
+            .iter()
+            .find(|(info, _)| *info == name)
+            .unwrap()
+            .1
+            .as_bytes()
+    };
+    let named = |name| Named {
+        name,
+        text: text(name),
+    };
     let texts = Texts {
         rules: named("toml rules"),
         proposals: named("csv proposals"),
@@ -36,7 +46,11 @@ fn counted(example: &[(&str, String)]) -> Value {
         conflicts: None,
     };
     let (rules, input) = read(&texts).unwrap_or_else(|faults| panic!("{faults}"));
-    let questions = Questions { robustness: None, agreement: Question::Asked, calibration: Question::Asked };
+    let questions = Questions {
+        robustness: None,
+        agreement: Question::Asked,
+        calibration: Question::Asked,
+    };
     serde_json::to_value(study(&rules.rules, &input, &questions).unwrap()).unwrap()
 }
 
@@ -46,9 +60,16 @@ fn agrees(answer: &Value, line: &str) {
     let (code, pointer) = place.split_at(place.find('/').unwrap());
     let whole = match code.trim() {
         "" => answer,
-        code => answer["proposals"].as_array().unwrap().iter().find(|result| result["code"] == code).unwrap(),
+        code => answer["proposals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|result| result["code"] == code)
+            .unwrap(),
     };
-    let found = whole.pointer(pointer).unwrap_or_else(|| panic!("nothing at {line}: {whole:#}"));
+    let found = whole
+        .pointer(pointer)
+        .unwrap_or_else(|| panic!("nothing at {line}: {whole:#}"));
     match found {
         Value::String(text) => assert_eq!(text, expected, "{line}"),
         Value::Number(number) if expected.contains('.') => {

@@ -18,44 +18,78 @@ fn panels() -> impl Strategy<Value = (Rules, Input)> {
         Aggregate::Mean,
         Aggregate::Median,
     ]);
-    let selections = prop::sample::select(vec![SelectionRule::Skip, SelectionRule::Stop, SelectionRule::Partial]);
-    (proposals, aggregates, selections, 0_i64..150, any::<bool>(), prop::option::of(0_i64..100)).prop_map(
-        |(proposals, aggregate, selection, budget, per_criterion, pass_mark)| {
-            let criterion = |code: &str| Criterion::new(code, Ratio::whole(20));
-            let mut rules = Rules::new(vec![criterion("a"), criterion("b")]);
-            rules.aggregate = aggregate;
-            rules.selection = selection;
-            rules.trim_scope = if per_criterion { TrimScope::PerCriterion } else { TrimScope::MemberTotal };
-            rules.pass_mark = pass_mark.map(Ratio::whole);
-            rules.hard_min_scores = 1;
-            rules.tie_order = ["a", "plain_mean", "median", "amount", "code"].map(Into::into).to_vec();
-            rules.caps = vec![Limit { attribute: "area".into(), value: None, count: Some(2), amount: None }];
-            let mut input = Input { round: "r".into(), budget, ..Input::default() };
-            for (row, (marks, amount, area)) in proposals.into_iter().enumerate() {
-                let code = Code::from(format!("P{row}"));
-                input.proposals.push(Proposal::new(code.clone(), amount).with("area", &[["x", "y", "z"][area]]));
-                for (seat, mark) in marks.into_iter().enumerate() {
-                    let member = Code::from(format!("M{seat}"));
-                    if row % 3 == seat % 4 {
-                        input.blocked.push(Blocked { member: member.clone(), proposal: code.clone() });
-                    }
-                    for (criterion, points) in mark.into_iter().flat_map(|(a, b)| [("a", a), ("b", b)]) {
-                        input.scores.push(Score {
-                            member: member.clone(),
-                            proposal: code.clone(),
-                            criterion: criterion.into(),
-                            points: Ratio::whole(points),
-                        });
+    let selections = prop::sample::select(vec![
+        SelectionRule::Skip,
+        SelectionRule::Stop,
+        SelectionRule::Partial,
+    ]);
+    (
+        proposals,
+        aggregates,
+        selections,
+        0_i64..150,
+        any::<bool>(),
+        prop::option::of(0_i64..100),
+    )
+        .prop_map(
+            |(proposals, aggregate, selection, budget, per_criterion, pass_mark)| {
+                let criterion = |code: &str| Criterion::new(code, Ratio::whole(20));
+                let mut rules = Rules::new(vec![criterion("a"), criterion("b")]);
+                rules.aggregate = aggregate;
+                rules.selection = selection;
+                rules.trim_scope = if per_criterion {
+                    TrimScope::PerCriterion
+                } else {
+                    TrimScope::MemberTotal
+                };
+                rules.pass_mark = pass_mark.map(Ratio::whole);
+                rules.hard_min_scores = 1;
+                rules.tie_order = ["a", "plain_mean", "median", "amount", "code"]
+                    .map(Into::into)
+                    .to_vec();
+                rules.caps = vec![Limit {
+                    attribute: "area".into(),
+                    value: None,
+                    count: Some(2),
+                    amount: None,
+                }];
+                let mut input = Input {
+                    round: "r".into(),
+                    budget,
+                    ..Input::default()
+                };
+                for (row, (marks, amount, area)) in proposals.into_iter().enumerate() {
+                    let code = Code::from(format!("P{row}"));
+                    input
+                        .proposals
+                        .push(Proposal::new(code.clone(), amount).with("area", &[["x", "y", "z"][area]]));
+                    for (seat, mark) in marks.into_iter().enumerate() {
+                        let member = Code::from(format!("M{seat}"));
+                        if row % 3 == seat % 4 {
+                            input.blocked.push(Blocked {
+                                member: member.clone(),
+                                proposal: code.clone(),
+                            });
+                        }
+                        for (criterion, points) in mark.into_iter().flat_map(|(a, b)| [("a", a), ("b", b)]) {
+                            input.scores.push(Score {
+                                member: member.clone(),
+                                proposal: code.clone(),
+                                criterion: criterion.into(),
+                                points: Ratio::whole(points),
+                            });
+                        }
                     }
                 }
-            }
-            (rules, input)
-        },
-    )
+                (rules, input)
+            },
+        )
 }
 
 fn value(report: &Report) -> Ratio {
-    report.selected().fold(Ratio::ZERO, |sum, result| sum.plus(result.score.unwrap().ratio()).unwrap())
+    report.selected().fold(Ratio::ZERO, |sum, result| {
+        sum.plus(result.score.unwrap().ratio()).unwrap()
+    })
 }
 
 proptest! {

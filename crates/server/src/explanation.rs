@@ -30,11 +30,21 @@ pub(crate) struct Explanation {
 #[utoipa::path(tag = "operation", operation_id = "explain_problem", params(("code" = String, Path)))]
 #[get("/problems/{code}")]
 async fn explain_problem(code: Path<String>) -> Result<Reply<Explanation>, Failed> {
-    let known = refusal::codes().into_iter().find(|(known, ..)| *known == code.as_str());
+    let known = refusal::codes()
+        .into_iter()
+        .find(|(known, ..)| *known == code.as_str());
     let (code, kind, names) = known.ok_or(Refusal::from(Common::Unknown))?;
     let figures = names.iter().map(|name| (*name, format!("{{{name}}}"))).collect();
-    let refusal = Refusal { kind, code, figures, pointer: None, also: Vec::new() };
-    let said = |words: fn(&Refusal, Language) -> String| Both::new(words(&refusal, Language::Ko), words(&refusal, Language::En));
+    let refusal = Refusal {
+        kind,
+        code,
+        figures,
+        pointer: None,
+        also: Vec::new(),
+    };
+    let said = |words: fn(&Refusal, Language) -> String| {
+        Both::new(words(&refusal, Language::Ko), words(&refusal, Language::En))
+    };
     Ok(Reply::of(Explanation {
         code: code.to_owned(),
         title: said(simui_words::title),

@@ -16,7 +16,12 @@ use crate::routes;
         description = "From the demand survey to the announced selection. Errors are application/problem+json (RFC 9457).",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem, crate::explanation::Explanation, OrganizationView, crate::sessions::SessionTokens))
+    components(schemas(
+        Problem,
+        crate::explanation::Explanation,
+        OrganizationView,
+        crate::sessions::SessionTokens
+    ))
 )]
 struct Document;
 

@@ -180,7 +180,9 @@ impl Sheet {
         if !self.sealed() {
             return Err(SheetRefusal::SheetNotSealed.into());
         }
-        let event = SheetEvent::Reopened { edition: self.edition };
+        let event = SheetEvent::Reopened {
+            edition: self.edition,
+        };
         let after = Self {
             state: SheetState::Draft,
             ..self
@@ -282,7 +284,9 @@ impl Sheet {
     }
 
     fn about(&self) -> About {
-        About::new(Noun::Sheet, self.id).in_round(self.round).on(self.proposal)
+        About::new(Noun::Sheet, self.id)
+            .in_round(self.round)
+            .on(self.proposal)
     }
 
     fn told(self, by: By, event: SheetEvent) -> Change<Self> {
@@ -303,5 +307,8 @@ fn inside(refusal: Refusal) -> Refusal {
 
 /// Content that cannot be written canonically never passes the form; said as a wrong field all the same.
 fn unwritable(error: NotCanonical) -> Refusal {
-    Common::FieldWrong { why: error.to_string() }.into()
+    Common::FieldWrong {
+        why: error.to_string(),
+    }
+    .into()
 }

@@ -218,11 +218,15 @@ impl SheetForm {
             let points = content.points.get(&code).copied();
             let silent = !content.justification.contains_key(&code);
             if points.is_none() {
-                let missing = SheetRefusal::PointsMissing { criterion: code.clone() };
+                let missing = SheetRefusal::PointsMissing {
+                    criterion: code.clone(),
+                };
                 wrong.push(Refusal::from(missing).at(format!("/points/{code}")));
             }
             if silent && points.is_some_and(|points| self.words_needed(criterion, points)) {
-                let missing = SheetRefusal::WordsMissing { criterion: code.clone() };
+                let missing = SheetRefusal::WordsMissing {
+                    criterion: code.clone(),
+                };
                 wrong.push(Refusal::from(missing).at(format!("/justification/{code}")));
             }
         }
@@ -245,7 +249,12 @@ impl SheetForm {
 /// be reckoned.
 fn outside(criterion: &Criterion, points: Points, band: Band) -> Option<bool> {
     let scale = criterion.max.minus(criterion.min).ok()?;
-    let share = points.ratio().minus(criterion.min).ok()?.times(Ratio::whole(100)).ok()?;
+    let share = points
+        .ratio()
+        .minus(criterion.min)
+        .ok()?
+        .times(Ratio::whole(100))
+        .ok()?;
     let low = scale.times(Ratio::whole(band.low_percent)).ok()?;
     let high = scale.times(Ratio::whole(band.high_percent)).ok()?;
     Some(share <= low || share >= high)
@@ -256,7 +265,9 @@ fn written(raw: &str, at: &str, wrong: &mut Vec<Refusal>) -> Option<String> {
     if raw.trim().is_empty() {
         return None;
     }
-    text::lines(raw, LONGEST, at).map_err(|refusal| wrong.push(refusal)).ok()
+    text::lines(raw, LONGEST, at)
+        .map_err(|refusal| wrong.push(refusal))
+        .ok()
 }
 
 fn said(figure: Ratio) -> String {
@@ -291,9 +302,11 @@ impl SheetContent {
     /// This content with what was sent over it: what is sent replaces what was saved, field by field.
     #[must_use]
     pub fn overlaid(mut self, sent: &Self) -> Self {
-        self.points.extend(sent.points.iter().map(|(code, points)| (code.clone(), *points)));
+        self.points
+            .extend(sent.points.iter().map(|(code, points)| (code.clone(), *points)));
         let words = sent.justification.iter();
-        self.justification.extend(words.map(|(code, words)| (code.clone(), words.clone())));
+        self.justification
+            .extend(words.map(|(code, words)| (code.clone(), words.clone())));
         self.comment = sent.comment.clone().or(self.comment);
         self.for_applicant = sent.for_applicant.clone().or(self.for_applicant);
         self
@@ -310,7 +323,11 @@ impl SheetContent {
         let justified = self.justification.iter();
         fields.extend(justified.map(|(code, text)| (Field::Justification(code.clone()), words(text))));
         fields.extend(self.comment.iter().map(|text| (Field::Comment, words(text))));
-        fields.extend(self.for_applicant.iter().map(|text| (Field::ForApplicant, words(text))));
+        fields.extend(
+            self.for_applicant
+                .iter()
+                .map(|text| (Field::ForApplicant, words(text))),
+        );
         fields
     }
 

@@ -80,7 +80,11 @@ impl FieldView {
     /// Of a saved field. A field belongs to its author's own sheet: only that sheet's loader makes one.
     #[must_use]
     pub fn new(field: String, value: Option<serde_json::Value>, version: i64) -> Self {
-        Self { field, value, version }
+        Self {
+            field,
+            value,
+            version,
+        }
     }
 }
 
@@ -170,7 +174,12 @@ impl Sheet {
     ///
     /// # Errors
     /// `unknown` to anybody else.
-    pub fn seen_by(&self, author: &Author, form: &SheetForm, parts: SheetParts) -> Result<SheetView, Refusal> {
+    pub fn seen_by(
+        &self,
+        author: &Author,
+        form: &SheetForm,
+        parts: SheetParts,
+    ) -> Result<SheetView, Refusal> {
         if author.member().seat() != self.seat || author.proposal() != self.proposal {
             return Err(Common::Unknown.into());
         }
@@ -303,4 +312,3 @@ impl Opening {
         }
     }
 }
-

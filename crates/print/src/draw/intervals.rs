@@ -27,7 +27,11 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable) -> Picture 
         let y = TOP + tenths(at) * ROW;
         svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
         let rank = |value: u32| x(f64::from(value));
-        svg.line((rank(row.interval95.best), y), (rank(row.interval95.worst), y), Dash::Solid);
+        svg.line(
+            (rank(row.interval95.best), y),
+            (rank(row.interval95.worst), y),
+            Dash::Solid,
+        );
         let half = (rank(row.interval50.best), rank(row.interval50.worst));
         svg.bar((half.0, y - 50), ((half.1 - half.0).max(10), 100), Fill::Hatched);
         svg.circle((x(row.er), y), 35, Fill::Black);
@@ -48,8 +52,16 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable) -> Picture 
         table.push_str(&format!("funding line\t{line:.2}\t\t\t\t\n"));
     }
     svg.text((LABELS, bottom + 200), Anchor::Start, "rank 1");
-    svg.text((LABELS + AXIS, bottom + 200), Anchor::End, &format!("rank {}", rows.len()));
+    svg.text(
+        (LABELS + AXIS, bottom + 200),
+        Anchor::End,
+        &format!("rank {}", rows.len()),
+    );
     let description = "One line per proposal: the dot is its expected rank, the hatched bar holds half of its \
                        possible ranks, the thin line nineteen of twenty. The dashed line is the funding line.";
-    Picture { name: "ranks".to_owned(), svg: svg.finish("How firm the ranks are", description), table }
+    Picture {
+        name: "ranks".to_owned(),
+        svg: svg.finish("How firm the ranks are", description),
+        table,
+    }
 }

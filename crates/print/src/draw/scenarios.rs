@@ -19,7 +19,10 @@ pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
     let mut codes: Vec<&Code> = results.iter().flat_map(|result| &result.selected).collect();
     codes.sort();
     codes.dedup();
-    let mut svg = Svg::new(LABELS + tenths(results.len()) * COLUMN + 300, list_height(codes.len() + 1));
+    let mut svg = Svg::new(
+        LABELS + tenths(results.len()) * COLUMN + 300,
+        list_height(codes.len() + 1),
+    );
     let mut table = String::from("proposal");
     for (at, result) in results.iter().enumerate() {
         svg.text((centre(at), TOP - 200), Anchor::Middle, &result.name);
@@ -32,7 +35,11 @@ pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
         table.push_str(&cell(code));
         for (column, result) in results.iter().enumerate() {
             let selected = result.selected.contains(code);
-            let fill = if result.enters.contains(code) { Fill::Hatched } else { Fill::Black };
+            let fill = if result.enters.contains(code) {
+                Fill::Hatched
+            } else {
+                Fill::Black
+            };
             if selected {
                 svg.bar((centre(column) - 80, y - 80), (160, 160), fill);
             } else if result.leaves.contains(code) {
@@ -46,14 +53,22 @@ pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
     svg.text((LABELS - 150, y + 40), Anchor::End, "left");
     table.push_str("left");
     for (column, result) in results.iter().enumerate() {
-        let left = if result.refused.is_some() { "refused".to_owned() } else { result.left.to_string() };
+        let left = if result.refused.is_some() {
+            "refused".to_owned()
+        } else {
+            result.left.to_string()
+        };
         svg.text((centre(column), y + 40), Anchor::Middle, &left);
         table.push_str(&format!("\t{left}"));
     }
     table.push('\n');
     let description = "One column per scenario. A black square: selected as in the first; hatched: selected here and \
                        not in the first; a stroke: selected in the first and not here.";
-    Picture { name: "scenarios".to_owned(), svg: svg.finish("Several rules side by side", description), table }
+    Picture {
+        name: "scenarios".to_owned(),
+        svg: svg.finish("Several rules side by side", description),
+        table,
+    }
 }
 
 fn centre(column: usize) -> Tenths {

@@ -17,9 +17,22 @@ const TOP: Tenths = 500;
 /// names them, so it goes only to who may read them.
 #[must_use]
 pub fn totals_spread(report: &Report) -> Picture {
-    let rows: Vec<&ProposalResult> = report.proposals.iter().filter(|result| !result.members.is_empty()).collect();
-    let totals = || rows.iter().flat_map(|row| row.members.iter().map(|member| member.total.ratio().approximate()));
-    let ends = (totals().fold(f64::INFINITY, f64::min), totals().fold(f64::NEG_INFINITY, f64::max));
+    let rows: Vec<&ProposalResult> = report
+        .proposals
+        .iter()
+        .filter(|result| !result.members.is_empty())
+        .collect();
+    let totals = || {
+        rows.iter().flat_map(|row| {
+            row.members
+                .iter()
+                .map(|member| member.total.ratio().approximate())
+        })
+    };
+    let ends = (
+        totals().fold(f64::INFINITY, f64::min),
+        totals().fold(f64::NEG_INFINITY, f64::max),
+    );
     let x = |value: f64| LABELS + along(value, ends, AXIS);
     let mut svg = Svg::new(LABELS + AXIS + 400, list_height(rows.len()));
     let mut table = String::from("proposal\tscore\tmembers' totals (left out in parentheses)\n");
@@ -28,7 +41,11 @@ pub fn totals_spread(report: &Report) -> Picture {
         svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
         svg.line((LABELS, y), (LABELS + AXIS, y), Dash::Dashed);
         for member in &row.members {
-            let fill = if member.dropped.is_some() { Fill::White } else { Fill::Black };
+            let fill = if member.dropped.is_some() {
+                Fill::White
+            } else {
+                Fill::Black
+            };
             svg.circle((x(member.total.ratio().approximate()), y), 35, fill);
         }
         if let Some(score) = row.score {
@@ -44,7 +61,11 @@ pub fn totals_spread(report: &Report) -> Picture {
     }
     let description = "One row per proposal: black dots are the members' totals that count, white dots those left \
                        out, the upright stroke is the score.";
-    Picture { name: "totals".to_owned(), svg: svg.finish("The members' totals of each proposal", description), table }
+    Picture {
+        name: "totals".to_owned(),
+        svg: svg.finish("The members' totals of each proposal", description),
+        table,
+    }
 }
 
 fn table_row(row: &ProposalResult) -> String {
@@ -53,9 +74,15 @@ fn table_row(row: &ProposalResult) -> String {
         .iter()
         .map(|member| {
             let total = format!("{} {}", cell(&member.code), member.total.ratio().decimal(2));
-            if member.dropped.is_some() { format!("({total})") } else { total }
+            if member.dropped.is_some() {
+                format!("({total})")
+            } else {
+                total
+            }
         })
         .collect();
-    let score = row.score.map_or_else(String::new, |score| score.ratio().decimal(2));
+    let score = row
+        .score
+        .map_or_else(String::new, |score| score.ratio().decimal(2));
     format!("{}\t{score}\t{}\n", cell(&row.code), totals.join(", "))
 }

@@ -30,7 +30,11 @@ pub(super) enum Fill {
 
 impl Svg {
     pub(super) const fn new(width: Tenths, height: Tenths) -> Self {
-        Self { body: String::new(), width, height }
+        Self {
+            body: String::new(),
+            width,
+            height,
+        }
     }
 
     pub(super) fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), dash: Dash) {
@@ -40,28 +44,45 @@ impl Svg {
         };
         self.write(format_args!(
             "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#000\"{dash}/>",
-            Shown(from.0), Shown(from.1), Shown(to.0), Shown(to.1)
+            Shown(from.0),
+            Shown(from.1),
+            Shown(to.0),
+            Shown(to.1)
         ));
     }
 
     pub(super) fn circle(&mut self, centre: (Tenths, Tenths), radius: Tenths, fill: Fill) {
         self.write(format_args!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"#000\"/>",
-            Shown(centre.0), Shown(centre.1), Shown(radius), fill.written()
+            Shown(centre.0),
+            Shown(centre.1),
+            Shown(radius),
+            fill.written()
         ));
     }
 
     pub(super) fn bar(&mut self, corner: (Tenths, Tenths), size: (Tenths, Tenths), fill: Fill) {
         self.write(format_args!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"#000\"/>",
-            Shown(corner.0), Shown(corner.1), Shown(size.0), Shown(size.1), fill.written()
+            Shown(corner.0),
+            Shown(corner.1),
+            Shown(size.0),
+            Shown(size.1),
+            fill.written()
         ));
     }
 
     /// A shape without outline, by its corners.
     pub(super) fn polygon(&mut self, corners: &[(Tenths, Tenths)], fill: Fill) {
-        let points: Vec<String> = corners.iter().map(|(x, y)| format!("{},{}", Shown(*x), Shown(*y))).collect();
-        self.write(format_args!("<polygon points=\"{}\" fill=\"{}\"/>", points.join(" "), fill.written()));
+        let points: Vec<String> = corners
+            .iter()
+            .map(|(x, y)| format!("{},{}", Shown(*x), Shown(*y)))
+            .collect();
+        self.write(format_args!(
+            "<polygon points=\"{}\" fill=\"{}\"/>",
+            points.join(" "),
+            fill.written()
+        ));
     }
 
     pub(super) fn text(&mut self, place: (Tenths, Tenths), anchor: Anchor, text: &str) {
@@ -72,7 +93,9 @@ impl Svg {
         };
         self.write(format_args!(
             "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
-            Shown(place.0), Shown(place.1), escaped(text)
+            Shown(place.0),
+            Shown(place.1),
+            escaped(text)
         ));
     }
 
@@ -170,5 +193,7 @@ pub(super) fn tenths(count: usize) -> Tenths {
 
 /// A cell of a text table: no tabs, no line ends.
 pub(super) fn cell(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    text.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
 }

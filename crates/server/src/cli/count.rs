@@ -110,15 +110,25 @@ enum Failure {
 fn answer(options: &Options) -> Result<String, Failure> {
     let read = paths::read(options)?;
     let (file, input) = (&read.rules, &read.input);
-    let asked = |asked: bool| if asked { Question::Asked } else { Question::NotAsked };
+    let asked = |asked: bool| {
+        if asked {
+            Question::Asked
+        } else {
+            Question::NotAsked
+        }
+    };
     // The pictures show the weights and the ranks, so they ask for them.
     let robust = options.robustness || options.pictures.is_some();
     let questions = Questions {
-        robustness: robust.then(|| WeightMapSettings { seed: file.code.clone(), ..WeightMapSettings::default() }),
+        robustness: robust.then(|| WeightMapSettings {
+            seed: file.code.clone(),
+            ..WeightMapSettings::default()
+        }),
         agreement: asked(options.agreement),
         calibration: asked(options.calibration),
     };
-    let mut study = study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(refused.to_string()))?;
+    let mut study =
+        study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(refused.to_string()))?;
     let compared = compared(options, &read)?;
     if let Some(folder) = &options.pictures {
         write_pictures(folder, &study, &compared)?;
@@ -141,8 +151,13 @@ fn json(study: &Study, compared: &[ScenarioResult]) -> Result<String, Failure> {
         #[serde(skip_serializing_if = "<[ScenarioResult]>::is_empty")]
         scenarios: &'a [ScenarioResult],
     }
-    let written = serde_json::to_string_pretty(&Whole { study, scenarios: compared });
-    written.map(|text| text + "\n").map_err(|error| Failure::Refused(error.to_string()))
+    let written = serde_json::to_string_pretty(&Whole {
+        study,
+        scenarios: compared,
+    });
+    written
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::Refused(error.to_string()))
 }
 
 /// The scenarios side by side, the official rules first; nothing without any.
@@ -150,15 +165,25 @@ fn compared(options: &Options, read: &paths::Read) -> Result<Vec<ScenarioResult>
     if options.scenario.is_empty() {
         return Ok(Vec::new());
     }
-    let official =
-        Scenario { name: "official".to_owned(), rules: read.rules.rules.clone(), budget: None };
+    let official = Scenario {
+        name: "official".to_owned(),
+        rules: read.rules.rules.clone(),
+        budget: None,
+    };
     let mut all = vec![official];
     for (name, path) in &options.scenario {
         let text = paths::text(path)?;
         let shown = path.display().to_string();
-        let file = files::read_rules(files::Named { name: &shown, text: &text })
-            .map_err(|faults| Failure::Files(faults.to_string()))?;
-        all.push(Scenario { name: name.clone(), rules: file.rules, budget: file.budget });
+        let file = files::read_rules(files::Named {
+            name: &shown,
+            text: &text,
+        })
+        .map_err(|faults| Failure::Files(faults.to_string()))?;
+        all.push(Scenario {
+            name: name.clone(),
+            rules: file.rules,
+            budget: file.budget,
+        });
     }
     Ok(scenario::scenarios(&read.input, &all))
 }
@@ -167,7 +192,11 @@ fn write_pictures(folder: &Path, study: &Study, compared: &[ScenarioResult]) -> 
     let mut pictures = vec![draw::totals_spread(&study.report)];
     if let Some(robustness) = &study.robustness {
         let map = &robustness.weight_map;
-        pictures.extend(map.proposals.iter().filter_map(|share| draw::weight_triangle(map, &share.code)));
+        pictures.extend(
+            map.proposals
+                .iter()
+                .filter_map(|share| draw::weight_triangle(map, &share.code)),
+        );
         if let (Some(ranks), Some(line)) = (&robustness.expected_rank, &robustness.not_separable) {
             pictures.push(draw::rank_intervals(ranks, line));
         }

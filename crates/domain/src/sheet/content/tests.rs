@@ -35,7 +35,8 @@ fn codes(refusal: &Refusal) -> Vec<(&'static str, String)> {
 #[test]
 fn a_complete_sheet_is_tidied_and_equal_contents_have_one_digest() {
     let form = SheetForm::new(&rules(Justification::Overall, None), "consulting", true);
-    let sent = content(json!({"points": {"will": 26, "need": "27.5"}, "comment": " 좋음 \n", "for_applicant": " "}));
+    let sent =
+        content(json!({"points": {"will": 26, "need": "27.5"}, "comment": " 좋음 \n", "for_applicant": " "}));
     let sealed = form.complete(&sent).unwrap();
     assert_eq!(sealed.for_applicant, None);
     let sheet = SheetId(uuid::Uuid::nil());
@@ -102,7 +103,10 @@ fn a_single_field_is_judged_by_itself() {
     );
     assert_eq!(form.field(&points, &json!("")).unwrap(), FieldValue::Nothing);
     assert_eq!(form.field(&points, &json!(27.5)).unwrap_err().code, "points_form");
-    assert_eq!(form.field(&points, &json!(31)).unwrap_err().code, "points_off_scale");
+    assert_eq!(
+        form.field(&points, &json!(31)).unwrap_err().code,
+        "points_off_scale"
+    );
     assert_eq!(Field::of_name("points"), None);
 }
 

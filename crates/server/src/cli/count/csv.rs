@@ -6,7 +6,9 @@ use super::reason;
 
 /// The rows, with a header.
 pub(super) fn rows(report: &Report) -> String {
-    let mut text = String::from("code,outcome,rank,reserve_rank,score,score_fraction,requested,allotted,reason,explanation\n");
+    let mut text = String::from(
+        "code,outcome,rank,reserve_rank,score,score_fraction,requested,allotted,reason,explanation\n",
+    );
     for result in &report.proposals {
         let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
         let score = result.score;
@@ -30,8 +32,16 @@ pub(super) fn rows(report: &Report) -> String {
 
 /// A cell; what a spreadsheet would take for a formula is made harmless by an apostrophe.
 fn quoted(text: &str) -> String {
-    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if guarded.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
 }
 
 /// The outcome as in the JSON.

@@ -30,10 +30,22 @@ pub(super) fn read(options: &Options) -> Result<Read, Failure> {
     let [rules_name, proposals_name, scores_name] = &names;
     let conflicts_name = conflicts.as_ref().map(|path| name(path)).unwrap_or_default();
     let texts = Texts {
-        rules: Named { name: rules_name, text: &rules_text },
-        proposals: Named { name: proposals_name, text: &proposals_text },
-        scores: Named { name: scores_name, text: &scores_text },
-        conflicts: conflicts_text.as_deref().map(|text| Named { name: &conflicts_name, text }),
+        rules: Named {
+            name: rules_name,
+            text: &rules_text,
+        },
+        proposals: Named {
+            name: proposals_name,
+            text: &proposals_text,
+        },
+        scores: Named {
+            name: scores_name,
+            text: &scores_text,
+        },
+        conflicts: conflicts_text.as_deref().map(|text| Named {
+            name: &conflicts_name,
+            text,
+        }),
     };
     let (rules, input) = files::read(&texts).map_err(|faults| Failure::Files(faults.to_string()))?;
     Ok(Read { rules, input })
@@ -55,7 +67,10 @@ fn found(options: &Options, named: Option<&PathBuf>, in_folder: &[&str]) -> Opti
         return Some(named.clone());
     }
     let folder = options.folder.as_ref()?;
-    in_folder.iter().map(|name| folder.join(name)).find(|path| path.is_file())
+    in_folder
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.is_file())
 }
 
 /// A file's bytes.

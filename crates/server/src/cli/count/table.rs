@@ -36,13 +36,22 @@ pub(super) fn keys() -> String {
     let mut grid = Grid::new(&[]);
     grid.row(["key", "default", "meaning"]);
     for key in files::keys() {
-        grid.row([format!("{}.{}", key.table, key.name), key.default.to_owned(), key.meaning.to_owned()]);
+        grid.row([
+            format!("{}.{}", key.table, key.name),
+            key.default.to_owned(),
+            key.meaning.to_owned(),
+        ]);
     }
     grid.drawn()
 }
 
 fn count(report: &Report) -> String {
-    let scores: Vec<Ratio> = report.proposals.iter().filter_map(|result| result.score).map(|s| s.ratio()).collect();
+    let scores: Vec<Ratio> = report
+        .proposals
+        .iter()
+        .filter_map(|result| result.score)
+        .map(|s| s.ratio())
+        .collect();
     let digits = telling_decimals(&scores, 2);
     let mut grid = Grid::new(&[1, 2, 3, 4]);
     grid.row(["code", "rank", "score", "requested", "allotted", "outcome", "why"]);
@@ -50,7 +59,9 @@ fn count(report: &Report) -> String {
         grid.row([
             result.code.to_string(),
             result.rank.map_or_else(String::new, |rank| rank.to_string()),
-            result.score.map_or_else(String::new, |score| score.ratio().decimal(digits)),
+            result
+                .score
+                .map_or_else(String::new, |score| score.ratio().decimal(digits)),
             money(result.requested),
             money(result.allotted),
             outcome(result.outcome).to_owned(),
@@ -59,7 +70,13 @@ fn count(report: &Report) -> String {
     }
     let budget = report.budget;
     let mut text = grid.drawn();
-    let _ = writeln!(text, "\nbudget {}, committed {}, left {}", money(budget.limit), money(budget.committed), money(budget.left));
+    let _ = writeln!(
+        text,
+        "\nbudget {}, committed {}, left {}",
+        money(budget.limit),
+        money(budget.committed),
+        money(budget.left)
+    );
     if let Some(proof) = &report.proof {
         let _ = writeln!(
             text,
@@ -90,11 +107,19 @@ fn why(result: &ProposalResult) -> String {
 fn members(report: &Report) -> String {
     let mut text = String::from("\nmembers' totals (left out in parentheses)\n");
     let mut grid = Grid::new(&[]);
-    for result in report.proposals.iter().filter(|result| !result.members.is_empty()) {
+    for result in report
+        .proposals
+        .iter()
+        .filter(|result| !result.members.is_empty())
+    {
         let mut row = vec![result.code.to_string()];
         row.extend(result.members.iter().map(|member| {
             let total = format!("{} {}", member.code, member.total.ratio().decimal(2));
-            if member.dropped.is_some() { format!("({total})") } else { total }
+            if member.dropped.is_some() {
+                format!("({total})")
+            } else {
+                total
+            }
         }));
         grid.row(row);
     }
@@ -118,16 +143,34 @@ fn changes(flip: &Flip) -> Vec<String> {
         let more = if change.strict { "more than " } else { "" };
         format!("score {sign}{more}{}", change.value.decimal())
     };
-    changes.extend(flip.budget_increase.map(|more| format!("budget +{}", money(more))));
-    changes.extend(flip.budget_decrease.map(|less| format!("budget -{}", money(less))));
+    changes.extend(
+        flip.budget_increase
+            .map(|more| format!("budget +{}", money(more))),
+    );
+    changes.extend(
+        flip.budget_decrease
+            .map(|less| format!("budget -{}", money(less))),
+    );
     changes.extend(flip.score_increase.as_ref().map(|change| score("+", change)));
     changes.extend(flip.score_decrease.as_ref().map(|change| score("-", change)));
-    if let Some(constraint) = flip.constraint.as_ref().filter(|constraint| constraint.selected_without) {
+    if let Some(constraint) = flip
+        .constraint
+        .as_ref()
+        .filter(|constraint| constraint.selected_without)
+    {
         changes.push(format!("without the bar {}", constraint.code));
     }
     if let Some(price) = &flip.price {
-        let displaced: Vec<&str> = price.displaced.iter().map(simui_selection::Code::as_str).collect();
-        let cost = if displaced.is_empty() { "nobody".to_owned() } else { displaced.join(", ") };
+        let displaced: Vec<&str> = price
+            .displaced
+            .iter()
+            .map(simui_selection::Code::as_str)
+            .collect();
+        let cost = if displaced.is_empty() {
+            "nobody".to_owned()
+        } else {
+            displaced.join(", ")
+        };
         changes.push(format!("forced in, displacing {cost}"));
     }
     changes
@@ -135,19 +178,43 @@ fn changes(flip: &Flip) -> Vec<String> {
 
 fn firm(robustness: &Robustness) -> String {
     let mut grid = Grid::new(&[1, 2, 3, 4]);
-    grid.row(["code", "weightings %", "members deciding", "expected rank", "sucra", "50 % ranks", "zone"]);
+    grid.row([
+        "code",
+        "weightings %",
+        "members deciding",
+        "expected rank",
+        "sucra",
+        "50 % ranks",
+        "zone",
+    ]);
     for row in &robustness.zone {
-        let share = robustness.weight_map.proposals.iter().find(|share| share.code == row.code);
-        let change = robustness.leave_one_out.proposals.iter().find(|change| change.code == row.code);
-        let rank = robustness.expected_rank.iter().flatten().find(|rank| rank.code == row.code);
+        let share = robustness
+            .weight_map
+            .proposals
+            .iter()
+            .find(|share| share.code == row.code);
+        let change = robustness
+            .leave_one_out
+            .proposals
+            .iter()
+            .find(|change| change.code == row.code);
+        let rank = robustness
+            .expected_rank
+            .iter()
+            .flatten()
+            .find(|rank| rank.code == row.code);
         let percent = share.and_then(|share| share.share.ratio().times(Ratio::whole(100)).ok());
         grid.row([
             row.code.to_string(),
             percent.map_or_else(String::new, |percent| percent.decimal(1)),
-            change.map_or_else(String::new, |change| format!("{} of {}", change.members, change.of)),
+            change.map_or_else(String::new, |change| {
+                format!("{} of {}", change.members, change.of)
+            }),
             rank.map_or_else(String::new, |rank| format!("{:.2}", rank.er)),
             rank.map_or_else(String::new, |rank| format!("{:.2}", rank.sucra)),
-            rank.map_or_else(String::new, |rank| format!("{}-{}", rank.interval50.best, rank.interval50.worst)),
+            rank.map_or_else(String::new, |rank| {
+                format!("{}-{}", rank.interval50.best, rank.interval50.worst)
+            }),
             format!("{:?} {:?}", row.zone, row.reasons),
         ]);
     }
@@ -176,7 +243,11 @@ fn agree(agreement: &Agreement) -> String {
     );
     match (&agreement.icc, &base.reason) {
         (Some(icc), _) => {
-            let _ = writeln!(text, "ICC(2,1) {:.3}, ICC(2,k) {:.3} {:?}", icc.icc2_1, icc.icc2_k, agreement.word);
+            let _ = writeln!(
+                text,
+                "ICC(2,1) {:.3}, ICC(2,k) {:.3} {:?}",
+                icc.icc2_1, icc.icc2_k, agreement.word
+            );
         }
         (None, Some(reason)) => {
             let _ = writeln!(text, "{reason}");
@@ -209,9 +280,16 @@ fn levels(calibration: &Calibration) -> String {
             figure(member.reml),
         ]);
     }
-    let mut text = format!("\nmembers' levels (a diagnosis; nothing is corrected)\n{}", grid.drawn());
+    let mut text = format!(
+        "\nmembers' levels (a diagnosis; nothing is corrected)\n{}",
+        grid.drawn()
+    );
     if let Some(parts) = &calibration.disconnected {
-        let _ = writeln!(text, "the panel falls into {} parts that share no score", parts.len());
+        let _ = writeln!(
+            text,
+            "the panel falls into {} parts that share no score",
+            parts.len()
+        );
     }
     text
 }
@@ -220,7 +298,13 @@ fn scenarios(compared: &[ScenarioResult]) -> String {
     let mut grid = Grid::new(&[1]);
     grid.row(["scenario", "left", "enters", "leaves", "areas", "countries"]);
     for result in compared {
-        let list = |codes: &[simui_selection::Code]| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(" ");
+        let list = |codes: &[simui_selection::Code]| {
+            codes
+                .iter()
+                .map(|code| code.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         grid.row([
             result.name.clone(),
             result.refused.clone().unwrap_or_else(|| money(result.left)),
