@@ -1,4 +1,4 @@
-//! Intraclass correlations (Shrout and Fleiss 1979; interval of McGraw and Wong 1996), one-way also unbalanced.
+//! Intraclass correlations (Shrout and Fleiss 1979; interval of `McGraw` and Wong 1996), one-way also unbalanced.
 
 use serde::{Deserialize, Serialize};
 

@@ -56,7 +56,7 @@ struct At {
 
 /// The totals by proposal.
 struct Rows {
-    rows: Vec<Vec<(usize, f64)>>,
+    proposals: Vec<Vec<(usize, f64)>>,
     members: usize,
     count: f64,
 }
@@ -77,7 +77,7 @@ pub(super) fn fit(design: &Design) -> Option<Reml> {
         return None;
     }
     let rows = Rows {
-        rows,
+        proposals: rows,
         members: design.members,
         count: real(design.totals.len()),
     };
@@ -169,7 +169,7 @@ impl Rows {
         let mut inner = Matrix::zero(self.members, self.members);
         let (mut one_seat, mut value_seat) = (vec![0.0; self.members], vec![0.0; self.members]);
         let (mut log_determinant, mut one_one, mut one_value, mut value_value) = (0.0, 0.0, 0.0, 0.0);
-        for row in &self.rows {
+        for row in &self.proposals {
             let count = real(row.len());
             let shrink = a / (1.0 + a * count);
             let sum: f64 = row.iter().map(|(_, value)| value).sum();
@@ -214,7 +214,7 @@ impl Rows {
             let rest: f64 = row.iter().map(|(seat, value)| value - mean - level(*seat)).sum();
             a * rest / (1.0 + a * real(row.len()))
         };
-        let proposals = self.rows.iter().map(effect).collect();
+        let proposals = self.proposals.iter().map(effect).collect();
         Some(At {
             deviance,
             residual,

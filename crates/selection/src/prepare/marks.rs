@@ -75,14 +75,12 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
 fn blocked(input: &Input, names: &Names<'_>, faults: &mut Faults) -> HashSet<(u32, u32)> {
     let mut pairs = HashSet::with_capacity(input.blocked.len());
     for (row, blocked) in input.blocked.iter().enumerate() {
-        match (names.member(&blocked.member), names.item(&blocked.proposal)) {
-            (Some(member), Some(item)) => {
-                pairs.insert((member, item));
-            }
-            (Some(_) | None, None) | (None, Some(_)) => {
-                let code = blocked.proposal.clone();
-                faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
-            }
+        let (member, item) = (names.member(&blocked.member), names.item(&blocked.proposal));
+        if let (Some(member), Some(item)) = (member, item) {
+            pairs.insert((member, item));
+        } else {
+            let code = blocked.proposal.clone();
+            faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
         }
     }
     pairs
@@ -127,7 +125,7 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
         code: "",
         index: None,
     };
-    let (mut member, mut proposal, mut named) = (empty(), empty(), empty());
+    let (mut last_member, mut last_proposal, mut last_criterion) = (empty(), empty(), empty());
     let rules = prepared.rules;
     let criterion_of = |code: &str| {
         (0..)
@@ -137,14 +135,14 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
     };
     let mut cells = Vec::with_capacity(input.scores.len());
     for (row, score) in input.scores.iter().enumerate() {
-        let Some(member) = member.find(&score.member, |code| names.member(code)) else {
+        let Some(member) = last_member.find(&score.member, |code| names.member(code)) else {
             continue;
         };
         if score.member.is_empty() || score.member.len() > super::LONGEST_CODE {
             faults.add(Place::Score(row), InputFaultKind::BadCode);
         }
-        let item = proposal.find(&score.proposal, |code| names.item(code));
-        let criterion = named.find(&score.criterion, criterion_of);
+        let item = last_proposal.find(&score.proposal, |code| names.item(code));
+        let criterion = last_criterion.find(&score.criterion, criterion_of);
         let (Some(item), Some(criterion)) = (item, criterion) else {
             unknown(score, row, item.is_none(), faults);
             continue;

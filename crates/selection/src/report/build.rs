@@ -92,7 +92,7 @@ fn result(
             .map(|member| prepared.member(*member))
             .collect::<Vec<Code>>()
     };
-    let (outcome, reason, allotted) = verdict(counted, index, tally)?;
+    let (outcome, reason, allotted) = verdict(counted, index, tally);
     let must_fall_free =
         (outcome == Outcome::Reserve).then(|| (item.proposal.amount - counted.selection.left).max(0));
     Ok(ProposalResult {
@@ -159,24 +159,24 @@ fn tie_broken_by(counted: &Counted<'_>, index: usize) -> Option<String> {
         .map(ToString::to_string)
 }
 
-fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> Result<(Outcome, Reason, i64), Refused> {
+fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Reason, i64) {
     match counted.selection.verdicts.get(index) {
-        Some(Verdict::Taken { allotted, why }) => Ok((
+        Some(Verdict::Taken { allotted, why }) => (
             Outcome::Selected,
             taken(counted, (index, *allotted), why),
             *allotted,
-        )),
+        ),
         Some(Verdict::Barred(bar)) => {
             let outcome = if *bar == Bar::Resolution {
                 Outcome::NotSelected
             } else {
                 Outcome::Reserve
             };
-            Ok((outcome, barred(counted, index, bar), 0))
+            (outcome, barred(counted, index, bar), 0)
         }
         Some(Verdict::Unranked) | None => {
             let (outcome, reason) = unranked(counted, index, tally);
-            Ok((outcome, reason, 0))
+            (outcome, reason, 0)
         }
     }
 }

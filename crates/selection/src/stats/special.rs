@@ -60,17 +60,17 @@ pub(crate) fn chi_square_above(x: f64, freedom: f64) -> f64 {
         return 1.0 - sum * scale;
     }
     // Continued fraction (Lentz).
-    let mut b = half + 1.0 - shape;
-    let mut c = 1e300;
-    let mut d = 1.0 / b;
-    let mut fraction = d;
+    let mut free = half + 1.0 - shape;
+    let mut upper = 1e300;
+    let mut lower = 1.0 / free;
+    let mut fraction = lower;
     for step in 1..10_000_u32 {
         let step = f64::from(step);
-        let a = -step * (step - shape);
-        b += 2.0;
-        d = 1.0 / guarded(a * d + b);
-        c = guarded(b + a / c);
-        let change = c * d;
+        let part = -step * (step - shape);
+        free += 2.0;
+        lower = 1.0 / guarded(part * lower + free);
+        upper = guarded(free + part / upper);
+        let change = upper * lower;
         fraction *= change;
         if (change - 1.0).abs() < 1e-15 {
             break;
@@ -101,19 +101,19 @@ fn beta_below(x: f64, a: f64, b: f64) -> f64 {
 
 fn beta_fraction(x: f64, a: f64, b: f64) -> f64 {
     let (sum, above, below) = (a + b, a + 1.0, a - 1.0);
-    let mut c = 1.0;
-    let mut d = 1.0 / guarded(1.0 - sum * x / above);
-    let mut fraction = d;
+    let mut upper = 1.0;
+    let mut lower = 1.0 / guarded(1.0 - sum * x / above);
+    let mut fraction = lower;
     for step in 1..10_000_u32 {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((below + 2.0 * m) * (a + 2.0 * m));
-        d = 1.0 / guarded(1.0 + even * d);
-        c = guarded(1.0 + even / c);
-        fraction *= d * c;
-        let odd = -(a + m) * (sum + m) * x / ((a + 2.0 * m) * (above + 2.0 * m));
-        d = 1.0 / guarded(1.0 + odd * d);
-        c = guarded(1.0 + odd / c);
-        let change = d * c;
+        let half = f64::from(step);
+        let even = half * (b - half) * x / ((below + 2.0 * half) * (a + 2.0 * half));
+        lower = 1.0 / guarded(1.0 + even * lower);
+        upper = guarded(1.0 + even / upper);
+        fraction *= lower * upper;
+        let odd = -(a + half) * (sum + half) * x / ((a + 2.0 * half) * (above + 2.0 * half));
+        lower = 1.0 / guarded(1.0 + odd * lower);
+        upper = guarded(1.0 + odd / upper);
+        let change = lower * upper;
         fraction *= change;
         if (change - 1.0).abs() < 1e-15 {
             break;
@@ -129,9 +129,9 @@ pub(crate) fn f_quantile(probability: f64, above: f64, below: f64) -> f64 {
     for _ in 0..200 {
         let middle = 0.5 * (low + high);
         if beta_below(middle, above / 2.0, below / 2.0) < probability {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     let share = 0.5 * (low + high);
