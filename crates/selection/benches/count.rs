@@ -1,5 +1,4 @@
 //! What the engine costs: `cargo bench -p simui-selection`. The figures are in `docs/METHODS.md`, section 10.
-#![expect(missing_docs, reason = "criterion makes public functions")]
 
 use std::{fmt::Write as _, hint::black_box};
 
@@ -28,7 +27,11 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
     for row in 0..proposals {
         let level = draws.below(50) + 25;
         let code = simui_selection::Code::from(format!("P{row}"));
-        let area = ["a", "b", "c", "d", "e"][usize::try_from(draws.below(5)).unwrap_or(0)];
+        let area = ["a", "b", "c", "d", "e"]
+            .into_iter()
+            .cycle()
+            .nth(usize::try_from(draws.below(5)).unwrap_or(0))
+            .unwrap_or("a");
         let amount = i64::try_from(10_000_000 + draws.below(200_000_000)).unwrap_or(0);
         input
             .proposals
@@ -79,7 +82,7 @@ fn million(bench: &mut Bench) {
     let mut group = bench.benchmark_group("a million scores");
     group.sample_size(10);
     group.bench_function("aggregated and ranked in memory", |b| {
-        b.iter(|| black_box(count_only(&rules, &input)))
+        b.iter(|| black_box(count_only(&rules, &input)));
     });
     let texts = Texts {
         rules: Named {
@@ -134,7 +137,7 @@ fn exact(bench: &mut Bench) {
     rules.selection = SelectionRule::Exact;
     rules.caps = vec![limit(None, 60)];
     group.bench_function("one instance of 1,000, proven or refused", |b| {
-        b.iter(|| black_box(count_only(&rules, &input)))
+        b.iter(|| black_box(count_only(&rules, &input)));
     });
     group.finish();
 }
@@ -145,14 +148,14 @@ fn firm(bench: &mut Bench) {
     group.sample_size(10);
     let settings = WeightMapSettings::default();
     group.bench_function("weight map of 60 x 12", |b| {
-        b.iter(|| black_box(weight_map(&rules, &input, &settings)))
+        b.iter(|| black_box(weight_map(&rules, &input, &settings)));
     });
     group.bench_function("expected rank of 60 x 12", |b| {
-        b.iter(|| black_box(expected_rank(&rules, &input)))
+        b.iter(|| black_box(expected_rank(&rules, &input)));
     });
     let (rules, input) = panel(200, 20, &["will", "need", "effect"], 5_000_000_000);
     group.bench_function("leave-one-out of 200 x 20", |b| {
-        b.iter(|| black_box(leave_one_out(&rules, &input)))
+        b.iter(|| black_box(leave_one_out(&rules, &input)));
     });
     group.finish();
 }

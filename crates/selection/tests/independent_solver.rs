@@ -1,5 +1,6 @@
 //! The proven optimum against an independent solver (microlp, a simplex with branch and bound) on generated instances
 //! with caps and floors.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 use simui_selection::{

@@ -1,4 +1,9 @@
 //! The worked examples of `docs/METHODS.md`: every block is counted, every figure compared.
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test may panic"
+)]
 
 use serde_json::Value;
 use simui_selection::{

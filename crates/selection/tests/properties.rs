@@ -1,4 +1,5 @@
 //! What must hold for every panel, on generated ones.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use proptest::prelude::*;
 use simui_selection::{
