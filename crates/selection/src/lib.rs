@@ -86,6 +86,7 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
     let merits = rank::merits(&prepared, &tallies);
     let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
     let selection = select::select(&prepared, &bounds, &merits, &ranking, prepared.budget)?;
+    let places = report::Places::of(&ranking, &selection);
     Ok(report::Counted {
         prepared,
         bounds,
@@ -93,5 +94,6 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
         merits,
         ranking,
         selection,
+        places,
     })
 }

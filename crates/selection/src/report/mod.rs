@@ -7,7 +7,7 @@ mod reason;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use build::{Counted, report};
+pub(crate) use build::{Counted, Places, report};
 pub use figure::{Figure, telling_decimals};
 pub use reason::Reason;
 
