@@ -102,30 +102,53 @@ fn write(marks: &mut [i64], sheet: &[Cell]) {
     }
 }
 
-/// Remembers the last code and its index, because neighbouring rows share them.
+/// Remembers which code followed which, because tables repeat themselves: mostly the same code comes again, or the one
+/// that came after it before.
+#[derive(Default)]
 struct Last<'a> {
-    code: &'a str,
-    index: Option<u32>,
+    known: Vec<(&'a str, u32, usize)>,
+    last: usize,
 }
 
 impl<'a> Last<'a> {
+    /// How many codes are remembered.
+    const MOST: usize = 64;
+
     fn find(&mut self, code: &'a Code, look_up: impl Fn(&str) -> Option<u32>) -> Option<u32> {
-        if code.as_str() != self.code || self.index.is_none() {
-            *self = Self {
-                code: code.as_str(),
-                index: look_up(code),
-            };
+        let code = code.as_str();
+        let at = |place: usize| self.known.get(place).filter(|known| known.0 == code);
+        let (last, next) = (self.last, self.known.get(self.last).map_or(0, |known| known.2));
+        if let Some(known) = at(last) {
+            return Some(known.1);
         }
-        self.index
+        if let Some(known) = at(next) {
+            self.last = next;
+            return Some(known.1);
+        }
+        let index = look_up(code)?;
+        if self.known.len() >= Self::MOST {
+            self.known.clear();
+            self.last = 0;
+        }
+        let place = self
+            .known
+            .iter()
+            .position(|known| known.1 == index)
+            .unwrap_or(self.known.len());
+        if place == self.known.len() {
+            self.known.push((code, index, 0));
+        }
+        if let Some(known) = self.known.get_mut(self.last) {
+            known.2 = place;
+        }
+        self.last = place;
+        Some(index)
     }
 }
 
 fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut Faults) -> Vec<Cell> {
-    let empty = || Last {
-        code: "",
-        index: None,
-    };
-    let (mut last_member, mut last_proposal, mut last_criterion) = (empty(), empty(), empty());
+    let (mut last_member, mut last_proposal, mut last_criterion) =
+        (Last::default(), Last::default(), Last::default());
     let rules = prepared.rules;
     let criterion_of = |code: &str| {
         (0..)
