@@ -1,4 +1,4 @@
-//! What the engine costs: `cargo bench -p simui-selection`. The figures are in `docs/METHODS.md`, section 10.
+//! What the engine costs: `cargo bench -p simui-selection`. What is measured is listed in `docs/METHODS.md`, section 10.
 
 use std::{fmt::Write as _, hint::black_box};
 
