@@ -2,6 +2,7 @@
 
 mod admin;
 mod demo;
+mod count;
 mod migrate;
 mod serve;
 mod show;
@@ -34,6 +35,8 @@ enum Command {
     Migrate(migrate::Options),
     /// Accounts of administrators.
     Admin(admin::Options),
+    /// Count scores from files: who is selected, and why.
+    Count(count::Options),
     /// Write the API's document to standard output.
     Openapi,
 }
@@ -66,6 +69,7 @@ pub async fn run() -> ExitCode {
     let done = match line.command {
         Command::Demo(options) => demo::demo(options).await,
         Command::Play(options) => demo::play(options).await,
+        Command::Count(options) => return count::run(&options),
         Command::Serve(options) => serve::run(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Admin(options) => admin::run(options).await,
