@@ -1,8 +1,8 @@
 //! The command line: one function for each command.
 
 mod admin;
-mod demo;
 mod count;
+mod demo;
 mod migrate;
 mod serve;
 mod show;
