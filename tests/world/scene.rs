@@ -186,9 +186,19 @@ impl Scene {
         .await;
         let rules = RULES.replace("NAMES", names).replace('\n', " ");
         self.lay(&format!(
-            "INSERT INTO rounds (id, programme_id, code, name_ko, name_en, budget, currency, zone, stage, rules_draft, \
+            "INSERT INTO rounds (id, programme_id, code, name_ko, name_en, budget, currency, zone, stage, rules_version, \
              exclusion_links, rehearsal, illustrative, settings, created_by, v) VALUES ({round}, {programme}, '2017', \
-             '2017', '2017', 1000000000, 'KRW', 'Asia/Seoul', 'screening', '{rules}', 5, false, false, '{{}}', {by}, 1)"
+             '2017', '2017', 1000000000, 'KRW', 'Asia/Seoul', 'screening', 1, 5, false, false, '{{}}', {by}, 1)"
+        ))
+        .await;
+        let terms = format!(
+            r#"{{"code":"2017","name":{{"ko":"2017","en":"2017"}},"budget":1000000000,"currency":"KRW","zone":"Asia/Seoul",
+            "areas":[{{"code":"consulting","name":{{"ko":"c","en":"c"}}}}],"dates":{{}},"rules":{rules}}}"#
+        );
+        let terms = terms.replace('\n', " ");
+        self.lay(&format!(
+            "INSERT INTO round_rules (round_id, version, schema, body, digest) \
+             VALUES ({round}, 1, 'simui.terms.1', '{terms}', 'd')"
         ))
         .await;
         self.lay(&format!(
