@@ -1,6 +1,7 @@
 //! Behaviour over real HTTP and a real database, one file per feature. `SIMUI_TEST_PG` (an administrator's URL to
 //! the database `postgres`) runs the same tests on PostgreSQL; without it they run on SQLite files with the
 //! production pools.
+#![recursion_limit = "256"]
 #![expect(missing_docs, reason = "a test's name is its sentence")]
 #![expect(
     clippy::unwrap_used,
@@ -11,8 +12,28 @@
 
 mod announcement;
 mod architecture;
+mod attachments;
+mod bad_input;
+mod cast;
+mod conflicts;
+mod council;
+mod count;
+mod deadline;
+mod document;
+mod imports;
 mod mail;
+mod matrix;
+mod meeting;
 mod openapi;
+mod opening;
 mod organizations;
+mod people;
 mod problems;
+mod proposals;
+mod queries;
+mod rounds;
+mod screening;
+mod sheets;
+mod sign_in;
+mod twin;
 mod world;

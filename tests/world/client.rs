@@ -55,6 +55,12 @@ impl Client {
         self
     }
 
+    /// The same person at another server.
+    pub fn at(&self, base: &str) -> Self {
+        let base = base.to_owned();
+        Self { base, ..self.clone() }
+    }
+
     /// The same person, sending one more header from now on.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
@@ -87,15 +93,41 @@ impl Client {
         self.with("if-match", etag).put(path, body).await
     }
 
+    /// Sends a file as it is.
+    pub async fn upload(&self, path: &str, bytes: impl Into<reqwest::Body>) -> Answer {
+        let request = self.request(Method::POST, path);
+        self.answered(
+            request
+                .header("content-type", "application/octet-stream")
+                .body(bytes),
+        )
+        .await
+    }
+
     /// Sends a JSON text, or nothing.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
+        let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
         }
+        self.answered(request).await
+    }
+
+    /// Sends bytes of any type.
+    pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let request = self.request(method, path).header("content-type", kind);
+        self.answered(request.body(body.into())).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
+    }
+
+    async fn answered(&self, mut request: reqwest::RequestBuilder) -> Answer {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }

@@ -62,6 +62,53 @@ impl Database {
         }
     }
 
+    /// The lines of text that a statement answers.
+    pub async fn lines(&self, sql: &str) -> Vec<String> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.place {
+            Place::Folder(folder) => {
+                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+            Place::Url(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+
+    /// The bytes that a statement answers, asked beside the program.
+    pub async fn bytes(&self, sql: &str) -> Vec<u8> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.place {
+            Place::Folder(folder) => {
+                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+                connection.fetch_one(sql).await.unwrap().get(0)
+            }
+            Place::Url(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                connection.fetch_one(sql).await.unwrap().get(0)
+            }
+        }
+    }
+
+    /// The text that a statement answers, asked beside the program.
+    pub async fn text(&self, sql: &str) -> String {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.place {
+            Place::Folder(folder) => {
+                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+                connection.fetch_one(sql).await.unwrap().get(0)
+            }
+            Place::Url(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                connection.fetch_one(sql).await.unwrap().get(0)
+            }
+        }
+    }
+
     /// Executes a statement beside the program; tells whether the database took it.
     pub async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());

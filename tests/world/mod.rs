@@ -2,6 +2,8 @@
 
 mod client;
 mod database;
+mod scene;
+pub mod survey;
 
 use std::net::TcpListener;
 
@@ -16,6 +18,8 @@ use simui_server::start::{Surroundings, server};
 
 pub use client::{Answer, Client};
 pub use database::Database;
+pub use database::{Database, Template};
+pub use scene::{ROUND, Scene, content, person};
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "sufficiently long and odd 7";
@@ -37,8 +41,19 @@ impl World {
 
     /// A fresh world whose identifiers and tokens come from `seed`.
     pub async fn seeded(seed: [u8; 32]) -> Self {
+        Self::reached_at("http://simui.example", seed).await
+    }
+
+    /// A fresh world that people reach under this address.
+    pub async fn reached_at(public_url: &str, seed: [u8; 32]) -> Self {
         let database = Database::fresh().await;
         let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
+        Self::over(Database::fresh().await, seed, at("2017-04-01T12:00:00+09:00")).await
+    }
+
+    /// A world over a database that holds something already, at an instant.
+    pub async fn over(database: Database, seed: [u8; 32], at: DateTime<Utc>) -> Self {
+        let clock = Hand::at(at);
         let source = Source {
             clock: Clock::Hand(clock.clone()),
             chance: Chance::Seeded(seed),
@@ -54,7 +69,7 @@ impl World {
                 floor: Floor::WaivedForTests,
             },
             secret: None,
-            public_url: "http://simui.example".to_owned(),
+            public_url: public_url.to_owned(),
             files: simui_app::files::FileSettings::within(database.folder.path()),
             mail: MailSettings {
                 transport: Transport::Memory(mail.clone()),
@@ -93,7 +108,19 @@ impl World {
 
     /// A new administrator, signed in.
     pub async fn administrator(&self) -> Client {
-        let email = "admin@simui.example";
+        self.administrator_at("admin@simui.example").await
+    }
+
+    /// Somebody with an account and no duty, part or seat anywhere, signed in.
+    pub async fn unrelated(&self) -> Client {
+        let client = self.administrator_at("unrelated@simui.example").await;
+        let end = "DELETE FROM duties WHERE person_id = (SELECT person_id FROM accounts \
+            WHERE email_key = 'unrelated@simui.example')";
+        assert!(self.database.takes(end).await);
+        client
+    }
+
+    async fn administrator_at(&self, email: &str) -> Client {
         let person = PersonDraft {
             name: Both::new("관리자", "Administrator"),
             email: email.to_owned(),
@@ -105,6 +132,36 @@ impl World {
         };
         self.app.create_administrator(&new).await.unwrap();
         self.sign_in(email).await
+    }
+
+    /// Enters and invites somebody, who accepts by the letter and signs in; answers who they are, too.
+    pub async fn person(&self, admin: &Client, email: &str) -> (String, Client) {
+        let body = serde_json::json!({ "name": { "ko": "홍길동", "en": "Hong Gildong" }, "email": email });
+        let entered = admin.post("/api/v1/persons", &body).await;
+        assert_eq!(entered.status, 201, "{email}: {}", entered.text);
+        let id = entered.json["id"].as_str().unwrap().to_owned();
+        let invited = admin
+            .post(
+                &format!("/api/v1/persons/{id}/invitations"),
+                &serde_json::json!({}),
+            )
+            .await;
+        assert_eq!(invited.status, 201, "{email}: {}", invited.text);
+        let body = serde_json::json!({ "token": self.token(email).await, "password": PASSWORD });
+        let accepted = self
+            .stranger()
+            .post("/api/v1/invitations/acceptance", &body)
+            .await;
+        assert_eq!(accepted.status, 204, "{email}: {}", accepted.text);
+        (id, self.sign_in(email).await)
+    }
+
+    /// The one-time token of the newest letter to an address.
+    pub async fn token(&self, email: &str) -> String {
+        let mails = self.mails().await;
+        let letter = mails.iter().rev().find(|mail| mail.to == email).unwrap();
+        let (_, token) = letter.body.split_once('#').unwrap();
+        token.chars().take_while(char::is_ascii_hexdigit).collect()
     }
 
     /// Signs in somebody whose password is [`PASSWORD`].

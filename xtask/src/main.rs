@@ -5,17 +5,29 @@
 
 use std::process::ExitCode;
 
+mod bench;
+mod crash;
 mod failure;
+mod fuzz_api;
+mod http;
 mod postgres;
+mod program;
 mod serve_postgres;
 mod step;
 mod test;
+mod world;
+
+use program::Profile;
 
 const HELP: &str = "\
 cargo xtask <command>
 
   test       everything that must be green before a merge: formatting, lints, documentation, the tests on SQLite,
              and the tests of migrations, store and server again on a PostgreSQL of their own
+  crash      kills the served program twenty times while people write, and looks for every acknowledged write
+  fuzz-api   lets schemathesis send to every operation what it can think of, as each kind of person
+  bench      what the program costs beside an empty handler: start, memory, processor time; `bench --debug` only
+             tries the command itself
   postgres   starts such a PostgreSQL, prints its URL for SIMUI_TEST_PG, and removes it at Ctrl-C
 ";
 
@@ -23,8 +35,12 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let (command, surplus) = (arguments.next(), arguments.next());
 
-    let done = match (command.as_deref(), surplus) {
+    let done = match (command.as_deref(), surplus.as_deref()) {
         (Some("test"), None) => test::run(),
+        (Some("crash"), None) => crash::run(),
+        (Some("fuzz-api"), None) => fuzz_api::run(),
+        (Some("bench"), None) => bench::run(Profile::Release),
+        (Some("bench"), Some("--debug")) => bench::run(Profile::Debug),
         (Some("postgres"), None) => serve_postgres::run(),
         (Some("help" | "--help" | "-h"), None) => {
             print!("{HELP}");

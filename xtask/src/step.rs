@@ -18,7 +18,7 @@ enum Ended {
 /// The steps so far, in order, with their durations.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
-    lines: Vec<(&'static str, Ended, Duration)>,
+    lines: Vec<(String, Ended, Duration)>,
 }
 
 impl Report {
@@ -35,7 +35,12 @@ impl Report {
     }
 
     /// Does `work` as a step of its own and answers what it made, if it did not fail.
-    pub(crate) fn attempt<T>(&mut self, name: &'static str, work: impl FnOnce() -> Outcome<T>) -> Option<T> {
+    pub(crate) fn attempt<T>(
+        &mut self,
+        name: impl Into<String>,
+        work: impl FnOnce() -> Outcome<T>,
+    ) -> Option<T> {
+        let name = name.into();
         eprintln!("\n== {name}");
         let began = Instant::now();
         let result = work();
@@ -52,7 +57,8 @@ impl Report {
 
     /// Notes that a step was left out and why, so that nobody takes its silence for a pass.
     pub(crate) fn skip(&mut self, name: &'static str, why: &'static str) {
-        self.lines.push((name, Ended::Skipped(why), Duration::ZERO));
+        self.lines
+            .push((name.to_owned(), Ended::Skipped(why), Duration::ZERO));
     }
 
     /// Fails when any step failed.
@@ -61,7 +67,7 @@ impl Report {
             .lines
             .iter()
             .filter(|(_, ended, _)| matches!(ended, Ended::Failed(_)))
-            .map(|(name, ..)| *name)
+            .map(|(name, ..)| name.as_str())
             .collect();
         if failed.is_empty() {
             Ok(())

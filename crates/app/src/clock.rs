@@ -41,3 +41,9 @@ pub fn by_hand(hand: simui_domain::source::Hand) -> Source {
         chance: Chance::System(system),
     }
 }
+
+/// The present instant of the process, for what is planned around today: the demo's open rounds.
+#[must_use]
+pub fn today() -> simui_domain::time::Timestamp {
+    process()
+}

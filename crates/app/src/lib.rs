@@ -80,6 +80,13 @@ impl App {
         &self.settings
     }
 
+    /// How many statements the database was asked since it was opened: a list or dashboard takes a fixed number of
+    /// them, whatever its size.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.store.asked()
+    }
+
     /// Whether the database answers and its schema is current.
     ///
     /// # Errors

@@ -93,7 +93,7 @@ pub(crate) fn natural(left: &str, right: &str) -> Ordering {
                     .cmp(&short_b.len())
                     .then_with(|| short_a.cmp(short_b))
             }
-            (true, false) | (false, true) | (false, false) => run_a.cmp(run_b),
+            (true | false, false) | (false, true) => run_a.cmp(run_b),
         };
         if order != Ordering::Equal {
             return order;

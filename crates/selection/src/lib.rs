@@ -5,19 +5,25 @@
 //! input, and every outcome carries a reason with its numbers. No clock, no input or output, no randomness.
 
 mod aggregate;
+pub mod agree;
 mod code;
 mod exact;
 #[cfg(feature = "files")]
 pub mod files;
 mod flip;
 mod input;
+pub mod model;
 mod number;
 mod prepare;
 mod rank;
 mod refused;
 mod report;
+pub mod robust;
 pub mod rules;
+pub mod scenario;
 mod select;
+mod stats;
+mod study;
 
 pub use code::Code;
 pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
@@ -32,8 +38,10 @@ pub use rank::draw_key;
 pub use refused::Refused;
 pub use report::{
     Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
+    telling_decimals,
 };
 pub use rules::{Criterion, Rules};
+pub use study::{Question, Questions, Robustness, Study, study};
 
 use aggregate::{Scales, Without};
 use prepare::Prepared;
@@ -78,6 +86,7 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
     let merits = rank::merits(&prepared, &tallies);
     let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
     let selection = select::select(&prepared, &bounds, &merits, &ranking, prepared.budget)?;
+    let places = report::Places::of(&ranking, &selection);
     Ok(report::Counted {
         prepared,
         bounds,
@@ -85,5 +94,6 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
         merits,
         ranking,
         selection,
+        places,
     })
 }

@@ -94,9 +94,9 @@ fn the_found_scores_turn_the_result_and_a_little_less_does_not() {
                     .find(|p| p.code == result.code)
                     .unwrap();
                 if selected {
-                    proposal.deduction = change
+                    proposal.deduction = change;
                 } else {
-                    proposal.bonus = change
+                    proposal.bonus = change;
                 }
                 match count_only(&rules, &other) {
                     Ok(recount) => {

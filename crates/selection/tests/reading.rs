@@ -1,4 +1,5 @@
 //! Tables and rules as texts.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use simui_selection::{
     Outcome, Ratio, count,

@@ -36,26 +36,44 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                     .trim()
                     .eq_ignore_ascii_case("application/json")
             });
-        let mut payload = payload.take();
+        let payload = payload.take();
         Box::pin(async move {
             if !json {
                 return Err(Refusal::from(Common::Unsupported).into());
             }
-            let mut bytes = Vec::new();
-            while let Some(part) = payload.next().await {
-                let part = part.map_err(|error| {
-                    Refusal::from(Common::Malformed {
-                        why: error.to_string(),
-                    })
-                })?;
-                if bytes.len() + part.len() > MOST {
-                    return Err(Refusal::from(Common::TooLarge { most: 1 << 20 }).into());
-                }
-                bytes.extend_from_slice(&part);
-            }
-            Ok(Self(parsed(&bytes)?))
+            Ok(Self(parsed(&all(payload).await?)?))
         })
     }
+}
+
+/// A comma-separated table, as a spreadsheet saves it; its bytes, whatever their type is called.
+pub(crate) struct Csv(pub(crate) Vec<u8>);
+
+impl FromRequest for Csv {
+    type Error = Failed;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
+
+    fn from_request(_request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let payload = payload.take();
+        Box::pin(async move { Ok(Self(all(payload).await?)) })
+    }
+}
+
+/// The whole body, unless it is too large.
+async fn all(mut payload: Payload) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    while let Some(part) = payload.next().await {
+        let part = part.map_err(|error| {
+            Refusal::from(Common::Malformed {
+                why: error.to_string(),
+            })
+        })?;
+        if bytes.len() + part.len() > MOST {
+            return Err(Common::TooLarge { most: 1 << 20 }.into());
+        }
+        bytes.extend_from_slice(&part);
+    }
+    Ok(bytes)
 }
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {

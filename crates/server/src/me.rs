@@ -1,5 +1,8 @@
-//! Who asks: the signed-in person, from the bearer token. An argument of every handler that needs one, so that a
-//! handler cannot be reached without it.
+//! Who asks: the signed-in person, from the bearer token or from a page's cookie. An argument of every handler that
+//! needs one, so that a handler cannot be reached without it.
+//!
+//! A browser sends its cookie with whatever another site makes it send. So an act that changes something with a
+//! cookie must come from our own origin, as the browser itself tells by `Sec-Fetch-Site` or `Origin`.
 
 use std::future::Future;
 use std::ops::Deref;
@@ -16,6 +19,7 @@ use simui_domain::refusal::{Common, Refusal};
 
 use crate::problem::Failed;
 use crate::request;
+use crate::sessions::shown;
 
 /// The caller of an action.
 pub(crate) struct Me(Caller);
@@ -35,17 +39,43 @@ impl FromRequest for Me {
         let app = request.app_data::<Data<App>>().cloned();
         let language = request::language(request);
         let key = key(request);
-        let bearer = request
-            .headers()
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .map(|token| Credential::Bearer(token.to_owned()));
+        let credential = app.as_ref().map(|app| credential(app, request));
         Box::pin(async move {
-            let credential = bearer.ok_or(Refusal::from(PeopleRefusal::SignedOut))?;
-            let app = app.ok_or(Refusal::from(PeopleRefusal::SignedOut))?;
+            let signed_out = || Refusal::from(PeopleRefusal::SignedOut);
+            let credential = credential.ok_or_else(signed_out)??;
+            let app = app.ok_or_else(signed_out)?;
             Ok(Self(app.caller(&credential, language, key?).await?))
         })
+    }
+}
+
+/// What the request carries: a token if there is the header for it, otherwise the cookie.
+fn credential(app: &App, request: &HttpRequest) -> Result<Credential, Refusal> {
+    if let Some(header) = request.headers().get(AUTHORIZATION) {
+        let token = header
+            .to_str()
+            .ok()
+            .and_then(|value| value.strip_prefix("Bearer "));
+        let token = token.ok_or(PeopleRefusal::SignedOut)?;
+        return Ok(Credential::Bearer(token.to_owned()));
+    }
+    let cookie = shown(app, request).ok_or(PeopleRefusal::SignedOut)?;
+    if !request.method().is_safe() && !same_origin(app, request) {
+        return Err(PeopleRefusal::CrossSite.into());
+    }
+    Ok(Credential::Cookie(cookie))
+}
+
+/// Whether the browser says that our own pages sent this.
+fn same_origin(app: &App, request: &HttpRequest) -> bool {
+    let told = |name: &str| {
+        let value = request.headers().get(name)?;
+        value.to_str().ok()
+    };
+    match (told("sec-fetch-site"), told("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin == app.settings().public_url.trim_end_matches('/'),
+        (None, None) => false,
     }
 }
 

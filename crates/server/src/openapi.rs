@@ -2,15 +2,9 @@
 //! because they are reached through return types; a test holds every reference to a schema.
 
 use actix_web::App as Actix;
-use simui_domain::conflict::{ConflictView, DeclarationsView};
-use simui_domain::council::{PledgeText, SeatView};
-use simui_domain::organization::OrganizationView;
-use simui_domain::sheet::{FieldView, OpeningView, ProgressView, SheetLine, SheetView};
-use simui_domain::{announcement, objection, proposal, screening};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
-use crate::problem::Problem;
 use crate::routes;
 
 #[derive(OpenApi)]
@@ -21,38 +15,76 @@ use crate::routes;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(
-        Problem,
-        crate::explanation::Explanation,
-        OrganizationView,
-        proposal::ProposalView,
-        proposal::ProposalLine,
-        proposal::TitleLine,
-        proposal::ReceiptView,
-        proposal::RevisionView,
-        proposal::DraftView,
-        proposal::FieldView,
-        proposal::AttachmentView,
-        proposal::PrioritiesView,
-        proposal::NoDemandView,
-        screening::ScreeningView,
-        screening::SupplementView,
-        SeatView,
-        PledgeText,
-        ConflictView,
-        DeclarationsView,
-        FieldView,
-        OpeningView,
-        ProgressView,
-        SheetLine,
-        SheetView,
-        announcement::PublicAnnouncement,
-        announcement::DeskAnnouncement,
-        announcement::ResultView,
-        announcement::ReserveView,
-        objection::ObjectionView,
         crate::announcements::public::AnnouncementPage,
         crate::announcements::public::AnnouncementReads,
-        crate::sessions::SessionTokens
+        crate::counts::CountsReply,
+        crate::explanation::Explanation,
+        crate::meetings::MeetingsReply,
+        crate::problem::Problem,
+        crate::sessions::SessionTokens,
+        simui_domain::announcement::DeskAnnouncement,
+        simui_domain::announcement::PublicAnnouncement,
+        simui_domain::announcement::ReserveView,
+        simui_domain::announcement::ResultView,
+        simui_domain::conflict::ConflictView,
+        simui_domain::conflict::DeclarationsView,
+        simui_domain::council::PledgeText,
+        simui_domain::council::SeatView,
+        simui_domain::count::BudgetView,
+        simui_domain::count::CountBrief,
+        simui_domain::count::CountLineView,
+        simui_domain::count::CountView,
+        simui_domain::count::CriterionView,
+        simui_domain::count::FigureView,
+        simui_domain::count::MemberView,
+        simui_domain::count::PartLine,
+        simui_domain::count::PartView,
+        simui_domain::count::RankingView,
+        simui_domain::meeting::AttendanceView,
+        simui_domain::meeting::ChoiceView,
+        simui_domain::meeting::DecisionView,
+        simui_domain::meeting::IntervalView,
+        simui_domain::meeting::ItemView,
+        simui_domain::meeting::ItemsView,
+        simui_domain::meeting::MeetingView,
+        simui_domain::meeting::MotionView,
+        simui_domain::meeting::PutView,
+        simui_domain::meeting::ResolvedView,
+        simui_domain::meeting::SeenItem,
+        simui_domain::objection::ObjectionView,
+        simui_domain::organization::ImportView,
+        simui_domain::organization::OrganizationView,
+        simui_domain::people::AccountView,
+        simui_domain::people::DutyView,
+        simui_domain::people::InvitationView,
+        simui_domain::people::MeView,
+        simui_domain::people::MemberView,
+        simui_domain::people::PersonView,
+        simui_domain::people::SessionView,
+        simui_domain::proposal::AttachmentView,
+        simui_domain::proposal::DraftFieldView,
+        simui_domain::proposal::DraftView,
+        simui_domain::proposal::NoDemandView,
+        simui_domain::proposal::PrioritiesView,
+        simui_domain::proposal::ProposalLine,
+        simui_domain::proposal::ProposalView,
+        simui_domain::proposal::ReceiptView,
+        simui_domain::proposal::RevisionView,
+        simui_domain::proposal::TitleLine,
+        simui_domain::round::ApprovalView,
+        simui_domain::round::OrganizationsView,
+        simui_domain::round::ProgrammeView,
+        simui_domain::round::PublicationView,
+        simui_domain::round::RoundItem,
+        simui_domain::round::RoundView,
+        simui_domain::round::TermsView,
+        simui_domain::screening::ScreeningView,
+        simui_domain::screening::SupplementView,
+        simui_domain::sheet::FieldView,
+        simui_domain::sheet::OpeningView,
+        simui_domain::sheet::ProgressView,
+        simui_domain::sheet::SheetLine,
+        simui_domain::sheet::SheetView,
     ))
 )]
 struct Document;
@@ -62,11 +94,23 @@ struct Document;
 /// # Errors
 /// The document cannot be written, which the drift test would show.
 pub fn yaml() -> Result<String, String> {
+    document().to_yaml().map_err(|error| error.to_string())
+}
+
+/// The document as JSON, for programs that go through it.
+///
+/// # Errors
+/// As [`yaml`].
+pub fn json() -> Result<String, String> {
+    document().to_json().map_err(|error| error.to_string())
+}
+
+fn document() -> utoipa::openapi::OpenApi {
     let (_, paths) = Actix::new()
         .into_utoipa_app()
         .configure(routes::routes)
         .split_for_parts();
     let mut document = Document::openapi();
     document.merge(paths);
-    document.to_yaml().map_err(|error| error.to_string())
+    document
 }

@@ -137,6 +137,27 @@ impl IntoResponses for Done {
     }
 }
 
+/// Taken on, and nothing to show, not even whether there is something to do: 202.
+pub(crate) struct Accepted;
+
+impl Responder for Accepted {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        HttpResponse::Accepted().finish()
+    }
+}
+
+impl IntoResponses for Accepted {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
+        [(
+            "202".to_owned(),
+            ResponseBuilder::new().description("Taken on").build().into(),
+        )]
+        .into()
+    }
+}
+
 /// The response of a handler that answers this view, for the document of the API.
 pub(crate) fn documented<T: ToSchema>(
     status: &str,

@@ -1,14 +1,18 @@
 //! What every request gets: an id, the language of its answer, the client's address, and headers that every
 //! answer carries.
 
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue, USER_AGENT};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use simui_app::Client;
 use simui_domain::language::Language;
 
 use crate::start::Surroundings;
@@ -80,6 +84,29 @@ pub(crate) fn language(request: &HttpRequest) -> Language {
         .split(',')
         .find_map(|tag| Language::of_tag(tag.split(';').next()?.trim()))
         .unwrap_or_default()
+}
+
+/// Where a request comes from, as an argument of those handlers that take a password or a token.
+pub(crate) struct From(Client);
+
+impl Deref for From {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        &self.0
+    }
+}
+
+impl FromRequest for From {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let agent = request.headers().get(USER_AGENT);
+        ready(Ok(Self(Client {
+            address: address(request),
+            agent: agent.and_then(|value| value.to_str().ok()).map(str::to_owned),
+        })))
+    }
 }
 
 /// The client's address: the peer's, or what the outermost of the trusted proxies saw.

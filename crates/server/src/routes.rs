@@ -7,6 +7,10 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::explanation::routes(service);
     crate::health::routes(service);
     crate::sessions::routes(service);
+    crate::account::routes(service);
+    crate::passwords::routes(service);
+    crate::persons::routes(service);
+    crate::duties::routes(service);
     crate::organizations::routes(service);
     crate::programmes::routes(service);
     crate::rounds::routes(service);
@@ -16,6 +20,9 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::council::routes(service);
     crate::conflicts::routes(service);
     crate::sheets::routes(service);
+    crate::counts::routes(service);
+    crate::meetings::routes(service);
+    crate::members::routes(service);
     crate::announcements::routes(service);
     crate::results::routes(service);
     crate::objections::routes(service);

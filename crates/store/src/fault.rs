@@ -1,9 +1,9 @@
 //! What goes wrong without being anybody's mistake. A fault never reaches a client: it is logged with its causes
 //! and answered as an incident.
 
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 use simui_domain::record::canon::NotCanonical;
-use simui_domain::refusal::Refusal;
+use simui_domain::refusal::{Common, Refusal};
 
 /// Unexpected: the database failed, or holds what cannot be believed.
 #[derive(Debug, thiserror::Error)]
@@ -66,12 +66,28 @@ pub enum Error {
     Refused(#[from] Refusal),
     /// A failure that they are not.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Fault(Fault),
+}
+
+/// No free connection in time is no failure of the act: it did not begin, and may be sent again.
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Database(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)) => {
+                Self::Refused(Common::Busy { retry_after: 2 }.into())
+            }
+            fault @ (Fault::Database(_)
+            | Fault::Corrupt { .. }
+            | Fault::Canon(_)
+            | Fault::Place(_)
+            | Fault::Misuse(_)) => Self::Fault(fault),
+        }
+    }
 }
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        Self::Fault(Fault::Database(error))
+        Fault::Database(error).into()
     }
 }
 

@@ -3,6 +3,7 @@
 //! type in one match, and what cannot be believed is a [`Fault::Corrupt`] with its address.
 
 mod announcement;
+mod asked;
 mod backend;
 mod conflict;
 mod council;
@@ -53,6 +54,7 @@ pub struct Store {
     pools: backend::Pools,
     source: Source,
     counts: Arc<Mutex<HashMap<String, u64>>>,
+    asked: asked::Asked,
 }
 
 impl Store {
@@ -61,12 +63,22 @@ impl Store {
     /// # Errors
     /// The database is not reachable, too old, or held by another process.
     pub async fn open(place: &Place, source: Source) -> Result<Self, Fault> {
-        let pools = backend::open(place).await?;
+        let mut pools = backend::open(place).await?;
+        let asked = asked::Asked::default();
+        asked.hear(&mut pools.write);
+        asked.hear(&mut pools.read);
         Ok(Self {
             pools,
             source,
             counts: Arc::default(),
+            asked,
         })
+    }
+
+    /// How many statements the database was asked since the store was opened.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.asked.count()
     }
 
     /// The source of time and chance.

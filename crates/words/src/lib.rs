@@ -4,7 +4,6 @@
 
 mod catalogue;
 pub mod mail;
-mod money;
 pub mod notation;
 mod particle;
 mod reason;
@@ -12,7 +11,6 @@ mod refusal;
 mod result;
 
 pub use catalogue::{has, say, say_with};
-pub use money::{grouped, money};
 pub use reason::reason;
 pub use refusal::{sentence, title};
 pub use result::result_reason;

@@ -4,7 +4,7 @@
 use simui_domain::count::Reason;
 use simui_domain::language::{Both, Language};
 
-use crate::{has, money, say, say_with};
+use crate::{has, notation, say, say_with};
 
 /// The sentence of a reason in both languages; amounts are in `currency`.
 #[must_use]
@@ -41,7 +41,7 @@ fn key(reason: &Reason) -> String {
 type Figures = Vec<(&'static str, String)>;
 
 fn figures(reason: &Reason, currency: &str, language: Language) -> Figures {
-    let won = |amount: &i64| money(*amount, currency, language);
+    let won = |amount: &i64| notation::amount(*amount, currency, language);
     let group = |attribute: &str, value: &String| {
         let key = format!("attribute-{attribute}");
         let name = if has(language, &key, &[]) {

@@ -52,7 +52,7 @@ pub(super) async fn frozen(
     document.lines = lines.iter().map(|line| line.facts.clone()).collect();
     document.members = match rules.names_disclosed {
         NamesDisclosed::Never => Vec::new(),
-        NamesDisclosed::AtAppointment | NamesDisclosed::AtAnnouncement => {
+        NamesDisclosed::AtAnnouncement | NamesDisclosed::AtAppointment => {
             snapshot.member_names(round.id, of.language).await?
         }
     };

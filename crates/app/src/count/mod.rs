@@ -1,1 +1,6 @@
-//! What is done here, one function per action.
+//! What is done with counts: making the official one, and reading the ranking as far as the reader may.
+
+mod acts;
+mod reads;
+
+pub(crate) use acts::{count_again, held, present_digest};

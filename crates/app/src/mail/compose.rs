@@ -2,8 +2,9 @@
 //! together. What a letter may name is a fixed set of figures; none of them is a score, an opinion or a reason.
 
 use simui_domain::language::{Both, Language};
+use simui_domain::people::InvitationKind;
 use simui_domain::time::Timestamp;
-use simui_store::{LetterFacts, Message};
+use simui_store::{LetterFacts, Message, Snapshot};
 use simui_words::mail::{Figures, mail};
 use simui_words::notation;
 
@@ -28,12 +29,8 @@ impl App {
         let Some(facts) = snapshot.letter_facts(message).await? else {
             return Ok(Written::Never("the person's details are erased"));
         };
-        let address = match self.address(message, &facts).await {
-            Ok(address) => address,
-            Err(Error::Refused(_)) => {
-                return Ok(Written::Never("the one-time entry was used or has run out"));
-            }
-            Err(error) => return Err(error),
+        let Some(address) = self.address(&snapshot, message, &facts).await? else {
+            return Ok(Written::Never("the one-time entry was used or has run out"));
         };
         let figures = figures(&facts, message.language, address);
         let Ok(mail) = mail(message.language, &message.kind, &figures, message.rehearsal) else {
@@ -49,12 +46,21 @@ impl App {
         }))
     }
 
-    /// Where the letter leads. A one-time token is made again here and is kept nowhere.
-    async fn address(&self, message: &Message, facts: &LetterFacts) -> Result<String, Error> {
+    /// Where the letter leads. A one-time token stands behind `#`, which a browser sends to nobody: no log and no
+    /// other site sees it.
+    async fn address(
+        &self,
+        at: &Snapshot,
+        message: &Message,
+        facts: &LetterFacts,
+    ) -> Result<Option<String>, Error> {
         let base = self.settings.public_url.trim_end_matches('/');
         if let Some(entry) = message.references.invitation {
-            let token = self.one_time_token(entry).await?;
-            return Ok(format!("{base}/entry#{token}"));
+            let opened = self.entry_token(at, entry).await?;
+            return Ok(opened.map(|(kind, token)| match kind {
+                InvitationKind::Invite => format!("{base}/invitation#{token}"),
+                InvitationKind::Reset => format!("{base}/password-reset#{token}"),
+            }));
         }
         let path = match (&facts.number, &facts.round_code, &facts.reference) {
             (Some(number), _, _) if message.references.about.proposal.is_none() => {
@@ -64,7 +70,7 @@ impl App {
             (_, Some(round), None) => format!("/rounds/{round}"),
             (_, None, _) => "/".to_owned(),
         };
-        Ok(format!("{base}{path}"))
+        Ok(Some(format!("{base}{path}")))
     }
 
     fn host(&self) -> &str {

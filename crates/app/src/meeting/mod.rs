@@ -1,1 +1,10 @@
-//! What is done here, one function per action.
+//! What is done in meetings: calling and closing them, attendance, agenda, votes, resolutions, overrides, and the
+//! decision that a second person approves.
+
+mod agenda;
+mod decide;
+mod hold;
+mod reads;
+mod vote;
+
+pub(crate) use agenda::agenda_follows;

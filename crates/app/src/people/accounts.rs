@@ -32,7 +32,8 @@ impl App {
                     Ok(entry.id)
                 })
                 .await?;
-                Ok(tx.invitation(id).await?.0.seen_by(&by))
+                let (entry, _) = tx.invitation(id).await?.ok_or(Refusal::from(Common::Unknown))?;
+                Ok(entry.seen_by(&by))
             })
             .await?;
         log("invited", Some(person), "", Ended::Done);

@@ -14,7 +14,7 @@ use crate::{App, Error, Listed, Page};
 /// The place that an address names: a round by its code, or the installation.
 async fn place(snapshot: &Snapshot, round: Option<&str>) -> Result<Place, Error> {
     Ok(match round {
-        Some(code) => Place::Round(snapshot.round_named(code).await?),
+        Some(code) => Place::Round(snapshot.round(code).await?.id),
         None => Place::Installation,
     })
 }

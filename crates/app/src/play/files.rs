@@ -49,13 +49,6 @@ impl Files {
     pub(super) fn get(&self, name: &str) -> Option<Vec<u8>> {
         self.0.get(name).map(|bytes| without_comments(bytes))
     }
-
-    /// Whether the file says of itself that it is illustrative.
-    pub(super) fn illustrative(&self, name: &str) -> bool {
-        self.0
-            .get(name)
-            .is_some_and(|bytes| body(bytes).starts_with(b"# illustrative"))
-    }
 }
 
 fn body(bytes: &[u8]) -> &[u8] {

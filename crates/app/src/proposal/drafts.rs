@@ -2,7 +2,7 @@
 
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
-    Beginning, Field, FieldDraft, FieldView, NewProposal, ParticipantsDraft, Proposal, ProposalRefusal,
+    Beginning, DraftFieldView, Field, FieldDraft, NewProposal, ParticipantsDraft, Proposal, ProposalRefusal,
     ProposalView, Sharing,
 };
 use simui_domain::reference;
@@ -59,7 +59,7 @@ impl App {
         field: &str,
         version: i64,
         draft: &FieldDraft,
-    ) -> Result<FieldView, Error> {
+    ) -> Result<DraftFieldView, Error> {
         self.store
             .write(caller.act("save_proposal_field"), |tx| async move {
                 let held = held(&tx, caller, round, reference).await?;
@@ -74,7 +74,7 @@ impl App {
                     let content = tx.draft(held.proposal.id).await?.content();
                     tx.index_draft(&held.proposal, &content).await?;
                 }
-                Ok(FieldView::new(value, version))
+                Ok(DraftFieldView::new(value, version))
             })
             .await
     }
@@ -89,7 +89,7 @@ impl App {
         (round, reference): (&str, &str),
         version: i64,
         draft: &ParticipantsDraft,
-    ) -> Result<FieldView, Error> {
+    ) -> Result<DraftFieldView, Error> {
         self.store
             .write(caller.act("set_participants"), |tx| async move {
                 let held = held(&tx, caller, round, reference).await?;
@@ -110,7 +110,7 @@ impl App {
                         caller.person,
                     )
                     .await?;
-                Ok(FieldView::new(value, version))
+                Ok(DraftFieldView::new(value, version))
             })
             .await
     }

@@ -6,7 +6,7 @@ use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
 use simui_domain::proposal::Field;
 use simui_domain::proposal::{
-    Answering, Asked, DraftView, FieldView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
+    Answering, Asked, DraftFieldView, DraftView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
     Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
 };
 use simui_domain::refusal::{Common, Refusal};
@@ -129,14 +129,14 @@ impl App {
         caller: &Caller,
         (round, reference): (&str, &str),
         field: &str,
-    ) -> Result<FieldView, Error> {
+    ) -> Result<DraftFieldView, Error> {
         let snapshot = self.store.read().await?;
         let (_, proposal) = own(&snapshot, caller, round, reference).await?;
         let field = Field::of_name(field)?;
         let draft = snapshot.draft(proposal.id).await?;
         let typed = draft.fields.get(&field.name());
         let value = typed.map_or(serde_json::Value::Null, |typed| typed.value.clone());
-        Ok(FieldView::new(value, draft.version(&field)))
+        Ok(DraftFieldView::new(value, draft.version(&field)))
     }
 
     /// The receipt of the submission that stands, or stood when the proposal was withdrawn.

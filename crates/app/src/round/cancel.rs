@@ -29,7 +29,7 @@ impl App {
                 let reason = reason_of(reason)?;
                 let act = RoundAct::Cancellation;
                 let digest = round.cancellation_digest(&reason);
-                let asked = round.ask(tx.id(), act, digest, Some(reason), &secretary, tx.now());
+                let asked = round.ask(tx.id(), act, (digest, Some(reason)), &secretary, tx.now());
                 Ok(ask_anew(&tx, &round, act, asked).await?.seen_by(&standing))
             })
             .await

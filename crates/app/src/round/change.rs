@@ -49,7 +49,7 @@ impl App {
                 let version = tx.newest_terms(round.id).await? + 1;
                 let kept = TermsVersion::of(version, &next, Some(reason.clone()))?;
                 tx.keep_terms(round.id, &kept).await?;
-                let asked = round.ask(tx.id(), act, kept.digest, Some(reason), &secretary, tx.now());
+                let asked = round.ask(tx.id(), act, (kept.digest, Some(reason)), &secretary, tx.now());
                 Ok(tx.save(asked).await?.seen_by(&standing))
             })
             .await
@@ -112,8 +112,8 @@ impl App {
                 };
                 let (dates, given) = (tx.dates(round.id).await?, tx.extensions(round.id).await?);
                 let id = tx.id();
-                let known = (&dates, given.as_slice());
-                let extension = round.extend(id, draft, organization, known, &secretary, tx.now())?;
+                let known = (organization, &dates, given.as_slice());
+                let extension = round.extend(id, draft, known, &secretary, tx.now())?;
                 tx.save(extension).await?;
                 view(&tx, caller, &round).await
             })

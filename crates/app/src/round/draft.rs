@@ -1,6 +1,7 @@
 //! Writing a draft round, part by part. Every part is edited at the version of the round's row.
 
 use simui_domain::organization::LinkSet;
+use simui_domain::people::PeopleRefusal;
 use simui_domain::policy::Caller;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
@@ -157,6 +158,10 @@ impl App {
                 }
                 let found = tx.organizations_of(codes).await?;
                 known(codes, &found)?;
+                let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+                if tx.staff_applies_for(&ids, round.id).await? {
+                    return Err(Refusal::from(PeopleRefusal::DutyAndPart).at("/codes").into());
+                }
                 tx.set_invited(round.id, &found).await?;
                 let round = tx.save(round.drafted(Part::Organizations, &secretary)).await?;
                 let codes = found.into_iter().map(|one| one.code).collect();

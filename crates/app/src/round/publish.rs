@@ -24,7 +24,7 @@ impl App {
                 let plan = plan(&tx, &round).await?;
                 plan.ready(tx.now())?;
                 let act = RoundAct::Publication;
-                let asked = round.ask(tx.id(), act, plan.digest()?, None, &secretary, tx.now());
+                let asked = round.ask(tx.id(), act, (plan.digest()?, None), &secretary, tx.now());
                 Ok(ask_anew(&tx, &round, act, asked).await?.seen_by(&standing))
             })
             .await

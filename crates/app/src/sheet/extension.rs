@@ -12,7 +12,7 @@ impl App {
     /// Lets one member seal until later, with a reason.
     ///
     /// # Errors
-    /// `not_yours`, `unknown`, `wrong_stage` from the opening on, `seat_not_accepted`, `extension_not_later`.
+    /// `not_yours`, `unknown`, `wrong_stage` from the opening on, `seat_not_accepted`, `seal_extension_not_later`.
     pub async fn extend_seat(
         &self,
         caller: &Caller,

@@ -146,3 +146,36 @@ fn fill(
         .hash_password_into_with_memory(password.as_bytes(), salt.as_ref(), out, memory)
         .map_err(|_| Fault::Misuse("argon2 refused"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Floor;
+
+    fn hashing(memory_kib: u32, passes: u32) -> Hashing {
+        Hashing::new(HashingCost {
+            memory_kib,
+            passes,
+            at_once: 1,
+            floor: Floor::WaivedForTests,
+        })
+    }
+
+    #[tokio::test]
+    async fn a_hash_is_outgrown_when_hashes_cost_more_now_and_still_fits() {
+        let old = hashing(64, 1).hash("four walnuts".to_owned()).await.unwrap();
+
+        assert!(hashing(128, 1).outgrown(&old).unwrap());
+        assert!(hashing(64, 2).outgrown(&old).unwrap());
+        assert!(!hashing(64, 1).outgrown(&old).unwrap());
+        let dearer = hashing(128, 2);
+        assert!(
+            dearer
+                .fits("four walnuts".to_owned(), Some(old.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(!dearer.fits("four walnut".to_owned(), Some(old)).await.unwrap());
+        assert!(!dearer.fits("nobody's password".to_owned(), None).await.unwrap());
+    }
+}

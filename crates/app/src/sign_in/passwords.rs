@@ -6,8 +6,8 @@ use simui_domain::people::{
 };
 use simui_domain::policy::{Act, Caller};
 use simui_domain::record::By;
-use simui_domain::refusal::Refusal;
-use simui_store::Tx;
+use simui_domain::refusal::{Common, Refusal};
+use simui_store::{Snapshot, Tx};
 
 use super::door::{Client, let_in};
 use super::strength::{strong, words};
@@ -168,16 +168,28 @@ impl App {
         Ok(())
     }
 
-    /// The token of an entry that can still be used, made again for the letter that carries it. For the worker that
-    /// writes the letter; no answer of the server ever holds it.
+    /// The token of an entry, for a rehearsal that accepts in the person's stead.
     ///
     /// # Errors
-    /// `unknown` if the entry was used or has run out.
-    pub async fn one_time_token(&self, entry: InvitationId) -> Result<String, Error> {
-        let (_, hash) = self.store.read().await?.invitation(entry).await?;
-        let token = self.keys.one_time(entry.raw()).into_iter();
-        let found = token.into_iter().find(|token| hashed(token) == hash);
-        found.ok_or_else(|| Refusal::from(simui_domain::refusal::Common::Unknown).into())
+    /// `unknown` if it was used or has run out.
+    pub(crate) async fn one_time_token(&self, entry: InvitationId) -> Result<String, Error> {
+        let found = self.entry_token(&self.store.read().await?, entry).await?;
+        Ok(found.ok_or(Refusal::from(Common::Unknown))?.1)
+    }
+
+    /// What an entry is for, and its token, made again for the letter that carries it; nothing if it was used or has
+    /// run out. No answer of the server ever holds a token.
+    pub(crate) async fn entry_token(
+        &self,
+        at: &Snapshot,
+        entry: InvitationId,
+    ) -> Result<Option<(InvitationKind, String)>, Error> {
+        let Some((entry, hash)) = at.invitation(entry).await? else {
+            return Ok(None);
+        };
+        let tokens = self.keys.one_time(entry.id.raw());
+        let found = tokens.into_iter().find(|token| hashed(token) == hash);
+        Ok(found.map(|token| (entry.kind, token)))
     }
 }
 

@@ -4,6 +4,7 @@
 use simui_domain::language::Both;
 use simui_domain::people::{Password, PeopleRefusal};
 use simui_domain::refusal::Refusal;
+use simui_domain::text;
 use zxcvbn::{Score, zxcvbn};
 
 /// Words that stand to reason here.
@@ -34,6 +35,9 @@ const CONTEXT: [&str; 24] = [
     "공모",
 ];
 
+/// At least so many letters and digits are neither of this place nor of the person.
+const REST: usize = 6;
+
 /// The words that somebody would try on this person.
 pub(crate) fn words(name: &Both, email: &str) -> Vec<String> {
     let told = format!("{} {} {email}", name.ko, name.en);
@@ -49,14 +53,23 @@ pub(crate) fn words(name: &Both, email: &str) -> Vec<String> {
 /// `password_short`, `password_long`, `password_guessable` at `pointer`.
 pub(crate) fn strong(raw: &str, own: &[String], pointer: &str) -> Result<Password, Refusal> {
     let password = Password::chosen(raw, pointer)?;
-    let known: Vec<&str> = CONTEXT
-        .into_iter()
-        .chain(own.iter().map(String::as_str))
-        .collect();
-    if zxcvbn(password.text(), &known).score() < Score::Three {
+    let known: Vec<&str> = own.iter().map(String::as_str).chain(CONTEXT).collect();
+    let guessable = zxcvbn(password.text(), &known).score() < Score::Three;
+    if guessable || besides(password.text(), &known) < REST {
         return Err(Refusal::from(PeopleRefusal::PasswordGuessable).at(pointer));
     }
     Ok(password)
+}
+
+/// How many letters and digits a password has besides the words that would be tried: zxcvbn alone takes three
+/// known words with capitals for strong.
+fn besides(password: &str, known: &[&str]) -> usize {
+    let mut words: Vec<&str> = known.iter().copied().filter(|word| word.len() > 2).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let rest = words
+        .iter()
+        .fold(text::folded(password), |rest, word| rest.replace(word, " "));
+    rest.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 #[cfg(test)]
@@ -77,7 +90,13 @@ mod tests {
 
     #[test]
     fn what_everybody_chooses_and_ones_own_name_are_refused() {
-        for raw in ["password1234", "qwertyuiop[]", "123456789012", "hong.gildong.1"] {
+        for raw in [
+            "password1234",
+            "qwertyuiop[]",
+            "123456789012",
+            "hong.gildong.1",
+            "HongGildongHong",
+        ] {
             assert_eq!(code(raw), "password_guessable", "{raw}");
         }
     }

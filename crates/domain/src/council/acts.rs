@@ -289,7 +289,7 @@ impl Seat {
     /// Lets the member seal until later, with a reason; `closes` is the instant that holds so far.
     ///
     /// # Errors
-    /// `seat_not_accepted`, `extension_not_later`, `text_required`.
+    /// `seat_not_accepted`, `seal_extension_not_later`, `text_required`.
     pub fn extend(
         &self,
         id: ExtensionId,

@@ -40,6 +40,6 @@ refusals! {
         /// Sheets are still open.
         SheetsOpen { sheets: usize } => (Conflict, "sheets_open"),
         /// The later instant is not later than the one that holds.
-        ExtensionNotLater => (Invalid, "extension_not_later"),
+        ExtensionNotLater => (Invalid, "seal_extension_not_later"),
     }
 }

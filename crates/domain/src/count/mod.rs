@@ -19,8 +19,8 @@ pub use input::{Candidate, Material, Ready};
 pub use refusal::CountRefusal;
 pub use simui_selection::{Outcome, ProposalResult, Reason, Report};
 pub use view::{
-    BudgetView, CountLineView, CountView, CriterionView, FigureView, MemberView, PartLine, PartView,
-    RankingView,
+    BudgetView, CountBrief, CountLineView, CountView, CriterionView, FigureView, MemberView, PartLine,
+    PartView, RankingView,
 };
 
 use crate::ids::{CountId, ProposalId, RoundId};

@@ -6,11 +6,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Item, ItemKind, ItemState, MeetingRefusal, ResolvedOutcome, standing};
+use super::{Item, ItemKind, ItemState, MeetingEvent, MeetingRefusal, ResolvedOutcome, standing};
 use crate::count::{Count, CountLine, Outcome, Reason};
-use crate::ids::ProposalId;
+use crate::ids::{ApprovalId, Id, ProposalId, RoundId};
+use crate::policy::{Approver, Secretary, Whole};
 use crate::record::canon::{self, NotCanonical};
+use crate::record::{About, Change, Noun};
 use crate::refusal::Refusal;
+use crate::round::{Approval, TwoPersonAct};
+use crate::time::Timestamp;
 
 /// What was resolved about one proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +135,93 @@ impl Decision {
         };
         Ok(hex::encode(Sha256::digest(canon::bytes(&list)?)))
     }
+}
+
+/// A request for approval, and the one before it that it replaces; kept together.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// What waits from now on.
+    pub approval: Approval,
+    /// What waited before.
+    pub withdrawn: Option<Approval>,
+}
+
+impl Decision {
+    /// Asks for approval of the list, by somebody from whom nothing is hidden.
+    pub fn ask(
+        id: ApprovalId,
+        round: RoundId,
+        digest: String,
+        before: Option<Approval>,
+        (by, _whole): (&Secretary, &Whole),
+        at: Timestamp,
+    ) -> Change<Asked> {
+        let event = MeetingEvent::DecisionAsked {
+            approval: id,
+            digest: digest.clone(),
+        };
+        let approval = Approval {
+            id,
+            round,
+            act: TwoPersonAct::Decision,
+            object: round.raw(),
+            digest,
+            reason: None,
+            asked_by: by.person(),
+            asked_at: at,
+            given: None,
+            returned: None,
+            withdrawn_at: None,
+            version: 0,
+        };
+        let after = Asked {
+            approval,
+            withdrawn: before.filter(Approval::open).map(|before| before.withdraw(at)),
+        };
+        Change::new(after, by.by(), about(round), event)
+    }
+
+    /// Approves the list that was asked for: `digest` is what the second person read, `present` what it is now.
+    ///
+    /// # Errors
+    /// `approval_closed`, `approval_same_person`, `approval_outdated`.
+    pub fn give(
+        approval: Approval,
+        (digest, present): (&str, &str),
+        (by, _whole): (&Approver, &Whole),
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let round = approval.round;
+        let after = approval.give(by.person(), digest, present, at)?;
+        let event = MeetingEvent::DecisionGiven {
+            approval: after.id,
+            digest: after.digest.clone(),
+        };
+        Ok(Change::new(after, by.by(), about(round), event))
+    }
+
+    /// Returns the list with a reason; every item may be resolved anew by a motion of its own.
+    ///
+    /// # Errors
+    /// `approval_closed`, `approval_same_person`, `reason_required`.
+    pub fn send_back(
+        approval: Approval,
+        reason: &str,
+        (by, _whole): (&Approver, &Whole),
+        at: Timestamp,
+    ) -> Result<Change<Approval>, Refusal> {
+        let round = approval.round;
+        let after = approval.send_back(by.person(), reason, at)?;
+        let event = MeetingEvent::DecisionReturned {
+            approval: after.id,
+            reason: reason.trim().to_owned(),
+        };
+        Ok(Change::new(after, by.by(), about(round), event))
+    }
+}
+
+fn about(round: RoundId) -> About {
+    About::new(Noun::Round, round).in_round(round)
 }
 
 fn rank(count: &Count, one: &Resolved) -> u32 {

@@ -46,6 +46,12 @@ pub enum MeetingEvent {
         /// What sort of item.
         sort: ItemKind,
     },
+    /// A motion was withdrawn, because another is put in its stead.
+    #[serde(rename = "meeting.motion_withdrawn")]
+    MotionWithdrawn {
+        /// Which.
+        motion: MotionId,
+    },
     /// The votes on a motion were entered.
     #[serde(rename = "meeting.voted")]
     Voted {

@@ -211,6 +211,18 @@ impl Item {
         }
     }
 
+    /// The same item, put as a line of the count has it.
+    #[must_use]
+    pub fn as_counted(self, line: &CountLine) -> Self {
+        match self.kind {
+            ItemKind::Proposal => Self {
+                put: Some(Put::counted(line)),
+                ..self
+            },
+            ItemKind::Consent | ItemKind::Override | ItemKind::Budget => self,
+        }
+    }
+
     /// The proposals that its vote is about: its own, or those of the items under it.
     #[must_use]
     pub fn proposals(&self, items: &[Self]) -> Vec<ProposalId> {

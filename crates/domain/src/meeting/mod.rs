@@ -5,6 +5,7 @@
 mod agenda;
 mod attendance;
 mod decision;
+mod decision_view;
 mod event;
 mod item;
 mod motion;
@@ -21,7 +22,8 @@ use utoipa::ToSchema;
 
 pub use agenda::{Agenda, AgendaMade};
 pub use attendance::{AttendanceDraft, Attended, Interval, IntervalDraft};
-pub use decision::{Decision, Resolved};
+pub use decision::{Asked, Decision, Resolved};
+pub use decision_view::{DecisionView, ResolvedView};
 pub use event::MeetingEvent;
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};
@@ -30,7 +32,7 @@ pub use quorum::{Room, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
 pub use view::{
-    ChoiceView, DecisionView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView, ResolvedView,
+    AttendanceView, ChoiceView, IntervalView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView,
     SeenItem, seen_items,
 };
 

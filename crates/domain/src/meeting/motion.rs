@@ -238,6 +238,16 @@ impl Motion {
         Ok(Change::new(Voted { item, motion }, by.by(), about, event))
     }
 
+    /// Withdraws a motion in whose stead another is put.
+    pub fn withdrawn(self, item: &Item, by: &Secretary) -> Change<Self> {
+        let event = MeetingEvent::MotionWithdrawn { motion: self.id };
+        let after = Self {
+            state: MotionState::Withdrawn,
+            ..self
+        };
+        Change::new(after, by.by(), item.about(), event)
+    }
+
     /// Whether it is carried by the votes that were entered; `chair` is the seat that chairs.
     ///
     /// # Errors

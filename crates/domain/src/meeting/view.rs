@@ -1,5 +1,5 @@
-//! What is seen of meetings, their items and the resolved list. A recused reader sees of an item that it is there, and
-//! nothing else. What is put shows only what is computed: before a motion is put it needs a [`Whole`].
+//! What is seen of meetings and their items. A recused reader sees of an item that it is there, and
+//! nothing else. What is put shows only what is computed: before a motion is put it needs a [`Whole`](crate::policy::Whole).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Choice, Decision, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
-    Put, Resolved, ResolvedOutcome,
+    Choice, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
+    Put, ResolvedOutcome,
 };
-use crate::count::Reason;
 use crate::ids::{ItemId, ProposalId, SeatId};
 use crate::language::Both;
-use crate::policy::{Standing, Whole};
-use crate::round::{Decides, Majority};
+use crate::policy::Standing;
+use crate::round::Majority;
 use crate::time::Timestamp;
 
 /// A meeting.
@@ -51,6 +50,50 @@ impl Meeting {
     }
 }
 
+/// Who was in the room of a meeting: to the council and the ministry's side alike.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct AttendanceView {
+    /// Every stay, in the order of coming.
+    pub intervals: Vec<IntervalView>,
+    /// Version of the meeting, also the `ETag`.
+    pub version: i64,
+}
+
+/// One stay of one member.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct IntervalView {
+    /// Code of the seat.
+    pub seat: String,
+    /// Came.
+    #[schema(value_type = String, format = DateTime)]
+    pub from: Timestamp,
+    /// Left; still there without it.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
+}
+
+impl Meeting {
+    /// Its attendance; `seats` names the seats.
+    #[must_use]
+    pub fn seen_attendance(
+        &self,
+        intervals: &[Interval],
+        seats: &BTreeMap<SeatId, String>,
+    ) -> AttendanceView {
+        let view = |one: &Interval| IntervalView {
+            seat: seats.get(&one.seat).cloned().unwrap_or_default(),
+            from: one.from,
+            until: one.until,
+        };
+        AttendanceView {
+            intervals: intervals.iter().map(view).collect(),
+            version: self.version,
+        }
+    }
+}
+
 /// An agenda item, as far as the reader may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(untagged)]
@@ -65,6 +108,26 @@ pub enum ItemView {
     },
     /// Seen.
     Seen(Box<SeenItem>),
+}
+
+impl ItemView {
+    /// Its number in the meeting, which everybody concerned knows.
+    #[must_use]
+    pub fn position(&self) -> i32 {
+        match self {
+            Self::Recused { position, .. } => *position,
+            Self::Seen(item) => item.position,
+        }
+    }
+
+    /// Its version, if it is seen.
+    #[must_use]
+    pub fn version(&self) -> Option<i64> {
+        match self {
+            Self::Recused { .. } => None,
+            Self::Seen(item) => Some(item.version),
+        }
+    }
 }
 
 /// The agenda of one meeting.
@@ -247,96 +310,6 @@ impl Put {
             outcome: self.outcome,
             amount: self.amount,
             conditions: self.conditions.clone(),
-        }
-    }
-}
-
-/// The resolved list, for those who decide on it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct DecisionView {
-    /// Whether the council decides or advises.
-    pub decides: Decides,
-    /// The digest that is approved.
-    pub digest: String,
-    /// What there is, in the smallest unit.
-    pub budget: i64,
-    /// What the selected receive.
-    pub committed: i64,
-    /// Each proposal.
-    pub resolved: Vec<ResolvedView>,
-    /// References of what is not resolved yet.
-    pub unresolved: Vec<String>,
-    /// When approval was asked for; nobody asked without it.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub asked_at: Option<Timestamp>,
-    /// When it was approved.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub given_at: Option<Timestamp>,
-    /// Why it was returned.
-    pub return_reason: Option<String>,
-    /// Version of the request, also the `ETag`; nought before one.
-    pub version: i64,
-}
-
-/// What was resolved about one proposal.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct ResolvedView {
-    /// Its reference.
-    pub reference: String,
-    /// What was computed.
-    pub computed: ResolvedOutcome,
-    /// What was resolved.
-    pub outcome: ResolvedOutcome,
-    /// What it receives.
-    pub amount: i64,
-    /// Under which conditions.
-    pub conditions: Option<String>,
-    /// Its place among the reserve.
-    pub reserve_rank: Option<u32>,
-    /// Why it differs from the count, by its own resolution.
-    pub overridden: Option<String>,
-    /// Why it was computed so.
-    #[schema(value_type = Object)]
-    pub reason: Reason,
-    /// The same in words.
-    pub sentence: Both,
-}
-
-impl Decision {
-    /// The list. `say` puts a reason into words.
-    #[must_use]
-    pub fn seen(
-        &self,
-        digest: String,
-        budget: i64,
-        decides: Decides,
-        say: impl Fn(&Reason) -> Both,
-        _proof: &Whole,
-    ) -> DecisionView {
-        let line = |one: &Resolved| ResolvedView {
-            reference: one.reference.clone(),
-            computed: one.computed,
-            outcome: one.outcome,
-            amount: one.amount,
-            conditions: one.conditions.clone(),
-            reserve_rank: one.reserve_rank,
-            overridden: one.overridden.clone(),
-            reason: one.reason.clone(),
-            sentence: say(&one.reason),
-        };
-        DecisionView {
-            decides,
-            digest,
-            budget,
-            committed: self.committed(),
-            resolved: self.resolved.iter().map(line).collect(),
-            unresolved: self.unresolved.clone(),
-            asked_at: None,
-            given_at: None,
-            return_reason: None,
-            version: 0,
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct OrganizationView {
     pub parent: Option<String>,
     /// How it hangs on the parent.
     pub link: Option<Link>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

@@ -9,6 +9,7 @@ use crate::language::Both;
 
 /// Everything that one submission says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProposalContent)]
 pub struct Content {
     /// Titles; the English one may be empty.
     pub title: Both,
@@ -37,6 +38,7 @@ pub struct Content {
 /// A cost item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProposalCost)]
 pub struct Cost {
     /// What is paid for.
     pub item: String,
@@ -50,6 +52,7 @@ pub struct Cost {
 /// First and last day of the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProposalPeriod)]
 pub struct Period {
     /// First day.
     pub from: chrono::NaiveDate,
@@ -59,6 +62,7 @@ pub struct Period {
 
 /// A file as a revision holds it: its name is data, its address the digest of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProposalFile)]
 pub struct File {
     /// The name that its sender gave it.
     pub name: String,

@@ -6,6 +6,7 @@ mod acts;
 mod attachment;
 mod content;
 mod draft;
+mod draft_view;
 mod event;
 mod field;
 mod no_demand;
@@ -24,6 +25,7 @@ pub use acts::{Beginning, FieldDraft, NewProposal, ParticipantsDraft, ReasonDraf
 pub use attachment::{Attachment, AttachmentRefusal, Media, Quota, file_name};
 pub use content::{Content, Cost, File, Period};
 pub use draft::{Draft, Typed, complete, lacks};
+pub use draft_view::{DraftFieldView, DraftView, Lack, SectionStatus, progress};
 pub use event::ProposalEvent;
 pub use field::Field;
 pub use no_demand::{NoDemand, NoDemandDraft, NoDemandView};
@@ -36,8 +38,8 @@ pub use sight::Sight;
 pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
 pub use submit::{Outcome, Submission, Submitted};
 pub use view::{
-    ApplicantName, AttachmentView, DraftView, FieldView, Lack, OwnParts, OwnView, ProposalLine, ProposalView,
-    ReceiptView, RevisionView, SectionStatus, SubmittedView, TitleLine, progress,
+    ApplicantName, AttachmentView, OwnParts, OwnView, ProposalLine, ProposalView, ReceiptView, RevisionView,
+    SubmittedView, TitleLine,
 };
 pub use window::{Answering, shown};
 

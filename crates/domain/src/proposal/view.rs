@@ -1,18 +1,13 @@
-//! What is seen of a proposal: its own people see draft and receipts, desk and council what was submitted, the
-//! barred the title line.
-
-use std::collections::BTreeMap;
+//! What is seen of a proposal: its own people see their receipts, desk and council what was submitted, the barred
+//! the title line.
 
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{Attachment, Content, Draft, Proposal, PublicStatus, Revision};
 use crate::language::Both;
-use crate::refusal::Refusal;
 use crate::round::Round;
 use crate::screening::{ScreeningOutcome, SupplementView};
-use crate::survey::SectionState;
 use crate::time::Timestamp;
 
 /// The applicant, as everybody who sees a title line may see it.
@@ -335,124 +330,6 @@ impl Attachment {
             size: self.file.size,
             digest: self.file.hash.clone(),
             content_type: self.media.content_type().to_owned(),
-        }
-    }
-}
-
-/// A draft as its writers see it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct DraftView {
-    /// Reference or code.
-    pub reference: String,
-    /// Every field that was ever typed, by its name.
-    pub fields: BTreeMap<String, FieldView>,
-    /// How far each section is; the first one, `core`, is the proposal's own.
-    pub sections: Vec<SectionStatus>,
-    /// Whether it could be submitted.
-    pub complete: bool,
-    /// Digest of what would be submitted; what a signing officer agrees to.
-    pub digest: String,
-    /// Whether the signing officer agreed to exactly this.
-    pub signed_off: bool,
-    /// Files attached now.
-    pub files: Vec<AttachmentView>,
-}
-
-/// One field of a draft.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct FieldView {
-    /// The value; null if it was emptied.
-    #[schema(value_type = Object)]
-    pub value: Value,
-    /// Its own version: what `If-Match` names to change it; 0 if it was never typed.
-    pub version: i64,
-}
-
-impl FieldView {
-    /// Of a value at a version, for the draft's writers.
-    #[must_use]
-    pub fn new(value: Value, version: i64) -> Self {
-        Self { value, version }
-    }
-}
-
-/// How far a section of a draft is.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct SectionStatus {
-    /// `core`, or the code of a section of the questionnaire.
-    pub section: String,
-    /// Whether nothing is missing.
-    pub complete: bool,
-    /// What is missing or does not fit.
-    pub lacks: Vec<Lack>,
-}
-
-/// Something that is missing or does not fit.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct Lack {
-    /// The field, as a JSON pointer.
-    pub pointer: String,
-    /// Why, as the code of the refusal that a submission would meet.
-    pub code: String,
-}
-
-/// How far the core and each section are.
-#[must_use]
-pub fn progress(core: &[Refusal], sections: &[SectionState]) -> Vec<SectionStatus> {
-    let lack = |refusal: &Refusal| Lack {
-        pointer: refusal.pointer.clone().unwrap_or_default(),
-        code: refusal.code.to_owned(),
-    };
-    let mut all = vec![SectionStatus {
-        section: "core".to_owned(),
-        complete: core.is_empty(),
-        lacks: core.iter().map(lack).collect(),
-    }];
-    for state in sections {
-        let missing = state.missing.iter().map(|question| Lack {
-            pointer: format!("/answers/{question}"),
-            code: "draft_field_missing".to_owned(),
-        });
-        all.push(SectionStatus {
-            section: state.section.clone(),
-            complete: state.complete(),
-            lacks: missing.chain(state.refusals.iter().map(lack)).collect(),
-        });
-    }
-    all
-}
-
-impl Draft {
-    /// As its writers see it.
-    #[must_use]
-    pub fn seen(
-        &self,
-        reference: &str,
-        sections: Vec<SectionStatus>,
-        digest: String,
-        signed_off: bool,
-        files: &[Attachment],
-    ) -> DraftView {
-        let fields = self.fields.iter().map(|(name, typed)| {
-            let view = FieldView::new(typed.value.clone(), typed.version);
-            (name.clone(), view)
-        });
-        DraftView {
-            reference: reference.to_owned(),
-            fields: fields.collect(),
-            complete: sections.iter().all(|section| section.complete),
-            sections,
-            digest,
-            signed_off,
-            files: files
-                .iter()
-                .filter(|file| file.of_draft())
-                .map(Attachment::seen)
-                .collect(),
         }
     }
 }

@@ -117,13 +117,12 @@ impl Approval {
 }
 
 impl Round {
-    /// Asks for an act on the round itself.
+    /// Asks for an act on the round itself, of this digest and for this reason.
     pub fn ask(
         &self,
         id: ApprovalId,
         act: RoundAct,
-        digest: String,
-        reason: Option<String>,
+        (digest, reason): (String, Option<String>),
         by: &Secretary,
         at: Timestamp,
     ) -> Change<Approval> {

@@ -93,6 +93,7 @@ pub struct Dates {
     pub objection_closes: Option<Timestamp>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over like this")]
 fn written<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => serializer.serialize_str(&canonical(*at)),

@@ -32,13 +32,12 @@ impl Round {
     /// Extends a deadline for one organization or for all.
     ///
     /// # Errors
-    /// `extension_kind`, `extension_not_later`, `extension_past_scoring`, `reason_required`.
+    /// `extension_kind`, `survey_extension_not_later`, `extension_past_scoring`, `reason_required`.
     pub fn extend(
         &self,
         id: ExtensionId,
         draft: &ExtensionDraft,
-        organization: Option<OrganizationId>,
-        (dates, given): (&Dates, &[Extension]),
+        (organization, dates, given): (Option<OrganizationId>, &Dates, &[Extension]),
         by: &Secretary,
         now: Timestamp,
     ) -> Result<Change<Extension>, Refusal> {

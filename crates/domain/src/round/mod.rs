@@ -7,6 +7,7 @@ mod change;
 mod choices;
 mod criteria;
 mod dates;
+mod desk_view;
 mod draft;
 mod event;
 mod extension;
@@ -20,6 +21,9 @@ mod terms;
 mod transition;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -32,6 +36,7 @@ pub use choices::{
 };
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
+pub use desk_view::{ApprovalView, OrganizationsView, PublicationView, TermsView};
 pub use draft::{Begun, RoundDraft};
 pub use event::{Asked, Part, Returned, RoundEvent};
 pub use extension::{ExtensionDraft, latest};
@@ -44,10 +49,7 @@ pub(crate) use rules::{codes, tidy, tidy_lines};
 pub use stage::{Entry, Stage, StageKind};
 pub use terms::{Terms, TermsVersion, digest};
 pub use transition::Entered;
-pub use view::{
-    ApprovalView, ExtensionView, OrganizationsView, ProgrammeView, PublicStatus, PublicationView, RoundItem,
-    RoundParts, RoundView, TermsView,
-};
+pub use view::{ExtensionView, ProgrammeView, PublicStatus, RoundItem, RoundParts, RoundView};
 
 use crate::ids::{OrganizationId, ProgrammeId, RoundId};
 use crate::language::Both;

@@ -76,7 +76,7 @@ refusals! {
         /// An instant that is past, or would be.
         DatePast { date: &'static str } => (Conflict, "date_past"),
         /// Not later than what is in force, or than now.
-        ExtensionNotLater => (Invalid, "extension_not_later"),
+        ExtensionNotLater => (Invalid, "survey_extension_not_later"),
         /// Another deadline than the survey's.
         ExtensionKind => (Invalid, "extension_kind"),
         /// Later than the scoring begins.

@@ -1,5 +1,7 @@
 //! Means without extremes and medians, over totals with one common denominator.
 
+use std::cmp::Reverse;
+
 use super::Tally;
 use crate::{Ratio, number::TooLarge};
 
@@ -55,24 +57,31 @@ pub(crate) fn median_of(values: &mut [i128], denominator: i128) -> Result<Ratio,
     .mean(denominator)
 }
 
-/// Names whose totals go. Among equal extremes the last in natural order goes first, by convention only: no figure
-/// depends on it.
-pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) {
+/// Names whose totals go and sums up the rest. Among equal extremes the last in natural order goes first, by convention
+/// only: no figure depends on it.
+pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, TooLarge> {
     let mut rest = tally.totals.clone();
-    // Ascending by total, and by natural order among equals: the last of the highest stands at the end.
-    rest.sort_by_key(|(member, total)| (*total, *member));
-    let kept = rest.len().saturating_sub(trimmed.high);
-    tally.highest = rest
-        .split_off(kept)
-        .into_iter()
-        .rev()
-        .map(|(member, _)| member)
-        .collect();
-    for _ in 0..trimmed.low {
-        let Some((_, lowest)) = rest.first().copied() else {
-            return;
-        };
-        let last = rest.iter().take_while(|(_, total)| *total == lowest).count() - 1;
-        tally.lowest.push(rest.remove(last).0);
+    for _ in 0..trimmed.high {
+        let highest = rest
+            .iter()
+            .enumerate()
+            .max_by_key(|(_, (member, total))| (*total, *member));
+        if let Some((at, _)) = highest {
+            tally.highest.push(rest.remove(at).0);
+        }
     }
+    for _ in 0..trimmed.low {
+        let lowest = rest
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, (member, total))| (*total, Reverse(*member)));
+        if let Some((at, _)) = lowest {
+            tally.lowest.push(rest.remove(at).0);
+        }
+    }
+    let sum = rest
+        .iter()
+        .try_fold(0_i128, |sum, (_, total)| sum.checked_add(*total))
+        .ok_or(TooLarge)?;
+    Ok(Sum { sum, of: rest.len() })
 }

@@ -187,11 +187,7 @@ fn score(
     tally.score = Some(match (rules.aggregate, rules.trim_scope) {
         (Aggregate::Median, TrimScope::MemberTotal) => tally.median()?,
         (_, TrimScope::PerCriterion) => by_criterion(prepared, scales, item, without)?,
-        (_, TrimScope::MemberTotal) => {
-            average::drop_extremes(tally, trimmed);
-            let mut totals: Vec<i128> = tally.totals.iter().map(|(_, total)| *total).collect();
-            trimmed_sum(&mut totals, trimmed)?.mean(tally.denominator)?
-        }
+        (_, TrimScope::MemberTotal) => average::drop_extremes(tally, trimmed)?.mean(tally.denominator)?,
     });
     Ok(())
 }

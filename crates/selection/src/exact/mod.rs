@@ -115,7 +115,7 @@ impl<'a> Scaled<'a> {
             });
         }
         Ok(Self {
-            problem: Problem::new(bounds, choices, budget),
+            problem: Problem::new(bounds, &choices, budget),
             denominator,
             unit,
         })

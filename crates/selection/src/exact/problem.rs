@@ -42,7 +42,7 @@ pub(crate) struct Problem<'a> {
 
 impl<'a> Problem<'a> {
     /// Lays the choices out; they come in rank order.
-    pub(crate) fn new(bounds: &'a Bounds, ranked: Vec<Choice>, budget: i64) -> Self {
+    pub(crate) fn new(bounds: &'a Bounds, ranked: &[Choice], budget: i64) -> Self {
         let mut order: Vec<(Reverse<(u8, Ratio)>, usize)> = ranked
             .iter()
             .enumerate()

@@ -97,13 +97,11 @@ impl<'p> Search<'p> {
                 fixed.push((item, true));
                 let found = self.any(&fixed, best.value)?;
                 fixed.pop();
-                match found {
-                    Some(other) => best = other,
-                    None => {
-                        fixed.push((item, false));
-                        continue;
-                    }
-                }
+                let Some(other) = found else {
+                    fixed.push((item, false));
+                    continue;
+                };
+                best = other;
             }
             fixed.push((item, true));
         }

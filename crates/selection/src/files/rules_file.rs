@@ -186,14 +186,14 @@ impl<'a> Reader<'a> {
             "trim" => rules.trim = sides(text, value).unwrap_or(rules.trim),
             "trim_scope" => rules.trim_scope = text.word(value).unwrap_or_default(),
             "min_valid_scores" => {
-                rules.min_valid_scores = text.whole(value).unwrap_or(rules.min_valid_scores)
+                rules.min_valid_scores = text.whole(value).unwrap_or(rules.min_valid_scores);
             }
             "hard_min_scores" => rules.hard_min_scores = text.whole(value).unwrap_or(rules.hard_min_scores),
             "scale" => rules.scale = text.ratio(value).unwrap_or(rules.scale),
             "rounding" => rules.rounding = text.word(value).unwrap_or_default(),
             "pass_mark" => rules.pass_mark = text.ratio(value),
             "rank_points_step" => {
-                rules.rank_points_step = text.ratio(value).unwrap_or(rules.rank_points_step)
+                rules.rank_points_step = text.ratio(value).unwrap_or(rules.rank_points_step);
             }
             "outlier_percent" => rules.outlier_percent = text.ratio(value),
             "tie_order" => {
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
             "selection" => rules.selection = text.word(value).unwrap_or_default(),
             "objective" => rules.objective = text.word(value).unwrap_or_default(),
             "partial_min_share" => {
-                rules.partial_min_share = text.ratio(value).unwrap_or(rules.partial_min_share)
+                rules.partial_min_share = text.ratio(value).unwrap_or(rules.partial_min_share);
             }
             "must_take" => rules.must_take = text.codes(value),
             "must_not_take" => rules.must_not_take = text.codes(value),
@@ -245,9 +245,9 @@ impl<'a> Reader<'a> {
         let limits = self.limits(name, value);
         let rules = &mut self.file.rules;
         if name == "caps" {
-            rules.caps.extend(limits)
+            rules.caps.extend(limits);
         } else {
-            rules.floors.extend(limits)
+            rules.floors.extend(limits);
         }
     }
 
@@ -302,11 +302,9 @@ fn sides<'a>(text: &mut TomlText<'a>, value: &Value<'a>) -> Option<[u32; 2]> {
 }
 
 fn requirement<'a>(text: &mut TomlText<'a>, value: &Value<'a>) -> Option<Requirement> {
-    match <[Code; 2]>::try_from(text.codes(value)) {
-        Ok([proposal, needs]) => Some(Requirement { proposal, needs }),
-        Err(_) => {
-            text.wanted(value, "a pair of proposals such as [\"P3\", \"P1\"]");
-            None
-        }
-    }
+    let Ok([proposal, needs]) = <[Code; 2]>::try_from(text.codes(value)) else {
+        text.wanted(value, "a pair of proposals such as [\"P3\", \"P1\"]");
+        return None;
+    };
+    Some(Requirement { proposal, needs })
 }

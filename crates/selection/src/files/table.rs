@@ -256,12 +256,11 @@ pub(super) fn line_number(line: u64) -> u32 {
 }
 
 pub(super) fn in_words(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => {
-            format!("the row has {len} cells, the header {expected_len}")
-        }
-        other => format!("the row cannot be read: {other:?}"),
+    if let csv::ErrorKind::UnequalLengths {
+        expected_len, len, ..
+    } = error.kind()
+    {
+        return format!("the row has {len} cells, the header {expected_len}");
     }
+    format!("the row cannot be read: {:?}", error.kind())
 }

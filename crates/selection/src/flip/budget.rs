@@ -91,9 +91,9 @@ fn next_above(counted: &Counted<'_>, current: &Selection, budget: i64) -> Result
     while more - same > 1 {
         let middle = same + (more - same) / 2;
         if rises(middle)? {
-            more = middle
+            more = middle;
         } else {
-            same = middle
+            same = middle;
         }
     }
     Ok(Some(more))

@@ -60,17 +60,32 @@ impl<'a> Names<'a> {
 }
 
 fn members(input: &Input) -> Vec<&Code> {
-    let mut seen: HashMap<&str, &Code> = HashMap::new();
-    let mut last = "";
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut members: Vec<&Code> = Vec::new();
+    // Tables repeat the same members in the same order: whoever followed the last one before is tried first.
+    let mut follower: Vec<usize> = Vec::new();
+    let mut last = 0;
     let scored = input.scores.iter().map(|score| &score.member);
     let blocked = input.blocked.iter().map(|blocked| &blocked.member);
     for member in scored.chain(blocked) {
-        if member.as_str() != last {
-            last = member.as_str();
-            seen.entry(last).or_insert(member);
+        let is = |at: usize| members.get(at).is_some_and(|known| *known == member);
+        let guess = follower.get(last).copied().unwrap_or(0);
+        let found = if is(last) {
+            last
+        } else if is(guess) {
+            guess
+        } else {
+            *seen.entry(member.as_str()).or_insert_with(|| {
+                members.push(member);
+                follower.push(0);
+                members.len() - 1
+            })
+        };
+        if let Some(slot) = follower.get_mut(last) {
+            *slot = found;
         }
+        last = found;
     }
-    let mut members: Vec<&Code> = seen.into_values().collect();
     members.sort();
     members
 }

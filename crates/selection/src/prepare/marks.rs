@@ -75,14 +75,12 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
 fn blocked(input: &Input, names: &Names<'_>, faults: &mut Faults) -> HashSet<(u32, u32)> {
     let mut pairs = HashSet::with_capacity(input.blocked.len());
     for (row, blocked) in input.blocked.iter().enumerate() {
-        match (names.member(&blocked.member), names.item(&blocked.proposal)) {
-            (Some(member), Some(item)) => {
-                pairs.insert((member, item));
-            }
-            (Some(_) | None, None) | (None, Some(_)) => {
-                let code = blocked.proposal.clone();
-                faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
-            }
+        let (member, item) = (names.member(&blocked.member), names.item(&blocked.proposal));
+        if let (Some(member), Some(item)) = (member, item) {
+            pairs.insert((member, item));
+        } else {
+            let code = blocked.proposal.clone();
+            faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
         }
     }
     pairs
@@ -104,30 +102,53 @@ fn write(marks: &mut [i64], sheet: &[Cell]) {
     }
 }
 
-/// Remembers the last code and its index, because neighbouring rows share them.
+/// Remembers which code followed which, because tables repeat themselves: mostly the same code comes again, or the one
+/// that came after it before.
+#[derive(Default)]
 struct Last<'a> {
-    code: &'a str,
-    index: Option<u32>,
+    known: Vec<(&'a str, u32, usize)>,
+    last: usize,
 }
 
 impl<'a> Last<'a> {
+    /// How many codes are remembered.
+    const MOST: usize = 64;
+
     fn find(&mut self, code: &'a Code, look_up: impl Fn(&str) -> Option<u32>) -> Option<u32> {
-        if code.as_str() != self.code || self.index.is_none() {
-            *self = Self {
-                code: code.as_str(),
-                index: look_up(code),
-            };
+        let code = code.as_str();
+        let at = |place: usize| self.known.get(place).filter(|known| known.0 == code);
+        let (last, next) = (self.last, self.known.get(self.last).map_or(0, |known| known.2));
+        if let Some(known) = at(last) {
+            return Some(known.1);
         }
-        self.index
+        if let Some(known) = at(next) {
+            self.last = next;
+            return Some(known.1);
+        }
+        let index = look_up(code)?;
+        if self.known.len() >= Self::MOST {
+            self.known.clear();
+            self.last = 0;
+        }
+        let place = self
+            .known
+            .iter()
+            .position(|known| known.1 == index)
+            .unwrap_or(self.known.len());
+        if place == self.known.len() {
+            self.known.push((code, index, 0));
+        }
+        if let Some(known) = self.known.get_mut(self.last) {
+            known.2 = place;
+        }
+        self.last = place;
+        Some(index)
     }
 }
 
 fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut Faults) -> Vec<Cell> {
-    let empty = || Last {
-        code: "",
-        index: None,
-    };
-    let (mut member, mut proposal, mut named) = (empty(), empty(), empty());
+    let (mut last_member, mut last_proposal, mut last_criterion) =
+        (Last::default(), Last::default(), Last::default());
     let rules = prepared.rules;
     let criterion_of = |code: &str| {
         (0..)
@@ -137,14 +158,14 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
     };
     let mut cells = Vec::with_capacity(input.scores.len());
     for (row, score) in input.scores.iter().enumerate() {
-        let Some(member) = member.find(&score.member, |code| names.member(code)) else {
+        let Some(member) = last_member.find(&score.member, |code| names.member(code)) else {
             continue;
         };
         if score.member.is_empty() || score.member.len() > super::LONGEST_CODE {
             faults.add(Place::Score(row), InputFaultKind::BadCode);
         }
-        let item = proposal.find(&score.proposal, |code| names.item(code));
-        let criterion = named.find(&score.criterion, criterion_of);
+        let item = last_proposal.find(&score.proposal, |code| names.item(code));
+        let criterion = last_criterion.find(&score.criterion, criterion_of);
         let (Some(item), Some(criterion)) = (item, criterion) else {
             unknown(score, row, item.is_none(), faults);
             continue;

@@ -21,20 +21,48 @@ pub(crate) struct Counted<'a> {
     pub(crate) merits: Vec<Option<Ratio>>,
     pub(crate) ranking: Ranking,
     pub(crate) selection: Selection,
+    pub(crate) places: Places,
+}
+
+/// Every item's place in the ranking, and the places of the selected.
+pub(crate) struct Places {
+    ranks: Vec<Option<u32>>,
+    selected: Vec<(u32, usize)>,
+}
+
+impl Places {
+    pub(crate) fn of(ranking: &Ranking, selection: &Selection) -> Self {
+        let mut ranks = vec![None; selection.verdicts.len()];
+        let mut selected = Vec::new();
+        for (rank, item) in (1..).zip(&ranking.order) {
+            if let Some(slot) = ranks.get_mut(*item) {
+                *slot = Some(rank);
+            }
+            if selection.takes(*item) {
+                selected.push((rank, *item));
+            }
+        }
+        Self { ranks, selected }
+    }
+
+    fn rank(&self, item: usize) -> Option<u32> {
+        self.ranks.get(item).copied().flatten()
+    }
+
+    /// The selected that rank below the item, best first.
+    fn selected_below(&self, item: usize) -> &[(u32, usize)] {
+        let own = self.rank(item).unwrap_or(u32::MAX);
+        let from = self.selected.partition_point(|(rank, _)| *rank <= own);
+        self.selected.get(from..).unwrap_or(&[])
+    }
 }
 
 /// Writes the answer down.
 pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
     let prepared = &counted.prepared;
-    let ranks = ranks(counted);
     let mut proposals = Vec::with_capacity(prepared.items.len());
     for (index, (item, tally)) in prepared.items.iter().zip(&counted.tallies).enumerate() {
-        proposals.push(result(
-            counted,
-            (index, item),
-            tally,
-            ranks.get(index).copied().flatten(),
-        )?);
+        proposals.push(result(counted, (index, item), tally, counted.places.rank(index))?);
     }
     // Items stand in natural order already; a stable sort keeps it among the unranked.
     proposals.sort_by_key(|proposal| (proposal.outcome, proposal.rank.unwrap_or(u32::MAX)));
@@ -55,16 +83,6 @@ pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
         proof: counted.selection.proof.clone(),
         warnings: warnings(counted),
     })
-}
-
-fn ranks(counted: &Counted<'_>) -> Vec<Option<u32>> {
-    let mut ranks = vec![None; counted.prepared.items.len()];
-    for (rank, item) in (1..).zip(&counted.ranking.order) {
-        if let Some(slot) = ranks.get_mut(*item) {
-            *slot = Some(rank);
-        }
-    }
-    ranks
 }
 
 fn warnings(counted: &Counted<'_>) -> Vec<Warning> {
@@ -92,7 +110,7 @@ fn result(
             .map(|member| prepared.member(*member))
             .collect::<Vec<Code>>()
     };
-    let (outcome, reason, allotted) = verdict(counted, index, tally)?;
+    let (outcome, reason, allotted) = verdict(counted, index, tally);
     let must_fall_free =
         (outcome == Outcome::Reserve).then(|| (item.proposal.amount - counted.selection.left).max(0));
     Ok(ProposalResult {
@@ -159,24 +177,24 @@ fn tie_broken_by(counted: &Counted<'_>, index: usize) -> Option<String> {
         .map(ToString::to_string)
 }
 
-fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> Result<(Outcome, Reason, i64), Refused> {
+fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Reason, i64) {
     match counted.selection.verdicts.get(index) {
-        Some(Verdict::Taken { allotted, why }) => Ok((
+        Some(Verdict::Taken { allotted, why }) => (
             Outcome::Selected,
             taken(counted, (index, *allotted), why),
             *allotted,
-        )),
+        ),
         Some(Verdict::Barred(bar)) => {
             let outcome = if *bar == Bar::Resolution {
                 Outcome::NotSelected
             } else {
                 Outcome::Reserve
             };
-            Ok((outcome, barred(counted, index, bar), 0))
+            (outcome, barred(counted, index, bar), 0)
         }
         Some(Verdict::Unranked) | None => {
             let (outcome, reason) = unranked(counted, index, tally);
-            Ok((outcome, reason, 0))
+            (outcome, reason, 0)
         }
     }
 }
@@ -327,16 +345,10 @@ fn group_name(counted: &Counted<'_>, group: usize) -> (String, String) {
 const MOST_NAMES: usize = 50;
 
 fn selected_below(counted: &Counted<'_>, index: usize) -> Vec<Code> {
-    let order = &counted.ranking.order;
-    let own = order
+    let below = counted.places.selected_below(index);
+    below
         .iter()
-        .position(|item| *item == index)
-        .unwrap_or(order.len());
-    order
-        .iter()
-        .skip(own + 1)
-        .filter(|item| counted.selection.takes(**item))
         .take(MOST_NAMES)
-        .map(|item| counted.prepared.code(*item))
+        .map(|(_, item)| counted.prepared.code(*item))
         .collect()
 }

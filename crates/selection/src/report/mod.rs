@@ -7,8 +7,8 @@ mod reason;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use build::{Counted, report};
-pub use figure::Figure;
+pub(crate) use build::{Counted, Places, report};
+pub use figure::{Figure, telling_decimals};
 pub use reason::Reason;
 
 use crate::{Code, exact::Proof, flip::Flip, rules::SelectionRule};

@@ -71,8 +71,8 @@ impl Rules {
                 "must be at least hard_min_scores, and that at least 1",
             );
         }
-        if self.trim.iter().any(|side| *side > 1000) {
-            faults.add("rules.trim", "at most 1000 on each side");
+        if self.trim.iter().any(|side| *side > 20) {
+            faults.add("rules.trim", "at most 20 on each side");
         }
         if self.scale <= Ratio::ZERO {
             faults.add("rules.scale", "must be above 0");

@@ -147,7 +147,7 @@ impl Rules {
             return self.tie_order.clone();
         }
         let mut by_points: Vec<&Criterion> = self.criteria.iter().collect();
-        by_points.sort_by(|a, b| b.points.cmp(&a.points));
+        by_points.sort_by_key(|criterion| std::cmp::Reverse(criterion.points));
         let mut steps: Vec<TieStep> = by_points
             .into_iter()
             .map(|criterion| TieStep::Criterion(criterion.code.clone()))

@@ -35,7 +35,7 @@ impl<'a> Reach<'a> {
             }
         }
         let must = bounds.must_take.iter().filter(|item| !candidates.contains(item));
-        let choices = candidates
+        let choices: Vec<Choice> = candidates
             .iter()
             .chain(must)
             .filter(|item| matters.get(**item) == Some(&true))
@@ -53,7 +53,7 @@ impl<'a> Reach<'a> {
             .collect();
         // Money is no bound here: what a floor costs tells how much more money would change the walk.
         Self {
-            problem: Problem::new(bounds, choices, MONEY_ENOUGH),
+            problem: Problem::new(bounds, &choices, MONEY_ENOUGH),
         }
     }
 

@@ -1,4 +1,5 @@
 //! Reads a folder of tables for tests.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
 

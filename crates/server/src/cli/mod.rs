@@ -1,8 +1,11 @@
 //! The command line: one function for each command.
 
 mod admin;
+mod demo;
+mod count;
 mod migrate;
 mod serve;
+mod show;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,12 +25,18 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play the round of 2017, then serve it with two further rounds that are open.
+    Demo(demo::Options),
+    /// Rehearse a round from a folder of files.
+    Play(demo::PlayOptions),
     /// Serve API and pages.
     Serve(serve::Options),
     /// Bring the schema up to date, or tell how far it is.
     Migrate(migrate::Options),
     /// Accounts of administrators.
     Admin(admin::Options),
+    /// Count scores from files: who is selected, and why.
+    Count(count::Options),
     /// Write the API's document to standard output.
     Openapi,
 }
@@ -58,6 +67,9 @@ impl Where {
 pub async fn run() -> ExitCode {
     let line = Line::parse();
     let done = match line.command {
+        Command::Demo(options) => demo::demo(options).await,
+        Command::Play(options) => demo::play(options).await,
+        Command::Count(options) => return count::run(&options),
         Command::Serve(options) => serve::run(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Admin(options) => admin::run(options).await,

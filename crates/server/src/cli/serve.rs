@@ -4,6 +4,7 @@ use std::net::TcpListener;
 
 use clap::Args;
 use simui_app::{App, clock};
+use simui_domain::source::Source;
 
 use super::Where;
 use crate::config::Config;
@@ -25,12 +26,18 @@ pub(super) async fn run(options: Options) -> Result<(), String> {
     if let Some(listen) = options.listen {
         config.server.listen = listen;
     }
+    let source = clock::source(&config.place());
+    listening(config, source).await
+}
+
+/// Serves a place by a source of time, until it is told to stop.
+pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), String> {
     let listener = TcpListener::bind(&config.server.listen)
         .map_err(|error| format!("{}: {error}", config.server.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     config.server.listen = address.to_string();
     let place = config.place();
-    let app = App::open(&place, clock::source(&place), config.settings())
+    let app = App::open(&place, source, config.settings())
         .await
         .map_err(|error| error.to_string())?;
     let surroundings = Surroundings {

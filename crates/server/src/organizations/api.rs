@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{get, post, put};
 use serde::Deserialize;
 use simui_app::App;
-use simui_domain::organization::{OrganizationDraft, OrganizationView};
+use simui_domain::language::Both;
+use simui_domain::organization::{Link, OrganizationDraft, OrganizationKind, OrganizationView};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,13 +24,22 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 }
 
 /// A new organization and the code that it keeps.
+// Field by field: a flattened draft would take what nobody knows, and its schema would fit nothing.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct NewOrganization {
     /// Code: letters, digits, `-_.`.
     code: String,
-    /// Its details.
-    #[serde(flatten)]
-    details: OrganizationDraft,
+    /// Names.
+    name: Both,
+    /// What sort of body.
+    kind: OrganizationKind,
+    /// Code of the parent.
+    #[serde(default)]
+    parent: Option<String>,
+    /// How it hangs on the parent; needed with one.
+    #[serde(default)]
+    link: Option<Link>,
 }
 
 /// Organizations in order of their codes.
@@ -51,7 +61,20 @@ async fn create_organization(
     me: Me,
     body: Body<NewOrganization>,
 ) -> Result<Reply<OrganizationView>, Failed> {
-    let view = app.enter_organization(&me, &body.0.code, &body.0.details).await?;
+    let NewOrganization {
+        code,
+        name,
+        kind,
+        parent,
+        link,
+    } = body.0;
+    let details = OrganizationDraft {
+        name,
+        kind,
+        parent,
+        link,
+    };
+    let view = app.enter_organization(&me, &code, &details).await?;
     let location = format!("/api/v1/organizations/{}", view.code);
     Ok(Reply::at(view.version, view).created(location))
 }

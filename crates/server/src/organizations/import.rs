@@ -1,13 +1,14 @@
 //! `/api/v1/organizations/imports`: a table, as a spreadsheet saves it.
 
 use actix_web::post;
-use actix_web::web::{Bytes, Data, Query};
+use actix_web::web::{Data, Query};
 use serde::Deserialize;
 use simui_app::App;
 use simui_domain::organization::ImportView;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::input::Csv;
 use crate::me::Me;
 use crate::problem::Failed;
 use crate::reply::Reply;
@@ -35,8 +36,8 @@ async fn import_organizations(
     app: Data<App>,
     me: Me,
     trial: Query<Trial>,
-    table: Bytes,
+    table: Csv,
 ) -> Result<Reply<ImportView>, Failed> {
-    let view = app.import_organizations(&me, &table, trial.dry_run).await?;
+    let view = app.import_organizations(&me, &table.0, trial.dry_run).await?;
     Ok(Reply::of(view))
 }

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, patch, post, put};
 use simui_app::App;
-use simui_domain::proposal::{DraftView, FieldDraft, FieldView, ParticipantsDraft, SignOffDraft};
+use simui_domain::proposal::{DraftFieldView, DraftView, FieldDraft, ParticipantsDraft, SignOffDraft};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::{Body, Version};
@@ -36,7 +36,7 @@ async fn get_field(
     app: Data<App>,
     me: Me,
     path: Path<(String, String, String)>,
-) -> Result<Reply<FieldView>, Failed> {
+) -> Result<Reply<DraftFieldView>, Failed> {
     let view = app.proposal_field(&me, (&path.0, &path.1), &path.2).await?;
     Ok(Reply::at(view.version, view))
 }
@@ -52,7 +52,7 @@ async fn save_field(
     path: Path<(String, String, String)>,
     version: Version,
     body: Body<FieldDraft>,
-) -> Result<Reply<FieldView>, Failed> {
+) -> Result<Reply<DraftFieldView>, Failed> {
     let place = (path.0.as_str(), path.1.as_str());
     let view = app
         .save_proposal_field(&me, place, &path.2, version.0, &body.0)
@@ -70,7 +70,7 @@ async fn set_participants(
     path: Path<(String, String)>,
     version: Version,
     body: Body<ParticipantsDraft>,
-) -> Result<Reply<FieldView>, Failed> {
+) -> Result<Reply<DraftFieldView>, Failed> {
     let place = (path.0.as_str(), path.1.as_str());
     let view = app.set_participants(&me, place, version.0, &body.0).await?;
     Ok(Reply::at(view.version, view))

@@ -41,7 +41,9 @@ pub(super) fn at_version(view: RoundView) -> Reply<RoundView> {
 }
 
 /// A new round, its code, which stays, and the code of its programme.
+// Said here, not only of the details: a flattened part leaves over what it does not know.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct NewRound {
     /// Code: letters, digits, `-_.`.
     code: String,

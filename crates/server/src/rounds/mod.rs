@@ -19,7 +19,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
     /// Why.
-    reason: String,
+    pub(crate) reason: String,
 }
 
 /// The digest of what is given, as the second person read it.
@@ -27,5 +27,5 @@ pub(crate) struct Reason {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Given {
     /// SHA-256 in hexadecimal.
-    digest: String,
+    pub(crate) digest: String,
 }

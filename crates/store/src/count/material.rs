@@ -7,7 +7,7 @@ use simui_domain::count::{Candidate, Material};
 use simui_domain::ids::{Id, PersonId, ProposalId, RoundId};
 use simui_domain::language::Both;
 use simui_domain::meeting;
-use simui_domain::policy::Opened;
+use simui_domain::policy::{Opened, Whole};
 use simui_domain::round::{Round, Rules};
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ impl Snapshot {
             budget: round.budget,
             rules_version: round.rules_version.unwrap_or_default(),
             rules: rules.count.clone(),
-            candidates: self.count_candidates(opened, round.id).await?,
+            candidates: self.candidates_but(opened.hidden(), round.id).await?,
             sheets: self.opened_sheets(opened, round.id).await?,
             blocked: self
                 .blocked_seats(round.id)
@@ -50,17 +50,25 @@ impl Snapshot {
         })
     }
 
-    /// The submitted proposals that are not hidden from the reader, each in the revision that the council was given,
-    /// or that stands.
+    /// Every submitted proposal as the count lists it.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn count_candidates(&self, opened: &Opened, round: RoundId) -> Result<Vec<Candidate>, Error> {
+    pub async fn count_candidates(&self, round: RoundId, _proof: &Whole) -> Result<Vec<Candidate>, Error> {
+        self.candidates_but(&BTreeSet::new(), round).await
+    }
+
+    /// The submitted proposals but the hidden ones, each in the revision that the council was given, or that stands.
+    async fn candidates_but(
+        &self,
+        hidden: &BTreeSet<ProposalId>,
+        round: RoundId,
+    ) -> Result<Vec<Candidate>, Error> {
         let fixed: HashMap<ProposalId, i32> = self.candidates(round).await?.into_iter().collect();
         let rows = proposals::Entity::find()
             .filter(proposals::Column::RoundId.eq(round.raw()))
             .filter(proposals::Column::SubmittedN.is_not_null())
-            .filter(proposals::Column::Id.is_not_in(opened.hidden().iter().map(|id| id.raw())))
+            .filter(proposals::Column::Id.is_not_in(hidden.iter().map(|id| id.raw())))
             .order_by_asc(proposals::Column::Reference)
             .all(&self.txn)
             .await?;

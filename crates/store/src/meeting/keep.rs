@@ -3,7 +3,8 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use simui_domain::ids::Id;
 use simui_domain::meeting::{
-    AgendaMade, Attended, Closed, Confirmed, Interval, Meeting, Motion, Override, Resolution, Tally, Voted,
+    AgendaMade, Asked, Attended, Closed, Confirmed, Interval, Meeting, Motion, Override, Resolution, Tally,
+    Voted,
 };
 use simui_domain::refusal::{Common, Refusal};
 
@@ -117,6 +118,19 @@ impl Kept for Confirmed {
             items,
             motion,
             ..self
+        })
+    }
+}
+
+impl Kept for Asked {
+    async fn keep(self, tx: &Tx) -> Result<Self, Error> {
+        let withdrawn = match self.withdrawn {
+            Some(before) => Some(before.keep(tx).await?),
+            None => None,
+        };
+        Ok(Self {
+            withdrawn,
+            approval: self.approval.keep(tx).await?,
         })
     }
 }

@@ -1,17 +1,17 @@
 //! Rows into meetings, attendance and motions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use simui_domain::ids::{AttendanceId, Id, ItemId, MeetingId, MotionId, RoundId, SeatId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use simui_domain::ids::{AttendanceId, Id, ItemId, MeetingId, MotionId, ProposalId, RoundId, SeatId};
 use simui_domain::meeting::{
-    Choice, Interval, Meeting, MeetingKind, MeetingState, Motion, MotionState, Tally, Vote,
+    Choice, Interval, Meeting, MeetingKind, MeetingRefusal, MeetingState, Motion, MotionState, Tally, Vote,
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Majority;
 use uuid::Uuid;
 
-use crate::rows::{attendances, meetings, motions, votes};
+use crate::rows::{attendances, meetings, motions, proposals, votes};
 use crate::{Error, Fault, Snapshot};
 
 fn meeting(row: meetings::Model) -> Result<Meeting, Fault> {
@@ -99,6 +99,43 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         Ok(meeting(row.ok_or(Refusal::from(Common::Unknown))?)?)
+    }
+
+    /// The meeting that sits.
+    ///
+    /// # Errors
+    /// `meeting_not_sitting`.
+    pub async fn sitting_meeting(&self, round: RoundId) -> Result<Meeting, Error> {
+        let sits = |one: &Meeting| one.state == MeetingState::Sitting;
+        let found = self.meetings(round).await?.into_iter().find(sits);
+        let none = || {
+            Refusal::from(MeetingRefusal::NotSitting {
+                state: MeetingState::Closed.name(),
+            })
+        };
+        Ok(found.ok_or_else(none)?)
+    }
+
+    /// The references of proposals.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn references(
+        &self,
+        round: RoundId,
+        ids: &[ProposalId],
+    ) -> Result<BTreeMap<ProposalId, String>, Error> {
+        let rows: Vec<(Uuid, String)> = proposals::Entity::find()
+            .select_only()
+            .columns([proposals::Column::Id, proposals::Column::Reference])
+            .filter(proposals::Column::RoundId.eq(round.raw()))
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        let named = rows
+            .into_iter()
+            .map(|(id, reference)| (ProposalId(id), reference));
+        Ok(named.filter(|(id, _)| ids.contains(id)).collect())
     }
 
     /// Who was in the room of a meeting, in the order of coming.

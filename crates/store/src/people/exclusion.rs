@@ -115,13 +115,13 @@ impl Snapshot {
         Ok(found.is_some())
     }
 
-    /// Whether somebody of the round's staff applies for an organization: then it cannot be invited.
+    /// Whether somebody of the round's staff applies for one of these organizations: then it cannot be invited.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn staff_applies_for(
         &self,
-        organization: OrganizationId,
+        organizations: &[OrganizationId],
         round: RoundId,
     ) -> Result<bool, Error> {
         let of_staff = Query::select()
@@ -138,7 +138,7 @@ impl Snapshot {
         let found: Option<Uuid> = memberships::Entity::find()
             .select_only()
             .column(memberships::Column::Id)
-            .filter(memberships::Column::OrganizationId.eq(organization.raw()))
+            .filter(memberships::Column::OrganizationId.is_in(organizations.iter().map(|id| id.raw())))
             .filter(memberships::Column::UntilAt.is_null())
             .filter(memberships::Column::Part.is_in(applies()))
             .filter(memberships::Column::PersonId.in_subquery(of_staff))

@@ -8,7 +8,7 @@ use simui_domain::refusal::{Common, Refusal};
 use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
-use crate::rows::{accounts, duties, memberships, passwords, person_details, persons, rounds};
+use crate::rows::{accounts, duties, memberships, passwords, person_details, persons};
 use crate::{Error, Fault, Snapshot, Tx};
 
 /// What signing in needs of an account.
@@ -183,21 +183,6 @@ impl Snapshot {
     pub async fn membership(&self, id: MembershipId) -> Result<Membership, Error> {
         let row = memberships::Entity::find_by_id(id.raw()).one(&self.txn).await?;
         Ok(membership(&row.ok_or_else(unknown)?)?)
-    }
-
-    /// Which round a code names.
-    ///
-    /// # Errors
-    /// `unknown`.
-    pub async fn round_named(&self, code: &str) -> Result<RoundId, Error> {
-        let found: Option<Uuid> = rounds::Entity::find()
-            .select_only()
-            .column(rounds::Column::Id)
-            .filter(rounds::Column::Code.eq(code))
-            .into_tuple()
-            .one(&self.txn)
-            .await?;
-        found.map(RoundId).ok_or_else(unknown)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One-time entries. Working state: that somebody was invited, or came in, is an event of its own.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use simui_domain::ids::{Id, InvitationId, PersonId};
 use simui_domain::people::{Invitation, InvitationKind};
 use simui_domain::refusal::{Common, Refusal};
@@ -22,21 +22,35 @@ impl Snapshot {
     /// An entry that can still be used, with the digest of its token.
     ///
     /// # Errors
-    /// `unknown` if it was used, has run out, or never was.
-    pub async fn invitation(&self, id: InvitationId) -> Result<(Invitation, String), Error> {
-        let unknown = || Refusal::from(Common::Unknown);
+    /// A fault of the database.
+    pub async fn invitation(&self, id: InvitationId) -> Result<Option<(Invitation, String)>, Error> {
         let row = invitations::Entity::find_by_id(id.raw())
             .filter(invitations::Column::UsedAt.is_null())
             .filter(invitations::Column::ExpiresAt.gte(self.now()))
             .one(&self.txn)
-            .await?
-            .ok_or_else(unknown)?;
+            .await?;
         let token = invitation_tokens::Entity::find()
             .filter(invitation_tokens::Column::InvitationId.eq(id.raw()))
             .one(&self.txn)
-            .await?
-            .ok_or_else(unknown)?;
-        Ok((invitation(&row)?, token.hash))
+            .await?;
+        match (row, token) {
+            (Some(row), Some(token)) => Ok(Some((invitation(&row)?, token.hash))),
+            (_, _) => Ok(None),
+        }
+    }
+
+    /// The newest entry of a person that can still be used: what a rehearsal accepts in the person's stead.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn newest_invitation(&self, person: PersonId) -> Result<Option<InvitationId>, Error> {
+        let row = invitations::Entity::find()
+            .filter(invitations::Column::PersonId.eq(person.raw()))
+            .filter(invitations::Column::UsedAt.is_null())
+            .order_by_desc(invitations::Column::Id)
+            .one(&self.txn)
+            .await?;
+        Ok(row.map(|row| InvitationId(row.id)))
     }
 
     /// The entry of a token's digest, if it can be used for `kind`.

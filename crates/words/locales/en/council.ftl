@@ -15,3 +15,5 @@ refusal-proposals_unscreened = Some proposals are not screened yet.
 refusal-acting_needed = The organizer or one of its bodies applies. Please first name an acting secretary and an acting approver from outside.
 refusal-whole_needed = Some proposals are hidden from you, so you cannot do this. The acting secretary can.
 refusal-sheets_open = { $sheets } score sheets are not sealed.
+refusal-seal_extension_not_later = Please name an instant later than the deadline that holds now.
+refusal-seat_extension_not_later = Please name an instant later than the deadline that holds now.

@@ -15,3 +15,5 @@ refusal-proposals_unscreened = 사전검토를 마치지 않은 과제가 있습
 refusal-acting_needed = 주관부처와 그 소속기관이 제안한 과제가 있습니다. 소속이 다른 직무대행 간사와 직무대행 승인권자를 먼저 정해 주십시오.
 refusal-whole_needed = 열람할 수 없는 과제가 있어 이 일을 할 수 없습니다. 직무대행이 할 수 있습니다.
 refusal-sheets_open = 봉인하지 않은 평가표가 { $sheets }건 있습니다.
+refusal-seal_extension_not_later = 지금 적용되는 마감보다 늦은 시각을 정해 주십시오.
+refusal-seat_extension_not_later = 지금 적용되는 마감보다 늦은 시각을 정해 주십시오.

@@ -1,19 +1,22 @@
 //! A folder read: every table as typed rows, every fault with its file, line, column and reason. Nothing is
 //! decided here; what an absent file means is told by [`Folder::absent`] and done by the script.
 
+mod round;
 mod rows;
 mod table;
 
 use simui_selection::files::Faults;
 
+pub(crate) use round::Terms;
 pub(super) use rows::*;
 pub(crate) use table::rows;
 
 use super::Files;
 
 /// What a folder says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Folder {
+    pub(crate) terms: Terms,
     pub(crate) organizations: Vec<OrganizationRow>,
     pub(crate) people: Vec<PersonRow>,
     pub(crate) staff: Vec<StaffRow>,
@@ -25,7 +28,6 @@ pub(crate) struct Folder {
     pub(crate) priorities: Vec<PriorityRow>,
     pub(crate) no_demand: Vec<NoDemandRow>,
     pub(crate) letters: Vec<LetterRow>,
-    pub(crate) checklist: Vec<ChecklistRow>,
     pub(crate) screening: Vec<ScreeningRow>,
     pub(crate) supplements: Vec<SupplementRow>,
     pub(crate) conflicts: Vec<ConflictRow>,
@@ -38,39 +40,80 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Reads the tables.
+    /// Reads every file.
     ///
     /// # Errors
-    /// Every fault of every table.
+    /// Every fault of every file.
     pub(crate) fn read(files: &Files) -> Result<Self, Faults> {
         let mut faults = Faults::default();
         let mut absent = Vec::new();
-        let mut folder = Self {
-            organizations: rows(files, "organizations.csv", true, &mut faults, &mut absent),
-            people: rows(files, "people.csv", false, &mut faults, &mut absent),
-            staff: rows(files, "staff.csv", true, &mut faults, &mut absent),
-            council: rows(files, "council.csv", true, &mut faults, &mut absent),
-            proposals: rows(files, "proposals.csv", true, &mut faults, &mut absent),
-            answers: rows(files, "answers.csv", false, &mut faults, &mut absent),
-            costs: rows(files, "costs.csv", false, &mut faults, &mut absent),
-            participants: rows(files, "participants.csv", false, &mut faults, &mut absent),
-            priorities: rows(files, "priorities.csv", false, &mut faults, &mut absent),
-            no_demand: rows(files, "no_demand.csv", false, &mut faults, &mut absent),
-            letters: rows(files, "letters.csv", false, &mut faults, &mut absent),
-            checklist: rows(files, "checklist.csv", false, &mut faults, &mut absent),
-            screening: rows(files, "screening.csv", false, &mut faults, &mut absent),
-            supplements: rows(files, "supplements.csv", false, &mut faults, &mut absent),
-            conflicts: rows(files, "conflicts.csv", true, &mut faults, &mut absent),
-            scores: rows(files, "scores.csv", true, &mut faults, &mut absent),
-            opinions: rows(files, "opinions.csv", false, &mut faults, &mut absent),
-            attendance: rows(files, "attendance.csv", false, &mut faults, &mut absent),
-            votes: rows(files, "votes.csv", false, &mut faults, &mut absent),
-            absent: Vec::new(),
+        let mut organizations = rows(files, "organizations.csv", true, &mut faults, &mut absent);
+        organizations.extend(rows(
+            files,
+            "organizations_more.csv",
+            false,
+            &mut faults,
+            &mut absent,
+        ));
+        let checklist = rows(files, "checklist.csv", false, &mut faults, &mut absent);
+        let letters = rows(files, "letters.csv", false, &mut faults, &mut absent);
+        let terms = faults.keep(Terms::read(files, (&checklist, &letters), &mut absent));
+        let mut table = Reader {
+            files,
+            faults,
+            absent,
         };
-        let more = rows(files, "organizations_more.csv", false, &mut faults, &mut absent);
-        folder.organizations.extend(more);
-        folder.absent = absent;
-        faults.refuse()?;
+        let read = terms.map(|terms| Self {
+            terms,
+            organizations,
+            letters,
+            people: table.rows("people.csv", false),
+            staff: table.rows("staff.csv", true),
+            council: table.rows("council.csv", true),
+            proposals: table.rows("proposals.csv", true),
+            answers: table.rows("answers.csv", false),
+            costs: table.rows("costs.csv", false),
+            participants: table.rows("participants.csv", false),
+            priorities: table.rows("priorities.csv", false),
+            no_demand: table.rows("no_demand.csv", false),
+            screening: table.rows("screening.csv", false),
+            supplements: table.rows("supplements.csv", false),
+            conflicts: table.rows("conflicts.csv", true),
+            scores: table.rows("scores.csv", true),
+            opinions: table.rows("opinions.csv", false),
+            attendance: table.rows("attendance.csv", false),
+            votes: table.rows("votes.csv", false),
+            absent: Vec::new(),
+        });
+        table.faults.refuse()?;
+        let mut folder = read.ok_or_else(Faults::default)?;
+        folder.absent = table.absent;
         Ok(folder)
+    }
+}
+
+impl Folder {
+    /// The organizations that are invited: those that lead a proposal, and those that answered "no demand".
+    pub(crate) fn invited(&self) -> Vec<String> {
+        let leads = self.proposals.iter().map(|row| row.organization.clone());
+        let mut invited: Vec<String> = leads
+            .chain(self.no_demand.iter().map(|row| row.organization.clone()))
+            .collect();
+        invited.sort();
+        invited.dedup();
+        invited
+    }
+}
+
+/// Reads tables one after the other, noting faults and absence.
+struct Reader<'a> {
+    files: &'a Files,
+    faults: Faults,
+    absent: Vec<&'static str>,
+}
+
+impl Reader<'_> {
+    fn rows<T: table::Read>(&mut self, name: &'static str, required: bool) -> Vec<T> {
+        rows(self.files, name, required, &mut self.faults, &mut self.absent)
     }
 }

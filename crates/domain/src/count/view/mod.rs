@@ -8,7 +8,7 @@ use simui_selection::{Extreme, Figure, MemberTotal};
 use utoipa::ToSchema;
 
 pub use part::{PartLine, PartView};
-pub use whole::{BudgetView, CountLineView, CountView, CriterionView};
+pub use whole::{BudgetView, CountBrief, CountLineView, CountView, CriterionView};
 
 /// The ranking as this reader may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]

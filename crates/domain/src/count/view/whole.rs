@@ -105,7 +105,45 @@ pub struct CriterionView {
     pub value: FigureView,
 }
 
+/// A count among others.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct CountBrief {
+    /// Its number in the round.
+    pub n: i32,
+    /// Whether it was made as the official one.
+    pub official: bool,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The version of the rules.
+    pub rules_version: i32,
+    /// Name and version of the engine.
+    pub engine: String,
+    /// Digest of input and rules.
+    pub input_digest: String,
+    /// How many are selected.
+    pub selected: usize,
+    /// What they would receive.
+    pub committed: i64,
+}
+
 impl Count {
+    /// What a list of counts tells of it.
+    #[must_use]
+    pub fn brief(&self, _proof: &Whole) -> CountBrief {
+        CountBrief {
+            n: self.n,
+            official: self.official,
+            at: self.at,
+            rules_version: self.rules_version,
+            engine: self.engine.clone(),
+            input_digest: self.input_digest.clone(),
+            selected: self.report.selected().count(),
+            committed: self.report.budget.committed,
+        }
+    }
+
     /// The whole count. `say` puts a reason into words.
     #[must_use]
     pub fn seen_whole(

@@ -1,0 +1,157 @@
+//! The decision: asked for by the secretariat, approved or returned by another person. Both must be people from whom
+//! nothing is hidden.
+
+use simui_domain::count::{Count, CountRefusal};
+use simui_domain::ids::Id;
+use simui_domain::meeting::{Decision, DecisionView, MeetingRefusal};
+use simui_domain::policy::{Caller, Standing, Whole};
+use simui_domain::refusal::Refusal;
+use simui_domain::round::{Approval, Round, Rules, Stage, StageKind, TwoPersonAct};
+use simui_store::{Lock, Snapshot, Tx};
+
+use crate::count::{held, present_digest};
+use crate::{App, Error};
+
+/// The official count, which must be there.
+async fn official(snapshot: &Snapshot, round: &Round) -> Result<Count, Error> {
+    let count = snapshot.official_count(round.id).await?;
+    Ok(count.ok_or(Refusal::from(CountRefusal::NotCounted))?)
+}
+
+/// The list, complete and of a count that is not outdated, with its digest.
+async fn complete(
+    tx: &Tx,
+    (round, rules): (&Round, &Rules),
+    standing: &Standing,
+) -> Result<(Count, String), Error> {
+    let count = official(tx, round).await?;
+    let present = present_digest(tx, (round, rules), &standing.opened()?).await?;
+    count.current(&present)?;
+    let decision = tx.decision(&count).await?;
+    decision.complete(round.budget)?;
+    let digest = decision.digest(&count)?;
+    Ok((count, digest))
+}
+
+async fn newest(snapshot: &Snapshot, round: &Round) -> Result<Option<Approval>, Error> {
+    snapshot
+        .newest_approval(round.id, TwoPersonAct::Decision, round.id.raw())
+        .await
+}
+
+async fn view(snapshot: &Snapshot, round: &Round, whole: &Whole) -> Result<DecisionView, Error> {
+    let rules = snapshot.rules(round).await?;
+    let count = official(snapshot, round).await?;
+    let decision = snapshot.decision(&count).await?;
+    let digest = decision.digest(&count)?;
+    let asked = newest(snapshot, round).await?;
+    let say = |reason: &_| simui_words::reason(reason, &round.currency);
+    Ok(decision.seen(
+        digest,
+        (round.budget, rules.decides),
+        say,
+        (asked.as_ref(), whole),
+    ))
+}
+
+impl App {
+    /// The resolved list as it stands.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `not_counted`.
+    pub async fn decision(&self, caller: &Caller, code: &str) -> Result<DecisionView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        let whole = snapshot.standing(caller.person, round.id).await?.whole()?;
+        view(&snapshot, &round, &whole).await
+    }
+
+    /// Asks for approval of the resolved list; a request that waits is replaced.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `not_counted`, `count_outdated`, `items_unresolved`, `over_budget`.
+    pub async fn ask_decision(&self, caller: &Caller, code: &str) -> Result<DecisionView, Error> {
+        self.store
+            .write(caller.act("ask_decision"), |tx| async move {
+                let round = held(&tx, code, Lock::Alone).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.secretary()?;
+                standing.during(&[StageKind::Deliberation])?;
+                let whole = standing.whole()?;
+                let rules = tx.rules(&round).await?;
+                let (_, digest) = complete(&tx, (&round, &rules), &standing).await?;
+                let before = newest(&tx, &round).await?;
+                let asked = Decision::ask(tx.id(), round.id, digest, before, (&by, &whole), tx.now());
+                tx.save(asked).await?;
+                view(&tx, &round, &whole).await
+            })
+            .await
+    }
+
+    /// Approves the list that was read with this digest: the round is decided.
+    ///
+    /// # Errors
+    /// As [`Self::ask_decision`]; `decision_not_asked`, `approval_same_person`, `approval_outdated`, `stale`.
+    pub async fn approve_decision(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        digest: &str,
+    ) -> Result<DecisionView, Error> {
+        self.store
+            .write(caller.act("approve_decision"), |tx| async move {
+                let round = held(&tx, code, Lock::Alone).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.approver()?;
+                standing.during(&[StageKind::Deliberation])?;
+                let whole = standing.whole()?;
+                let approval = asked(&tx, &round, version).await?;
+                let rules = tx.rules(&round).await?;
+                let (count, present) = complete(&tx, (&round, &rules), &standing).await?;
+                let given = Decision::give(approval, (digest, &present), (&by, &whole), tx.now())?;
+                let approval = tx.save(given).await?.id;
+                let stage = Stage::Decided {
+                    count: Some(count.id),
+                    approval,
+                };
+                let round = tx.enter_stage(round, stage, by.by()).await?;
+                view(&tx, &round, &whole).await
+            })
+            .await
+    }
+
+    /// Returns the list with a reason.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `decision_not_asked`, `approval_same_person`, `reason_required`, `stale`.
+    pub async fn return_decision(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        reason: &str,
+    ) -> Result<DecisionView, Error> {
+        self.store
+            .write(caller.act("return_decision"), |tx| async move {
+                let round = held(&tx, code, Lock::Alone).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.approver()?;
+                standing.during(&[StageKind::Deliberation])?;
+                let whole = standing.whole()?;
+                let approval = asked(&tx, &round, version).await?;
+                let returned = Decision::send_back(approval, reason, (&by, &whole), tx.now())?;
+                tx.save(returned).await?;
+                view(&tx, &round, &whole).await
+            })
+            .await
+    }
+}
+
+/// The request that waits, at the version that was read.
+async fn asked(tx: &Tx, round: &Round, version: i64) -> Result<Approval, Error> {
+    let waits = newest(tx, round).await?.filter(Approval::open);
+    let approval = waits.ok_or(Refusal::from(MeetingRefusal::DecisionNotAsked))?;
+    super::hold::unchanged(approval.version, version)?;
+    Ok(approval)
+}

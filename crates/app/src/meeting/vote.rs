@@ -1,0 +1,287 @@
+//! Motions, votes, confirmation by the chair, and overrides.
+
+use std::collections::BTreeSet;
+
+use simui_domain::council::Seat;
+use simui_domain::ids::{MotionId, SeatId};
+use simui_domain::language::Language;
+use simui_domain::meeting::{
+    Item, ItemKind, ItemView, Meeting, MeetingRefusal, Motion, MotionDraft, MotionState, OverrideDraft,
+    Overriding, Room, VotesDraft,
+};
+use simui_domain::policy::{Caller, Secretary, Standing};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::{Round, Rules, StageKind};
+use simui_store::{Lock, Tx};
+use simui_words::say;
+
+use super::hold::unchanged;
+use super::reads::item_view;
+use crate::count::{count_again, held};
+use crate::{App, Error};
+
+/// Where an item is: round, meeting, position.
+pub type ItemAddress<'a> = (&'a str, i32, i32);
+
+/// An item that is being acted on, with what is around it.
+struct AtHand {
+    round: Round,
+    rules: Rules,
+    standing: Standing,
+    meeting: Meeting,
+    items: Vec<Item>,
+    item: Item,
+    motions: Vec<Motion>,
+}
+
+impl AtHand {
+    async fn load(
+        tx: &Tx,
+        caller: &Caller,
+        (code, n, position): ItemAddress<'_>,
+        lock: Lock,
+    ) -> Result<Self, Error> {
+        let round = held(tx, code, lock).await?;
+        let standing = tx.standing(caller.person, round.id).await?;
+        let rules = tx.rules(&round).await?;
+        let meeting = tx.meeting(round.id, n).await?;
+        let items = tx.items(round.id).await?;
+        let here = |item: &&Item| item.meeting == meeting.id && item.position == position;
+        let item = items
+            .iter()
+            .find(here)
+            .cloned()
+            .ok_or(Refusal::from(Common::Unknown))?;
+        let motions = tx.motions(round.id).await?;
+        let motions = motions
+            .into_iter()
+            .filter(|motion| motion.item == item.id)
+            .collect();
+        Ok(Self {
+            round,
+            rules,
+            standing,
+            meeting,
+            items,
+            item,
+            motions,
+        })
+    }
+
+    /// The secretariat's proof for everything that the item is about, at the version that was read.
+    fn secretary(&self, version: i64) -> Result<Secretary, Refusal> {
+        let by = self.standing.secretary()?;
+        self.in_turn(version)?;
+        Ok(by)
+    }
+
+    /// Nobody acts on an item of which something is hidden from them; the item is open, the meeting sits.
+    fn in_turn(&self, version: i64) -> Result<(), Refusal> {
+        if self.item.hidden_from(&self.items, &self.standing) {
+            return Err(Common::Unknown.into());
+        }
+        self.standing.during(&[StageKind::Deliberation])?;
+        self.meeting.sitting()?;
+        unchanged(self.item.version, version)?;
+        self.item.open(&self.items)
+    }
+
+    /// The motion that waits for votes or confirmation.
+    fn put(&self) -> Option<Motion> {
+        let waits = |motion: &&Motion| motion.state == MotionState::Put;
+        self.motions.iter().rev().find(waits).cloned()
+    }
+
+    /// The next motion's number, and what it says without words of its own. The record is kept in Korean.
+    fn next(&self) -> (i32, String) {
+        let n = self.motions.last().map_or(1, |last| last.n + 1);
+        let key = match self.item.kind {
+            ItemKind::Consent => "motion-consent",
+            ItemKind::Proposal | ItemKind::Override => "motion-proposal",
+            ItemKind::Budget => "motion-budget",
+        };
+        (n, say(Language::Ko, key))
+    }
+
+    /// The seats whose members are blocked for the item.
+    async fn blocked(&self, tx: &Tx, seats: &[Seat]) -> Result<BTreeSet<SeatId>, Error> {
+        let about: BTreeSet<_> = self.item.proposals(&self.items).into_iter().collect();
+        let bars = tx.conflicts_in_force(self.round.id).await?;
+        let barred = |seat: &&Seat| {
+            bars.iter().any(|(person, proposal)| {
+                *person == seat.person && (self.item.kind == ItemKind::Budget || about.contains(proposal))
+            })
+        };
+        Ok(seats.iter().filter(barred).map(|seat| seat.id).collect())
+    }
+}
+
+impl App {
+    /// Puts a motion on an item: as counted, or with conditions or less money. A motion that waits is withdrawn.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `item_in_consent`,
+    /// `not_selecting`, `resolved_amount_range`.
+    pub async fn put_motion(
+        &self,
+        caller: &Caller,
+        at: ItemAddress<'_>,
+        version: i64,
+        draft: &MotionDraft,
+    ) -> Result<ItemView, Error> {
+        self.store
+            .write(caller.act("put_motion"), |tx| async move {
+                let hand = AtHand::load(&tx, caller, at, Lock::Shared).await?;
+                let by = hand.secretary(version)?;
+                let before = hand.put();
+                let (n, usual) = hand.next();
+                let counted = counted(&tx, &hand).await?;
+                let change = Motion::put((tx.id::<MotionId>(), n), counted, draft, &usual, &hand.rules, &by)?;
+                tx.save(change).await?;
+                if let Some(before) = before {
+                    tx.save(before.withdrawn(&hand.item, &by)).await?;
+                }
+                item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
+            })
+            .await
+    }
+
+    /// Enters the votes on an item, anew until the chair confirms. Without a motion it is put as counted.
+    ///
+    /// # Errors
+    /// As [`Self::put_motion`]; `no_quorum`, `vote_blocked`, `vote_absent`, `vote_twice`, `vote_time`.
+    pub async fn enter_votes(
+        &self,
+        caller: &Caller,
+        at: ItemAddress<'_>,
+        version: i64,
+        draft: &VotesDraft,
+    ) -> Result<ItemView, Error> {
+        self.store
+            .write(caller.act("enter_votes"), |tx| async move {
+                let hand = AtHand::load(&tx, caller, at, Lock::Shared).await?;
+                let by = hand.secretary(version)?;
+                let when = draft.at.unwrap_or(tx.now());
+                if when > tx.now() {
+                    return Err(Refusal::from(MeetingRefusal::VoteTime).at("/at").into());
+                }
+                let seats = tx.seats(hand.round.id).await?;
+                let blocked = hand.blocked(&tx, &seats).await?;
+                let there = tx.attendance(hand.meeting.id).await?;
+                let room = Room::of(&seats, &blocked, &there, &hand.rules, when);
+                room.quorate(hand.rules.quorum)?;
+                let (item, motion) = waiting(&tx, &hand, &by).await?;
+                let change = motion.voted(item, draft, (&room, &seats), &hand.rules, &by, when)?;
+                tx.save(change).await?;
+                item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
+            })
+            .await
+    }
+
+    /// The chair confirms how the vote went; the item is resolved. If it failed and nothing is hidden from the chair,
+    /// the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `motion_not_voted`.
+    pub async fn confirm_item(
+        &self,
+        caller: &Caller,
+        at: ItemAddress<'_>,
+        version: i64,
+    ) -> Result<ItemView, Error> {
+        self.store
+            .write(caller.act("confirm_item"), |tx| async move {
+                let hand = AtHand::load(&tx, caller, at, Lock::Alone).await?;
+                let by = hand.standing.chair()?;
+                hand.in_turn(version)?;
+                let motion = hand.put().ok_or(Refusal::from(MeetingRefusal::NotVoted))?;
+                let resolution = tx.id();
+                let count = tx.official_count(hand.round.id).await?;
+                let overriding = count
+                    .as_ref()
+                    .and_then(|count| hand.item.overriding((tx.id(), resolution), count, &motion.text));
+                let change = motion.confirmed(
+                    resolution,
+                    (&hand.item, &hand.items),
+                    overriding,
+                    &hand.rules,
+                    &by,
+                    tx.now(),
+                )?;
+                let confirmed = tx.save(change).await?;
+                let failed = !confirmed.carried && hand.item.kind == ItemKind::Proposal;
+                if failed && let (Ok(whole), Ok(opened)) = (hand.standing.whole(), hand.standing.opened()) {
+                    count_again(&tx, (&hand.round, &hand.rules), (&opened, &whole), by.by()).await?;
+                }
+                item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
+            })
+            .await
+    }
+
+    /// Puts an override, as an item and a motion of its own in the meeting that sits.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, `not_counted`, `meeting_not_sitting`, `override_same`,
+    /// `override_not_counted`, `resolved_amount_range`, `reason_required`, `not_selecting`.
+    pub async fn put_override(
+        &self,
+        caller: &Caller,
+        code: &str,
+        draft: &OverrideDraft,
+    ) -> Result<(i32, ItemView), Error> {
+        self.store
+            .write(caller.act("put_override"), |tx| async move {
+                let round = held(&tx, code, Lock::Alone).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.secretary()?;
+                standing.during(&[StageKind::Deliberation])?;
+                let whole = standing.whole()?;
+                let sat = tx.sitting_meeting(round.id).await?;
+                let count = tx.official_count(round.id).await?;
+                let count = count.ok_or(Refusal::from(simui_domain::count::CountRefusal::NotCounted))?;
+                let candidates = tx.count_candidates(round.id, &whole).await?;
+                let named = candidates.iter().find(|one| one.reference == draft.proposal);
+                let unknown = || Refusal::from(Common::Unknown).at("/proposal");
+                let overriding = Overriding {
+                    meeting: &sat,
+                    count: &count,
+                    items: &tx.items(round.id).await?,
+                    candidate: named.ok_or_else(unknown)?,
+                    rules: &tx.rules(&round).await?,
+                };
+                let put = tx.save(overriding.put((tx.id(), tx.id()), draft, &by)?).await?;
+                let view = item_view(&tx, &sat, put.item.position, &standing).await?;
+                Ok((sat.n, view))
+            })
+            .await
+    }
+}
+
+/// The item as the count has it now: a motion is amended from that, never from another motion.
+async fn counted(tx: &Tx, hand: &AtHand) -> Result<Item, Error> {
+    let count = tx.official_count(hand.round.id).await?;
+    let line = count.as_ref().and_then(|count| count.line(hand.item.proposal?));
+    Ok(match line {
+        Some(line) => hand.item.clone().as_counted(line),
+        None => hand.item.clone(),
+    })
+}
+
+/// The motion that waits, or the item put as counted.
+async fn waiting(tx: &Tx, hand: &AtHand, by: &Secretary) -> Result<(Item, Motion), Error> {
+    if let Some(motion) = hand.put() {
+        return Ok((hand.item.clone(), motion));
+    }
+    let (n, usual) = hand.next();
+    let draft = MotionDraft::default();
+    let put = Motion::put(
+        (tx.id::<MotionId>(), n),
+        hand.item.clone(),
+        &draft,
+        &usual,
+        &hand.rules,
+        by,
+    )?;
+    let put = tx.save(put).await?;
+    Ok((put.item, put.motion))
+}

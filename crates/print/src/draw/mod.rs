@@ -1,0 +1,27 @@
+//! Pictures of a count, drawn from the engine's results: SVG with title and description, and a text table beside each
+//! that says the same. Black lines, hatching and shapes carry the meaning, so that print and high contrast lose
+//! nothing.
+
+mod intervals;
+mod scenarios;
+mod spread;
+mod svg;
+mod ternary;
+#[cfg(test)]
+mod tests;
+
+pub use intervals::rank_intervals;
+pub use scenarios::scenario_comparison;
+pub use spread::totals_spread;
+pub use ternary::weight_triangle;
+
+/// A picture and the table that says the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of its file, without ending.
+    pub name: String,
+    /// A whole SVG document.
+    pub svg: String,
+    /// The same as text, columns separated by tabs.
+    pub table: String,
+}

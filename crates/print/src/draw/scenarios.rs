@@ -1,0 +1,76 @@
+//! Several rules side by side: one column each, one row per proposal that any of them selects.
+
+use simui_selection::{Code, scenario::ScenarioResult};
+
+use super::{
+    Picture,
+    svg::{Anchor, Dash, Fill, Svg, Tenths, cell, tenths},
+    ternary::list_height,
+};
+
+const LABELS: Tenths = 1400;
+const COLUMN: Tenths = 1200;
+const ROW: Tenths = 240;
+const TOP: Tenths = 500;
+
+/// Draws the comparison; the first scenario is the one the others are compared with.
+#[must_use]
+pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
+    let mut codes: Vec<&Code> = results.iter().flat_map(|result| &result.selected).collect();
+    codes.sort();
+    codes.dedup();
+    let mut svg = Svg::new(
+        LABELS + tenths(results.len()) * COLUMN + 300,
+        list_height(codes.len() + 1),
+    );
+    let mut table = String::from("proposal");
+    for (at, result) in results.iter().enumerate() {
+        svg.text((centre(at), TOP - 200), Anchor::Middle, &result.name);
+        table.push_str(&format!("\t{}", cell(&result.name)));
+    }
+    table.push('\n');
+    for (at, code) in codes.iter().enumerate() {
+        let y = TOP + tenths(at) * ROW;
+        svg.text((LABELS - 150, y + 40), Anchor::End, code);
+        table.push_str(&cell(code));
+        for (column, result) in results.iter().enumerate() {
+            let selected = result.selected.contains(code);
+            let fill = if result.enters.contains(code) {
+                Fill::Hatched
+            } else {
+                Fill::Black
+            };
+            if selected {
+                svg.bar((centre(column) - 80, y - 80), (160, 160), fill);
+            } else if result.leaves.contains(code) {
+                svg.line((centre(column) - 80, y), (centre(column) + 80, y), Dash::Solid);
+            }
+            table.push_str(if selected { "\tselected" } else { "\t-" });
+        }
+        table.push('\n');
+    }
+    let y = TOP + tenths(codes.len()) * ROW;
+    svg.text((LABELS - 150, y + 40), Anchor::End, "left");
+    table.push_str("left");
+    for (column, result) in results.iter().enumerate() {
+        let left = if result.refused.is_some() {
+            "refused".to_owned()
+        } else {
+            result.left.to_string()
+        };
+        svg.text((centre(column), y + 40), Anchor::Middle, &left);
+        table.push_str(&format!("\t{left}"));
+    }
+    table.push('\n');
+    let description = "One column per scenario. A black square: selected as in the first; hatched: selected here and \
+                       not in the first; a stroke: selected in the first and not here.";
+    Picture {
+        name: "scenarios".to_owned(),
+        svg: svg.finish("Several rules side by side", description),
+        table,
+    }
+}
+
+fn centre(column: usize) -> Tenths {
+    LABELS + tenths(column) * COLUMN + COLUMN / 2
+}

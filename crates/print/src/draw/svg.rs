@@ -1,0 +1,199 @@
+//! A small SVG writer: coordinates are whole tenths of a unit, so that the bytes are the same everywhere.
+
+use std::fmt::Write as _;
+
+/// A place or length in tenths of a unit.
+pub(super) type Tenths = i64;
+
+/// An SVG document being written.
+pub(super) struct Svg {
+    body: String,
+    width: Tenths,
+    height: Tenths,
+}
+
+/// Where a text stands relative to its place.
+#[derive(Clone, Copy)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a shape is filled.
+#[derive(Clone, Copy)]
+pub(super) enum Fill {
+    Black,
+    White,
+    Hatched,
+}
+
+impl Svg {
+    pub(super) const fn new(width: Tenths, height: Tenths) -> Self {
+        Self {
+            body: String::new(),
+            width,
+            height,
+        }
+    }
+
+    pub(super) fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), dash: Dash) {
+        let dash = match dash {
+            Dash::Solid => "",
+            Dash::Dashed => " stroke-dasharray=\"4 3\"",
+        };
+        self.write(format_args!(
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#000\"{dash}/>",
+            Shown(from.0),
+            Shown(from.1),
+            Shown(to.0),
+            Shown(to.1)
+        ));
+    }
+
+    pub(super) fn circle(&mut self, centre: (Tenths, Tenths), radius: Tenths, fill: Fill) {
+        self.write(format_args!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"#000\"/>",
+            Shown(centre.0),
+            Shown(centre.1),
+            Shown(radius),
+            fill.written()
+        ));
+    }
+
+    pub(super) fn bar(&mut self, corner: (Tenths, Tenths), size: (Tenths, Tenths), fill: Fill) {
+        self.write(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"#000\"/>",
+            Shown(corner.0),
+            Shown(corner.1),
+            Shown(size.0),
+            Shown(size.1),
+            fill.written()
+        ));
+    }
+
+    /// A shape without outline, by its corners.
+    pub(super) fn polygon(&mut self, corners: &[(Tenths, Tenths)], fill: Fill) {
+        let points: Vec<String> = corners
+            .iter()
+            .map(|(x, y)| format!("{},{}", Shown(*x), Shown(*y)))
+            .collect();
+        self.write(format_args!(
+            "<polygon points=\"{}\" fill=\"{}\"/>",
+            points.join(" "),
+            fill.written()
+        ));
+    }
+
+    pub(super) fn text(&mut self, place: (Tenths, Tenths), anchor: Anchor, text: &str) {
+        let anchor = match anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        self.write(format_args!(
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+            Shown(place.0),
+            Shown(place.1),
+            escaped(text)
+        ));
+    }
+
+    fn write(&mut self, element: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.body, "{element}");
+    }
+
+    /// The document, with what it shows for those who do not see it.
+    pub(super) fn finish(self, title: &str, description: &str) -> String {
+        let (width, height) = (Shown(self.width), Shown(self.height));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+             height=\"{height}\" role=\"img\" aria-labelledby=\"title description\" font-family=\"sans-serif\" \
+             font-size=\"12\" fill=\"#000\">\n<title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n\
+             <defs><pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate(45)\"><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"4\" stroke=\"#000\" \
+             stroke-width=\"1.5\"/></pattern></defs>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n{}</svg>\n",
+            escaped(title),
+            escaped(description),
+            self.body
+        )
+    }
+}
+
+/// Whether a line is whole.
+#[derive(Clone, Copy)]
+pub(super) enum Dash {
+    Solid,
+    Dashed,
+}
+
+impl Fill {
+    const fn written(self) -> &'static str {
+        match self {
+            Self::Black => "#000",
+            Self::White => "#fff",
+            Self::Hatched => "url(#hatch)",
+        }
+    }
+}
+
+/// Tenths as a decimal.
+struct Shown(Tenths);
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (sign, size) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
+        if size % 10 == 0 {
+            write!(formatter, "{sign}{}", size / 10)
+        } else {
+            write!(formatter, "{sign}{}.{}", size / 10, size % 10)
+        }
+    }
+}
+
+/// Text that may stand in a document: no markup, no control characters.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            control if control.is_control() => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Where a value lies between two ends, in tenths from the start of an axis.
+pub(super) fn along(value: f64, (low, high): (f64, f64), length: Tenths) -> Tenths {
+    if high <= low {
+        return length / 2;
+    }
+    let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
+    whole(share * f64::from(i32::try_from(length).unwrap_or(i32::MAX)))
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a place on the paper; casts of doubles to integers saturate"
+)]
+fn whole(value: f64) -> Tenths {
+    value.round() as Tenths
+}
+
+/// A row number as a number of tenths.
+pub(super) fn tenths(count: usize) -> Tenths {
+    i64::try_from(count).unwrap_or(i64::MAX / 10_000)
+}
+
+/// A cell of a text table: no tabs, no line ends.
+pub(super) fn cell(text: &str) -> String {
+    text.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! The weight triangle of one proposal: under which weights of three criteria it is selected.
+
+use simui_selection::robust::{WeightMap, WeightShare};
+
+use super::{
+    Picture,
+    svg::{Anchor, Dash, Fill, Svg, Tenths, cell, tenths},
+};
+
+/// The side of the triangle and its place.
+const SIDE: Tenths = 4000;
+const LEFT: Tenths = 600;
+const TOP: Tenths = 500;
+/// The height of an equilateral triangle over its side, in thousandths.
+const HEIGHT: Tenths = 866;
+
+/// Draws one proposal of a map over three criteria; nothing for another number or an unknown proposal.
+#[must_use]
+pub fn weight_triangle(map: &WeightMap, code: &str) -> Option<Picture> {
+    let share = map.proposals.iter().find(|share| share.code == *code)?;
+    let [first, second, third] = map.criteria.as_slice() else {
+        return None;
+    };
+    let mut svg = Svg::new(SIDE + 2 * LEFT, TOP + SIDE * HEIGHT / 1000 + 900);
+    for (weights, selected) in map.weightings.iter().zip(&share.selected_at) {
+        if let ([a, b, c], true) = (weights.as_slice(), *selected) {
+            hexagon(&mut svg, (*a, *b, *c));
+        }
+    }
+    let corners = [place(1, 0, 1), place(0, 1, 1), place(0, 0, 1)];
+    for (from, to) in [(0, 1), (1, 2), (2, 0)] {
+        if let (Some(from), Some(to)) = (corners.get(from), corners.get(to)) {
+            svg.line(*from, *to, Dash::Solid);
+        }
+    }
+    svg.text(
+        (LEFT + SIDE / 2, TOP - 120),
+        Anchor::Middle,
+        &format!("{first} 100 %"),
+    );
+    let base = TOP + SIDE * HEIGHT / 1000 + 220;
+    svg.text((LEFT, base), Anchor::Middle, &format!("{second} 100 %"));
+    svg.text((LEFT + SIDE, base), Anchor::Middle, &format!("{third} 100 %"));
+    let percent = percent(share);
+    svg.text(
+        (LEFT + SIDE / 2, base + 300),
+        Anchor::Middle,
+        &format!("hatched: {code} is selected ({percent} %)"),
+    );
+    let title = format!("Under which weights {code} is selected");
+    let description = format!(
+        "A triangle of all weightings of {first}, {second} and {third}. {code} is selected in {percent} percent of \
+         {} weightings.",
+        map.points
+    );
+    Some(Picture {
+        name: format!("weights-{}", file_name(code)),
+        svg: svg.finish(&title, &description),
+        table: table(map),
+    })
+}
+
+/// The corner of all weight on the first criterion is at the top, on the second left, on the third right.
+fn place(first: i64, second: i64, whole: i64) -> (Tenths, Tenths) {
+    let third = whole - first - second;
+    let x = LEFT + (SIDE * third + SIDE * first / 2) / whole;
+    let y = TOP + SIDE * HEIGHT / 1000 * (whole - first) / whole;
+    (x, y)
+}
+
+/// The cell of one lattice point.
+fn hexagon(svg: &mut Svg, (a, b, c): (u64, u64, u64)) {
+    let whole = i64::try_from(a + b + c).unwrap_or(1).max(1);
+    let (Ok(first), Ok(second)) = (i64::try_from(a), i64::try_from(b)) else {
+        return;
+    };
+    let (x, y) = place(first, second, whole);
+    let radius = SIDE / whole * 577 / 1000 + 5;
+    let (half, side) = (radius / 2, radius * 866 / 1000);
+    let corners = [
+        (x, y - radius),
+        (x + side, y - half),
+        (x + side, y + half),
+        (x, y + radius),
+        (x - side, y + half),
+        (x - side, y - half),
+    ];
+    svg.polygon(&corners, Fill::Hatched);
+}
+
+fn percent(share: &WeightShare) -> String {
+    share
+        .share
+        .ratio()
+        .times(simui_selection::Ratio::whole(100))
+        .map_or_else(|_| String::new(), |value| value.decimal(1))
+}
+
+fn table(map: &WeightMap) -> String {
+    let mut table = String::from("proposal\tselected\tshare of weightings (%)\n");
+    for share in &map.proposals {
+        let selected = if share.selected { "yes" } else { "no" };
+        table.push_str(&format!(
+            "{}\t{selected}\t{}\n",
+            cell(&share.code),
+            percent(share)
+        ));
+    }
+    table
+}
+
+/// A code as part of a file name: letters and digits only.
+pub(super) fn file_name(code: &str) -> String {
+    let kept: String = code
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '_' })
+        .take(60)
+        .collect();
+    if kept.is_empty() { "_".to_owned() } else { kept }
+}
+
+/// The height of a list of rows.
+pub(super) fn list_height(rows: usize) -> Tenths {
+    tenths(rows) * 240 + 900
+}

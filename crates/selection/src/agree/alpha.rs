@@ -1,0 +1,103 @@
+//! Krippendorff's alpha with blanks, by four metrics.
+
+use crate::stats::real;
+
+/// How two values differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// Equal or not.
+    Nominal,
+    /// By how many values lie between.
+    Ordinal,
+    /// By distance.
+    Interval,
+    /// By distance relative to the sum.
+    Ratio,
+}
+
+/// More distinct values than this are not tabulated.
+const MOST_VALUES: usize = 3_000;
+
+/// Alpha over units (each the values it received, blanks left out); units with one value are not pairable and drop
+/// out. Nothing when no pairs are left, when all values are equal, or with more than 3,000 distinct values.
+#[must_use]
+pub fn krippendorff(units: &[Vec<f64>], metric: Metric) -> Option<f64> {
+    let units: Vec<&Vec<f64>> = units.iter().filter(|unit| unit.len() > 1).collect();
+    let mut values: Vec<f64> = units.iter().flat_map(|unit| unit.iter().copied()).collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup_by(|a, b| a.to_bits() == b.to_bits());
+    if values.len() > MOST_VALUES || values.iter().any(|value| !value.is_finite()) {
+        return None;
+    }
+    let place = |value: f64| {
+        values
+            .binary_search_by(|known| known.total_cmp(&value))
+            .unwrap_or(0)
+    };
+    let mut counts = vec![0.0; values.len()];
+    for value in units.iter().flat_map(|unit| unit.iter()) {
+        if let Some(slot) = counts.get_mut(place(*value)) {
+            *slot += 1.0;
+        }
+    }
+    let metric = Distances::new(&values, &counts, metric);
+    let total: f64 = counts.iter().sum();
+    let mut observed = 0.0;
+    for unit in &units {
+        let places: Vec<usize> = unit.iter().map(|value| place(*value)).collect();
+        let mut sum = 0.0;
+        for (at, first) in places.iter().enumerate() {
+            sum += places
+                .iter()
+                .skip(at + 1)
+                .map(|second| metric.between(*first, *second))
+                .sum::<f64>();
+        }
+        observed += 2.0 * sum / (real(unit.len()) - 1.0);
+    }
+    let mut expected = 0.0;
+    for (first, count) in counts.iter().enumerate() {
+        for (second, other) in counts.iter().enumerate().skip(first + 1) {
+            expected += 2.0 * count * other * metric.between(first, second);
+        }
+    }
+    (expected > 0.0).then(|| 1.0 - (total - 1.0) * observed / expected)
+}
+
+struct Distances<'a> {
+    values: &'a [f64],
+    /// How many values lie below each, and half of it itself: ordinal distances are differences of these.
+    middles: Vec<f64>,
+    metric: Metric,
+}
+
+impl<'a> Distances<'a> {
+    fn new(values: &'a [f64], counts: &[f64], metric: Metric) -> Self {
+        let mut below = 0.0;
+        let middles = counts
+            .iter()
+            .map(|count| {
+                let middle = below + count / 2.0;
+                below += count;
+                middle
+            })
+            .collect();
+        Self {
+            values,
+            middles,
+            metric,
+        }
+    }
+
+    fn between(&self, first: usize, second: usize) -> f64 {
+        let value = |list: &[f64], at: usize| list.get(at).copied().unwrap_or(0.0);
+        let (a, b) = (value(self.values, first), value(self.values, second));
+        match self.metric {
+            Metric::Nominal => f64::from(u8::from(first != second)),
+            Metric::Ordinal => (value(&self.middles, first) - value(&self.middles, second)).powi(2),
+            Metric::Interval => (a - b).powi(2),
+            Metric::Ratio if a + b == 0.0 => 0.0,
+            Metric::Ratio => ((a - b) / (a + b)).powi(2),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! `simui count`: the engine by itself. Files in, a table, JSON or CSV out; no database, no account.
+
+mod csv;
+mod paths;
+mod reason;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use simui_print::draw;
+use simui_selection::{
+    Question, Questions, Study, files,
+    robust::WeightMapSettings,
+    scenario::{self, Scenario, ScenarioResult},
+    study,
+};
+
+/// Counts scores from files: who is selected, and why.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Folder with round.toml (or rules.toml), proposals.csv, scores.csv and, if there are any, conflicts.csv.
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+    /// Rules, or a whole round.toml.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// `code,amount` and any attribute columns.
+    #[arg(long, value_name = "FILE")]
+    proposals: Option<PathBuf>,
+    /// `member,proposal,criterion,points`.
+    #[arg(long, value_name = "FILE")]
+    scores: Option<PathBuf>,
+    /// `member,proposal` and optionally kind and ground.
+    #[arg(long, value_name = "FILE")]
+    conflicts: Option<PathBuf>,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Also: other weights, leaving one out, expected ranks, zones.
+    #[arg(long)]
+    robustness: bool,
+    /// Also: whether the members agree.
+    #[arg(long)]
+    agreement: bool,
+    /// Also: the members' levels.
+    #[arg(long)]
+    calibration: bool,
+    /// Other rules to compare with, as NAME=FILE; may stand several times.
+    #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
+    scenario: Vec<(String, PathBuf)>,
+    /// Write pictures and their tables into this folder.
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+    /// Explain every key of the rules and end.
+    #[arg(long)]
+    explain_rules: bool,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs: `docs/count.schema.json`.
+    Json,
+    /// For spreadsheets: one row for each proposal.
+    Csv,
+}
+
+fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
+        Some(_) | None => Err("write NAME=FILE".to_owned()),
+    }
+}
+
+/// Counts: 0 counted, 1 refused or not written, 2 the files cannot be used.
+pub(crate) fn run(options: &Options) -> ExitCode {
+    if options.explain_rules {
+        print!("{}", table::keys());
+        return ExitCode::SUCCESS;
+    }
+    match answer(options) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Files(reason)) => {
+            eprintln!("{reason}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Refused(reason)) => {
+            eprintln!("simui: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Why there is no answer.
+enum Failure {
+    /// A file is missing or wrong.
+    Files(String),
+    /// The count refuses, or something cannot be written.
+    Refused(String),
+}
+
+fn answer(options: &Options) -> Result<String, Failure> {
+    let read = paths::read(options)?;
+    let (file, input) = (&read.rules, &read.input);
+    let asked = |asked: bool| {
+        if asked {
+            Question::Asked
+        } else {
+            Question::NotAsked
+        }
+    };
+    // The pictures show the weights and the ranks, so they ask for them.
+    let robust = options.robustness || options.pictures.is_some();
+    let questions = Questions {
+        robustness: robust.then(|| WeightMapSettings {
+            seed: file.code.clone(),
+            ..WeightMapSettings::default()
+        }),
+        agreement: asked(options.agreement),
+        calibration: asked(options.calibration),
+    };
+    let mut study =
+        study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(refused.to_string()))?;
+    let compared = compared(options, &read)?;
+    if let Some(folder) = &options.pictures {
+        write_pictures(folder, &study, &compared)?;
+    }
+    if !options.robustness {
+        study.robustness = None;
+    }
+    Ok(match options.format {
+        Format::Table => table::whole(&study, &compared),
+        Format::Json => json(&study, &compared)?,
+        Format::Csv => csv::rows(&study.report),
+    })
+}
+
+fn json(study: &Study, compared: &[ScenarioResult]) -> Result<String, Failure> {
+    #[derive(serde::Serialize)]
+    struct Whole<'a> {
+        #[serde(flatten)]
+        study: &'a Study,
+        #[serde(skip_serializing_if = "<[ScenarioResult]>::is_empty")]
+        scenarios: &'a [ScenarioResult],
+    }
+    let written = serde_json::to_string_pretty(&Whole {
+        study,
+        scenarios: compared,
+    });
+    written
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::Refused(error.to_string()))
+}
+
+/// The scenarios side by side, the official rules first; nothing without any.
+fn compared(options: &Options, read: &paths::Read) -> Result<Vec<ScenarioResult>, Failure> {
+    if options.scenario.is_empty() {
+        return Ok(Vec::new());
+    }
+    let official = Scenario {
+        name: "official".to_owned(),
+        rules: read.rules.rules.clone(),
+        budget: None,
+    };
+    let mut all = vec![official];
+    for (name, path) in &options.scenario {
+        let text = paths::text(path)?;
+        let shown = path.display().to_string();
+        let file = files::read_rules(files::Named {
+            name: &shown,
+            text: &text,
+        })
+        .map_err(|faults| Failure::Files(faults.to_string()))?;
+        all.push(Scenario {
+            name: name.clone(),
+            rules: file.rules,
+            budget: file.budget,
+        });
+    }
+    Ok(scenario::scenarios(&read.input, &all))
+}
+
+fn write_pictures(folder: &Path, study: &Study, compared: &[ScenarioResult]) -> Result<(), Failure> {
+    let mut pictures = vec![draw::totals_spread(&study.report)];
+    if let Some(robustness) = &study.robustness {
+        let map = &robustness.weight_map;
+        pictures.extend(
+            map.proposals
+                .iter()
+                .filter_map(|share| draw::weight_triangle(map, &share.code)),
+        );
+        if let (Some(ranks), Some(line)) = (&robustness.expected_rank, &robustness.not_separable) {
+            pictures.push(draw::rank_intervals(ranks, line));
+        }
+    }
+    if !compared.is_empty() {
+        pictures.push(draw::scenario_comparison(compared));
+    }
+    let failed = |error: std::io::Error| Failure::Refused(format!("{}: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for picture in pictures {
+        std::fs::write(folder.join(format!("{}.svg", picture.name)), picture.svg).map_err(failed)?;
+        std::fs::write(folder.join(format!("{}.tsv", picture.name)), picture.table).map_err(failed)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+use clap::Parser;
+
+use super::*;
+
+#[derive(Debug, Parser)]
+struct Line {
+    #[command(flatten)]
+    options: Options,
+}
+
+fn options(arguments: &[&str]) -> Options {
+    Line::parse_from([&["count"], arguments].concat()).options
+}
+
+fn demo() -> String {
+    format!("{}/../../demo/2017", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn answered(arguments: &[&str]) -> String {
+    match answer(&options(arguments)) {
+        Ok(text) => text,
+        Err(Failure::Files(reason) | Failure::Refused(reason)) => panic!("{reason}"),
+    }
+}
+
+#[test]
+fn the_folder_of_2017_is_counted_without_a_database() {
+    let text = answered(&[&demo()]);
+
+    assert!(
+        text.contains("budget 1,000,000,000, committed 985,000,000, left 15,000,000"),
+        "{text}"
+    );
+    assert!(
+        text.contains("passed over: needs 420,000,000, 180,000,000 was left"),
+        "{text}"
+    );
+    assert!(
+        text.contains("(M5 63.00)"),
+        "the dropped are in parentheses: {text}"
+    );
+}
+
+#[test]
+fn the_json_holds_the_count_and_what_was_asked() {
+    let text = answered(&[
+        &demo(),
+        "--format",
+        "json",
+        "--robustness",
+        "--agreement",
+        "--calibration",
+    ]);
+
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["budget"]["committed"], 985_000_000);
+    let p13 = json["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|proposal| proposal["code"] == "P13")
+        .unwrap();
+    assert_eq!(p13["score"]["fraction"], "75/1");
+    assert_eq!(p13["score"]["decimal"], "75.0000");
+    assert_eq!(p13["flip"]["budget_increase"], 50_000_000);
+    assert_eq!(p13["reason"]["code"], "budget_exhausted");
+    assert!(json["weight_map"]["proposals"][0]["share"]["fraction"].is_string());
+    assert!(json["expected_rank"][0]["er"].is_number() && json["expected_rank"][0]["sucra"].is_number());
+    assert!(json["leave_one_out"]["members"].is_array() && json["zone"].is_array());
+    assert!(json["agreement"]["icc"]["icc2_k"].is_number() && json["agreement"]["icc"]["ci95"].is_array());
+    assert!(
+        json["agreement"]["krippendorff"]["interval"].is_number()
+            && json["agreement"]["kendall"]["w"].is_number()
+    );
+    assert!(json["calibration"]["members"].is_array());
+}
+
+#[test]
+fn the_table_of_rows_keeps_one_line_for_each_proposal() {
+    let text = answered(&[&demo(), "--format", "csv"]);
+
+    assert_eq!(text.lines().count(), 14);
+    assert!(
+        text.lines()
+            .any(|line| line.starts_with("P08,not_selected,,,62.")),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_fault_of_the_files_is_said_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let scores = folder.path().join("scores.csv");
+    std::fs::write(
+        &scores,
+        "member,proposal,criterion,points\nM1,P01,will,31\nM1,P99,will,3\n",
+    )
+    .unwrap();
+
+    let refused = answer(&options(&[&demo(), "--scores", scores.to_str().unwrap()]));
+
+    let Err(Failure::Files(reason)) = refused else {
+        panic!("the faults were not found")
+    };
+    assert!(
+        reason.contains("scores.csv:2: 31 is not on the scale of will"),
+        "{reason}"
+    );
+    assert!(
+        reason.contains("scores.csv:3: there is no proposal P99"),
+        "{reason}"
+    );
+}
+
+#[test]
+fn pictures_and_scenarios_are_written_beside_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = std::fs::read_to_string(format!("{}/round.toml", demo())).unwrap();
+    let other = folder.path().join("stop.toml");
+    std::fs::write(
+        &other,
+        rules.replace("selection = \"skip\"", "selection = \"stop\""),
+    )
+    .unwrap();
+    let scenario = format!("stop={}", other.display());
+    let pictures = folder.path().join("pictures");
+
+    let text = answered(&[
+        &demo(),
+        "--scenario",
+        &scenario,
+        "--pictures",
+        pictures.to_str().unwrap(),
+    ]);
+
+    assert!(text.contains("P06 P07 P05"), "who leaves under stop: {text}");
+    for name in [
+        "totals.svg",
+        "ranks.svg",
+        "scenarios.svg",
+        "weights-P10.svg",
+        "weights-P10.tsv",
+    ] {
+        assert!(pictures.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn every_key_is_explained() {
+    let text = table::keys();
+
+    assert!(text.contains("rules.aggregate") && text.contains("floors.amount"));
+}

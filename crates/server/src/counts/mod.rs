@@ -1,0 +1,5 @@
+//! Counts and the ranking over the API.
+
+mod api;
+
+pub(crate) use api::{CountsReply, routes};

@@ -1,0 +1,80 @@
+//! `/api/v1/invitations/acceptance` and `/api/v1/password-resets`. The token comes in the body, never in an address,
+//! which logs and other sites would see.
+
+use actix_web::post;
+use actix_web::web::Data;
+use serde::Deserialize;
+use simui_app::{App, Redemption};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::input::Body;
+use crate::problem::Failed;
+use crate::reply::{Accepted, Done};
+use crate::request::From;
+
+pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
+    service
+        .service(accept_invitation)
+        .service(ask_password_reset)
+        .service(redeem_password_reset);
+}
+
+/// A one-time token and the password that its holder chooses.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChosenPassword {
+    /// From the letter.
+    token: String,
+    /// At least 12 characters, any of them.
+    password: String,
+}
+
+impl ChosenPassword {
+    fn redemption(self) -> Redemption {
+        Redemption {
+            token: self.token,
+            password: self.password,
+        }
+    }
+}
+
+/// Accept an invitation: choose the first password.
+#[utoipa::path(tag = "passwords", operation_id = "accept_invitation", request_body = ChosenPassword)]
+#[post("/api/v1/invitations/acceptance")]
+async fn accept_invitation(app: Data<App>, from: From, body: Body<ChosenPassword>) -> Result<Done, Failed> {
+    app.accept_invitation(&body.0.redemption(), &from).await?;
+    Ok(Done)
+}
+
+/// Whose password is to be chosen anew.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ResetRequest {
+    /// Mail address.
+    email: String,
+}
+
+/// Ask for a new password. The answer is the same whether somebody has that address or not.
+#[utoipa::path(tag = "passwords", operation_id = "ask_password_reset", request_body = ResetRequest)]
+#[post("/api/v1/password-resets")]
+async fn ask_password_reset(
+    app: Data<App>,
+    from: From,
+    body: Body<ResetRequest>,
+) -> Result<Accepted, Failed> {
+    app.ask_reset(&body.0.email, &from).await?;
+    Ok(Accepted)
+}
+
+/// Choose a new password by the token of the letter. Every session is over.
+#[utoipa::path(tag = "passwords", operation_id = "redeem_password_reset", request_body = ChosenPassword)]
+#[post("/api/v1/password-resets/redemption")]
+async fn redeem_password_reset(
+    app: Data<App>,
+    from: From,
+    body: Body<ChosenPassword>,
+) -> Result<Done, Failed> {
+    app.redeem_reset(&body.0.redemption(), &from).await?;
+    Ok(Done)
+}

@@ -1,0 +1,63 @@
+//! The cookie of a page's session. Over https it is `__Host-simui`, which a browser takes only with `Secure`, for
+//! this host and the whole of it; on plain http, for demonstration and loopback, it is `simui`.
+
+use actix_web::body::BoxBody;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use simui_app::App;
+use utoipa::IntoResponses;
+use utoipa::openapi::RefOr;
+
+use crate::reply::Done;
+
+fn secure(app: &App) -> bool {
+    app.settings().public_url.starts_with("https://")
+}
+
+fn name(app: &App) -> &'static str {
+    if secure(app) { "__Host-simui" } else { "simui" }
+}
+
+/// The cookie that a browser is to keep; it ends with the browser.
+pub(super) fn kept(app: &App, value: String) -> Cookie<'static> {
+    Cookie::build(name(app), value)
+        .path("/")
+        .http_only(true)
+        .secure(secure(app))
+        .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// Signed out: 204, and the browser forgets its cookie.
+pub(crate) struct Closed(Cookie<'static>);
+
+impl Closed {
+    /// Makes a browser forget.
+    pub(crate) fn of(app: &App) -> Self {
+        let mut cookie = kept(app, String::new());
+        cookie.set_max_age(Duration::ZERO);
+        Self(cookie)
+    }
+}
+
+impl Responder for Closed {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        HttpResponse::NoContent().cookie(self.0).finish()
+    }
+}
+
+impl IntoResponses for Closed {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
+        Done::responses()
+    }
+}
+
+/// The value that a browser shows.
+pub(crate) fn shown(app: &App, request: &HttpRequest) -> Option<String> {
+    request
+        .cookie(name(app))
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|value| !value.is_empty())
+}

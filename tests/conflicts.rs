@@ -1,0 +1,180 @@
+//! Conflicts of interest: what they hide, and from when.
+
+use serde_json::{Value, json};
+
+use crate::world::{ROUND, Scene};
+
+fn recusal(proposal: &str) -> Value {
+    json!({ "proposal": proposal, "kind": "recusal", "ground": "advised the applicant" })
+}
+
+#[actix_web::test]
+async fn a_member_in_conflict_knows_the_title_line_and_nothing_more() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m5").await;
+
+    let mine = member.get(&format!("{ROUND}/my-sheets")).await;
+    let hidden = member.get(&format!("{ROUND}/proposals/P01/sheet")).await;
+    let absent = member.get(&format!("{ROUND}/proposals/P99/sheet")).await;
+    let conflicts = member.get(&format!("{ROUND}/conflicts")).await;
+
+    assert!(!mine.text.contains("P01"), "{}", mine.text);
+    assert_eq!(mine.json["items"].as_array().unwrap().len(), 2);
+    assert_eq!((hidden.status, hidden.code()), (absent.status, absent.code()));
+    assert_eq!(
+        (hidden.status, hidden.json["detail"].clone()),
+        (404, absent.json["detail"].clone())
+    );
+    let open = conflicts.json["proposals"].to_string();
+    assert!(!open.contains("P01"), "{open}");
+    assert_eq!(conflicts.json["conflicts"][0]["proposal"]["reference"], "P01");
+    assert_eq!(conflicts.json["conflicts"][0]["state"], "found");
+}
+
+#[actix_web::test]
+async fn a_recusal_hides_from_the_moment_it_is_on_record_and_keeps_the_sheet_aside() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m3").await;
+    assert_eq!(scene.seal(&member, "P03", [20, 20, 30]).await.status, 200);
+
+    let declared = member.post(&format!("{ROUND}/conflicts"), &recusal("P03")).await;
+
+    assert_eq!(
+        (declared.status, &declared.json["late"]),
+        (201, &json!(true)),
+        "{}",
+        declared.text
+    );
+    assert_eq!(
+        member.get(&format!("{ROUND}/proposals/P03/sheet")).await.status,
+        404
+    );
+    let kept = "SELECT count(*) FROM sheets WHERE set_aside_reason = 'recusal' AND edition = 1";
+    assert_eq!(scene.world.database.number(kept).await, 1);
+    let told = "SELECT count(*) FROM journal WHERE kind = 'sheet.set_aside'";
+    assert_eq!(scene.world.database.number(told).await, 1);
+    let twice = member.post(&format!("{ROUND}/conflicts"), &recusal("P03")).await;
+    assert_eq!((twice.status, twice.code()), (409, "conflict_declared_already"));
+}
+
+#[actix_web::test]
+async fn a_secretary_who_declares_a_conflict_loses_sight_of_the_proposal() {
+    let scene = Scene::scoring().await;
+    let secretary = scene.client("secretary").await;
+    let before = secretary.get(&format!("{ROUND}/progress")).await;
+    assert!(before.text.contains("P03"), "{}", before.text);
+
+    let declared = secretary
+        .post(&format!("{ROUND}/conflicts"), &recusal("P03"))
+        .await;
+
+    assert_eq!(declared.status, 201, "{}", declared.text);
+    let after = secretary.get(&format!("{ROUND}/progress")).await;
+    assert!(!after.text.contains("P03"), "{}", after.text);
+    assert_eq!(after.json["seats"][0]["sheets"], 2);
+}
+
+#[actix_web::test]
+async fn a_barred_secretary_cannot_enter_or_decide_a_conflict_on_what_is_hidden() {
+    let scene = Scene::scoring().await;
+    let barred = scene.client("barred").await;
+    let exclusion = json!({ "member": "M2", "proposal": "P02", "kind": "exclusion", "ground": "relative" });
+
+    let entered = barred.post(&format!("{ROUND}/conflicts"), &exclusion).await;
+    let seen = barred.get(&format!("{ROUND}/conflicts")).await;
+
+    assert_eq!((entered.status, entered.code()), (404, "unknown"));
+    assert!(!seen.text.contains("P02"), "{}", seen.text);
+    let secretary = scene.client("secretary").await;
+    let entered = secretary.post(&format!("{ROUND}/conflicts"), &exclusion).await;
+    assert_eq!(entered.status, 201, "{}", entered.text);
+    let seen = barred.get(&format!("{ROUND}/conflicts")).await;
+    assert!(!seen.text.contains("P02"), "{}", seen.text);
+}
+
+#[actix_web::test]
+async fn nobody_is_challenged_where_names_are_not_told() {
+    let scene = Scene::screening().await;
+    scene.council().await;
+    let challenge = json!({ "member": "M2", "proposal": "P01", "kind": "challenge", "ground": "rivalry" });
+
+    let applicant = scene.client("applicant").await;
+    let refused = applicant.post(&format!("{ROUND}/conflicts"), &challenge).await;
+    let rival = scene.client("rival").await;
+    let unknown = rival.post(&format!("{ROUND}/conflicts"), &challenge).await;
+
+    assert_eq!(
+        (refused.status, refused.code()),
+        (409, "challenge_not_provided"),
+        "{}",
+        refused.text
+    );
+    assert_eq!((unknown.status, unknown.code()), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn a_challenge_bars_until_another_than_the_challenged_decides() {
+    let scene = Scene::with_names_told().await;
+    scene.council().await;
+    let conflicts = format!("{ROUND}/conflicts");
+    let challenge = json!({ "member": "M1", "proposal": "P03", "kind": "challenge", "ground": "rivalry" });
+    let decision = json!({ "decision": "dismissed", "reason": "소명됨" });
+
+    let foreign = scene.client("applicant").await.post(&conflicts, &challenge).await;
+    let mut own = challenge.clone();
+    own["proposal"] = "P02".into();
+    let rival = scene.client("rival").await;
+    let pending = rival.post(&conflicts, &own).await;
+
+    assert_eq!((foreign.status, foreign.code()), (404, "unknown"));
+    assert_eq!(
+        (pending.status, &pending.json["state"]),
+        (201, &json!("pending")),
+        "{}",
+        pending.text
+    );
+    let chair = scene.client("m1").await;
+    let lines = chair.get(&conflicts).await;
+    assert!(
+        !lines.json["proposals"].to_string().contains("P02"),
+        "{}",
+        lines.text
+    );
+    let at = format!("{conflicts}/M1/P02/challenge/decision");
+    let alone = chair.put(&at, &decision).await;
+    assert_eq!((alone.status, alone.code()), (403, "challenged_decides"));
+    let decided = scene.client("secretary").await.put(&at, &decision).await;
+    assert_eq!(
+        (decided.status, &decided.json["state"]),
+        (200, &json!("dismissed")),
+        "{}",
+        decided.text
+    );
+    let lines = chair.get(&conflicts).await;
+    assert!(
+        lines.json["proposals"].to_string().contains("P02"),
+        "{}",
+        lines.text
+    );
+}
+
+#[actix_web::test]
+async fn a_challenge_without_ground_or_against_the_quorum_bars_nothing() {
+    let scene = Scene::with_names_told().await;
+    scene.council().await;
+    let conflicts = format!("{ROUND}/conflicts");
+    let silent = json!({ "member": "M2", "proposal": "P02", "kind": "challenge" });
+    let of = |member: &str| json!({ "member": member, "proposal": "P02", "kind": "challenge", "ground": "rivalry" });
+    let rival = scene.client("rival").await;
+
+    let silent = rival.post(&conflicts, &silent).await;
+    let first = rival.post(&conflicts, &of("M3")).await;
+    let second = rival.post(&conflicts, &of("M4")).await;
+
+    assert_eq!(silent.json["state"], "inadmissible", "{}", silent.text);
+    assert_eq!(first.json["state"], "pending", "{}", first.text);
+    assert_eq!(
+        (&second.json["state"], &second.json["reason"]),
+        (&json!("inadmissible"), &json!("quorum"))
+    );
+}

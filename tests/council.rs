@@ -1,0 +1,172 @@
+//! Seats, pledge, chair, convening.
+
+use serde_json::{Value, json};
+
+use crate::world::{ROUND, Scene, at};
+
+#[actix_web::test]
+async fn who_is_only_invited_sees_their_own_seat_and_nothing_else() {
+    let scene = Scene::screening().await;
+    scene.seat(1).await;
+    assert_eq!(scene.offer(2).await.status, 201);
+    let invited = scene.client("m2").await;
+
+    let seats = invited.get(&format!("{ROUND}/seats")).await;
+    let chair = invited.get(&format!("{ROUND}/seats/M1")).await;
+    let lines = invited.get(&format!("{ROUND}/conflicts")).await;
+    let pledge = invited
+        .put(
+            &format!("{ROUND}/seats/M2/pledge"),
+            &json!({ "version": 1, "digest": "x" }),
+        )
+        .await;
+
+    assert_eq!(seats.json["items"].as_array().unwrap().len(), 1, "{}", seats.text);
+    assert_eq!((chair.status, chair.code()), (404, "unknown"));
+    assert_eq!((lines.status, lines.code()), (403, "not_yours"));
+    assert_eq!((pledge.status, pledge.code()), (409, "seat_not_accepted"));
+}
+
+#[actix_web::test]
+async fn an_applicant_learns_nothing_of_the_council() {
+    let scene = Scene::screening().await;
+    scene.seat(1).await;
+    let applicant = scene.client("applicant").await;
+
+    let seats = applicant.get(&format!("{ROUND}/seats")).await;
+    let accepting = applicant
+        .put(&format!("{ROUND}/seats/M1/acceptance"), &Value::Null)
+        .await;
+    let missing = applicant
+        .put(&format!("{ROUND}/seats/M9/acceptance"), &Value::Null)
+        .await;
+
+    assert_eq!((seats.status, seats.code()), (404, "unknown"));
+    assert_eq!(
+        (accepting.status, accepting.code()),
+        (missing.status, missing.code())
+    );
+}
+
+#[actix_web::test]
+async fn a_seat_is_answered_once_and_a_refusal_frees_it_for_another() {
+    let scene = Scene::screening().await;
+    scene.offer(1).await;
+    let member = scene.client("m1").await;
+
+    let refused = member
+        .put(
+            &format!("{ROUND}/seats/M1/refusal"),
+            &json!({ "reason": "해외 출장" }),
+        )
+        .await;
+    let again = member
+        .put(&format!("{ROUND}/seats/M1/acceptance"), &Value::Null)
+        .await;
+
+    assert_eq!((refused.status, &refused.json["state"]), (200, &json!("refused")));
+    assert_eq!(again.status, 404, "{}", again.text);
+    let chair =
+        json!({ "code": "M8", "person": crate::world::person(2), "category": "agency", "chair": true });
+    let secretary = scene.client("secretary").await;
+    assert_eq!(
+        secretary.post(&format!("{ROUND}/seats"), &chair).await.status,
+        201
+    );
+    let twice = json!({ "code": "M9", "person": crate::world::person(2), "category": "agency" });
+    let twice = secretary.post(&format!("{ROUND}/seats"), &twice).await;
+    assert_eq!((twice.status, twice.code()), (409, "person_seated"));
+}
+
+#[actix_web::test]
+async fn convening_waits_for_enough_members_a_chair_and_every_declaration() {
+    let scene = Scene::screening().await;
+    for number in 1..=3 {
+        scene.seat(number).await;
+    }
+    let secretary = scene.client("secretary").await;
+    let stage = format!("{ROUND}/stage/scoring");
+
+    let few = secretary.put(&stage, &Value::Null).await;
+    assert_eq!(
+        (few.status, few.code()),
+        (409, "council_too_small"),
+        "{}",
+        few.text
+    );
+    scene.offer(4).await;
+    let fourth = scene.client("m4").await;
+    fourth
+        .put(&format!("{ROUND}/seats/M4/acceptance"), &Value::Null)
+        .await;
+    let pledge = fourth.get("/api/v1/pledge").await.json;
+    let given = json!({ "version": pledge["version"], "digest": pledge["digest"] });
+    fourth.put(&format!("{ROUND}/seats/M4/pledge"), &given).await;
+    let undeclared = secretary.put(&stage, &Value::Null).await;
+    assert_eq!(
+        (undeclared.status, undeclared.code()),
+        (409, "council_undeclared")
+    );
+    fourth
+        .put(&format!("{ROUND}/seats/M4/declaration"), &Value::Null)
+        .await;
+    let barred = scene.client("barred").await.put(&stage, &Value::Null).await;
+    assert_eq!((barred.status, barred.code()), (403, "whole_needed"));
+
+    let convened = secretary.put(&stage, &Value::Null).await;
+
+    assert_eq!(convened.status, 204, "{}", convened.text);
+    let twice = secretary.put(&stage, &Value::Null).await;
+    assert_eq!((twice.status, twice.code()), (409, "wrong_stage"));
+}
+
+#[actix_web::test]
+async fn a_seat_filled_while_scoring_gets_its_blank_sheets_and_the_one_left_is_not_counted() {
+    let scene = Scene::screening().await;
+    for number in 1..=4 {
+        scene.seat(number).await;
+    }
+    let secretary = scene.client("secretary").await;
+    secretary
+        .put(&format!("{ROUND}/stage/scoring"), &Value::Null)
+        .await;
+    scene.world.clock.set(at("2017-05-23T10:00:00+09:00"));
+    let second = scene.client("m2").await;
+    scene.seal(&second, "P01", [20, 20, 30]).await;
+
+    let resigned = second
+        .put(
+            &format!("{ROUND}/seats/M2/resignation"),
+            &json!({ "reason": "건강" }),
+        )
+        .await;
+    scene.seat(5).await;
+
+    assert_eq!(resigned.status, 200, "{}", resigned.text);
+    let fifth = scene.client("m5").await.get(&format!("{ROUND}/my-sheets")).await;
+    assert_eq!(fifth.json["items"].as_array().unwrap().len(), 2, "{}", fifth.text);
+    let kept = "SELECT count(*) FROM sheets WHERE set_aside_at IS NOT NULL AND edition = 1";
+    assert_eq!(scene.world.database.number(kept).await, 1);
+    let left = second.get(&format!("{ROUND}/my-sheets")).await;
+    assert_eq!((left.status, left.code()), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn an_acting_chair_has_a_reason_and_there_is_one_chair() {
+    let scene = Scene::screening().await;
+    scene.council().await;
+    let secretary = scene.client("secretary").await;
+
+    let acting = secretary
+        .put(
+            &format!("{ROUND}/seats/M3/chair"),
+            &json!({ "acting_reason": "위원장 유고" }),
+        )
+        .await;
+
+    assert_eq!(acting.json["acting_reason"], "위원장 유고", "{}", acting.text);
+    let seats = secretary.get(&format!("{ROUND}/seats")).await;
+    let chairs = seats.json["items"].as_array().unwrap().iter();
+    let chairs: Vec<_> = chairs.filter(|seat| seat["chair"] == true).collect();
+    assert_eq!((chairs.len(), &chairs[0]["code"]), (1, &json!("M3")));
+}

@@ -1,0 +1,121 @@
+//! Who may do what, when: every operation of the API's document, tried by each role at each stage, with the status
+//! and the problem's code as golden text in `golden`. `SIMUI_BLESS=1` writes the files anew; their difference is
+//! what a reviewer reads. A request that changed something goes to a copy of the world that is thrown away.
+
+mod golden;
+pub mod samples;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cast::{self, Scene};
+use crate::document::{Operation, operations};
+use crate::world::{Answer, Client, World};
+use golden::Cells;
+use samples::{Sample, samples};
+
+#[test]
+fn every_operation_has_one_sample_and_every_sample_an_operation() {
+    let told: BTreeSet<String> = operations().into_iter().map(|operation| operation.id).collect();
+    let sampled: Vec<&str> = samples().iter().map(|sample| sample.id).collect();
+    let known: BTreeSet<String> = sampled.iter().map(|id| (*id).to_owned()).collect();
+
+    let missing: Vec<_> = told.difference(&known).collect();
+    let left: Vec<_> = known.difference(&told).collect();
+
+    assert!(
+        missing.is_empty(),
+        "no sample in tests/matrix/samples.rs for {missing:?}"
+    );
+    assert!(left.is_empty(), "samples without a route: {left:?}");
+    assert_eq!(sampled.len(), known.len(), "an operation has two samples");
+}
+
+#[test]
+fn each_role_is_answered_at_each_stage_as_the_golden_files_say() {
+    let cells = std::thread::scope(|scope| {
+        let columns: Vec<_> = cast::STAGES
+            .iter()
+            .map(|stage| scope.spawn(move || actix_web::rt::System::new().block_on(column(stage))))
+            .collect();
+        let mut cells = Cells::default();
+        for column in columns {
+            cells.add(column.join().expect("a stage could not be tried"));
+        }
+        cells
+    });
+    cells.compare(&operations());
+}
+
+/// One stage: every operation by every role.
+async fn column(stage: &'static str) -> Vec<((String, &'static str), &'static str, String)> {
+    let scene = cast::scene(stage).await;
+    let samples: BTreeMap<&str, Sample> = samples().into_iter().map(|sample| (sample.id, sample)).collect();
+    let mut operations = operations();
+    operations.sort_by_key(Operation::writes);
+    let mut found = Vec::new();
+    let mut world = scene.open().await;
+    for operation in &operations {
+        let Some(sample) = samples.get(operation.id.as_str()) else {
+            continue;
+        };
+        for (role, client) in &scene.roles {
+            let answer = tried(&client.at(&world.url), operation, sample, &scene).await;
+            assert!(
+                answer.status < 500,
+                "{} as {role} at {stage}: {}",
+                operation.id,
+                answer.text
+            );
+            found.push(((operation.id.clone(), *role), stage, said(&answer)));
+            if operation.writes() && answer.status < 400 {
+                world = anew(world, &scene).await;
+            }
+        }
+    }
+    world.database.remove().await;
+    found
+}
+
+async fn anew(world: World, scene: &Scene) -> World {
+    world.database.remove().await;
+    drop(world);
+    scene.open().await
+}
+
+/// Sends the sample as one person, who names the version that they can read, or else the first.
+pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scene: &Scene) -> Answer {
+    let mut client = client.clone();
+    if operation.versioned {
+        let read = client.get(&sample.version_at(operation, &scene.names)).await;
+        let version = if read.status == 200 {
+            read.etag()
+        } else {
+            String::new()
+        };
+        let version = if version.is_empty() {
+            "\"1\"".to_owned()
+        } else {
+            version
+        };
+        client = client.with("if-match", &version);
+    }
+    let address = sample.address(operation, &scene.names);
+    match sample.raw() {
+        Some((kind, bytes)) => {
+            client
+                .send_raw(operation.method.clone(), &address, kind, bytes)
+                .await
+        }
+        None => {
+            let body = sample.json(&scene.names);
+            let body = (!body.is_null()).then(|| body.to_string());
+            client.send(operation.method.clone(), &address, body).await
+        }
+    }
+}
+
+fn said(answer: &Answer) -> String {
+    format!("{} {}", answer.status, answer.code())
+        .trim_end()
+        .to_owned()
+}

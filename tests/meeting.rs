@@ -1,0 +1,168 @@
+//! The council at work: quorum after recusal, votes, failing items, the decision of two people.
+
+pub mod scene;
+
+use serde_json::{Value, json};
+
+use scene::{Council, ROUND};
+
+use crate::world::Answer;
+
+fn refused(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.code())
+}
+
+#[actix_web::test]
+async fn who_is_blocked_leaves_the_base_of_the_quorum_so_one_item_opens_and_another_does_not() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2"]).await;
+
+    // P01, from which M4 is barred: two of three. The consent item of P02 and P03: two of four.
+    let alone = council.vote("P01", &[("M1", "yes"), ("M2", "yes")]).await;
+    let consent = council.vote_at(1, &[("M1", "yes"), ("M2", "yes")]).await;
+
+    assert_eq!(alone.status, 200, "{}", alone.text);
+    assert_eq!(
+        (&alone.json["motion"]["base"], &alone.json["motion"]["present"]),
+        (&json!(3), &json!(2))
+    );
+    assert_eq!(refused(&consent), (409, "no_quorum"));
+}
+
+#[actix_web::test]
+async fn a_blocked_member_sees_of_the_item_its_position_and_cannot_vote_on_it() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+
+    let vote = council.vote("P01", &[("M1", "yes"), ("M4", "yes")]).await;
+    let items = council.members[3].get(&format!("{ROUND}/meetings/1/items")).await;
+
+    assert_eq!(refused(&vote), (409, "vote_blocked"));
+    assert_eq!(vote.json["errors"][0]["pointer"], "/votes/1");
+    let place = council.position("P01").await;
+    assert_eq!(
+        items.json["items"][place - 1],
+        json!({ "position": place, "recused": true })
+    );
+    assert!(!items.text.contains("P01"));
+}
+
+#[actix_web::test]
+async fn an_equality_is_not_carried_and_a_failed_item_makes_the_rest_be_counted_again() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let everybody = [("M1", "yes"), ("M2", "yes"), ("M3", "yes"), ("M4", "yes")];
+    assert_eq!(council.vote_at(1, &everybody).await.status, 200);
+    assert_eq!(council.confirm(1).await.json["state"], "carried");
+    let place = council.position("P01").await;
+
+    council
+        .vote("P01", &[("M1", "yes"), ("M2", "no"), ("M3", "abstain")])
+        .await;
+    let failed = council.confirm(place).await;
+
+    assert_eq!(failed.json["state"], "not_carried", "{}", failed.text);
+    // P01 took 400 million; now P03, for which 100 were left, is selected and put again.
+    let again = council.position("P03").await;
+    let items = council.secretary.get(&format!("{ROUND}/meetings/1/items")).await;
+    let item = &items.json["items"][again - 1];
+    assert_eq!(
+        (&item["state"], &item["put"]["outcome"]),
+        (&json!("open"), &json!("selected"))
+    );
+    let asked = council
+        .secretary
+        .post(&format!("{ROUND}/decision-requests"), &json!({}))
+        .await;
+    assert_eq!(refused(&asked), (409, "items_unresolved"));
+}
+
+#[actix_web::test]
+async fn the_list_is_approved_by_another_person_than_the_one_who_asked() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    council.resolve_all().await;
+
+    let asked = council
+        .secretary
+        .post(&format!("{ROUND}/decision-requests"), &json!({}))
+        .await;
+    assert_eq!(asked.status, 201, "{}", asked.text);
+    assert_eq!(asked.json["committed"], 900_000_000);
+    let given = json!({ "digest": asked.json["digest"] });
+    let path = format!("{ROUND}/decision");
+
+    assert_eq!(
+        refused(&council.secretary.put_at(&asked.etag(), &path, &given).await),
+        (403, "not_yours")
+    );
+    council.also_approves("secretary").await;
+    assert_eq!(
+        refused(&council.secretary.put_at(&asked.etag(), &path, &given).await),
+        (409, "approval_same_person")
+    );
+    let wrong = json!({ "digest": "0000" });
+    assert_eq!(
+        refused(&council.approver.put_at(&asked.etag(), &path, &wrong).await),
+        (409, "approval_outdated")
+    );
+    let approved = council.approver.put_at(&asked.etag(), &path, &given).await;
+    assert_eq!(approved.status, 200, "{}", approved.text);
+    assert_eq!(council.secretary.get(ROUND).await.json["stage"], "decided");
+}
+
+#[actix_web::test]
+async fn a_late_conflict_makes_the_count_outdated_and_nothing_is_decided_on_it() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    council.resolve_all().await;
+    council.barred("M3", "P02").await;
+
+    let asked = council
+        .secretary
+        .post(&format!("{ROUND}/decision-requests"), &json!({}))
+        .await;
+
+    assert_eq!(refused(&asked), (409, "count_outdated"));
+    assert_eq!(council.count().await.status, 201);
+    let ranking = council.secretary.get(&format!("{ROUND}/ranking")).await;
+    let line = |code: &str| -> Value {
+        let lines = ranking.json["proposals"].as_array().unwrap();
+        lines
+            .iter()
+            .find(|line| line["reference"] == code)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(line("P02")["set_aside"], json!(["M3"]));
+}
+
+#[actix_web::test]
+async fn an_override_is_an_item_of_its_own_and_is_shown_with_its_reason() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let draft = json!({ "proposal": "P02", "outcome": "reserve", "reason": "다음 회차가 알맞음" });
+
+    let put = council
+        .secretary
+        .post(&format!("{ROUND}/overrides"), &draft)
+        .await;
+    assert_eq!(put.status, 201, "{}", put.text);
+    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let everybody = [("M1", "yes"), ("M2", "yes"), ("M3", "yes"), ("M4", "yes")];
+    council.vote_at(position, &everybody).await;
+    assert_eq!(council.confirm(position).await.json["state"], "carried");
+    council.resolve_all().await;
+
+    let decision = council.secretary.get(&format!("{ROUND}/decision")).await;
+    let lines = decision.json["resolved"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["reference"] == "P02").unwrap();
+    assert_eq!(
+        (&line["computed"], &line["outcome"], &line["overridden"]),
+        (
+            &json!("selected"),
+            &json!("reserve"),
+            &json!("다음 회차가 알맞음")
+        )
+    );
+}

@@ -1,0 +1,383 @@
+//! After publication: changes of the terms, extensions, the close of the survey, cancellation.
+
+use serde_json::{Value, json};
+
+use super::scene::{ROUND, Scene, coordinator, dates};
+use super::{refused, set};
+use crate::world::Answer;
+
+async fn ask(scene: &Scene, change: &Value) -> Answer {
+    scene.secretary.post(&format!("{ROUND}/changes"), change).await
+}
+
+async fn give(scene: &Scene, asked: &Answer) -> Answer {
+    let digest = json!({ "digest": asked.json["digest"] });
+    scene
+        .approver
+        .put(&format!("{ROUND}/changes/approval"), &digest)
+        .await
+}
+
+async fn terms(scene: &Scene) -> Value {
+    let kept = scene.secretary.get(&format!("{ROUND}/rules")).await.json;
+    serde_json::from_str(kept["body"].as_str().unwrap()).unwrap()
+}
+
+/// A proposal of the Public Procurement Service with one revision: something was submitted.
+async fn submitted(scene: &Scene) {
+    let proposal = "INSERT INTO proposals (id, round_id, organization_id, area_id, reference, state, submitted_n, created_by, illustrative, v) \
+        SELECT a.id, a.round_id, o.id, a.id, '2017-TEST', 'submitted', 1, d.person_id, FALSE, 1 \
+        FROM areas a, organizations o, duties d \
+        WHERE a.code = 'consulting' AND o.code = 'pps' AND d.duty = 'secretary'";
+    let revision = "INSERT INTO proposal_revisions \
+        (id, round_id, proposal_id, n, title_ko, amount, answers, questionnaire_version, digest, at, by, signed_off) \
+        SELECT p.id, p.round_id, p.id, 1, '과제', 1, '{}', 1, '', d.from_at, d.person_id, FALSE \
+        FROM proposals p, duties d WHERE d.duty = 'secretary'";
+    assert!(scene.world.database.takes(proposal).await);
+    assert!(scene.world.database.takes(revision).await);
+}
+
+#[actix_web::test]
+async fn a_change_is_a_new_version_with_reason_and_approval() {
+    let scene = Scene::published().await;
+    let asked = ask(
+        &scene,
+        &json!({ "reason": "추가경정예산", "budget": 1_200_000_000 }),
+    )
+    .await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    assert_eq!(terms(&scene).await["budget"], 1_000_000_000);
+    let newest = scene.approver.get(&format!("{ROUND}/changes/newest")).await.json;
+    assert_eq!(
+        (&newest["in_force"], &newest["digest"]),
+        (&json!(false), &asked.json["digest"])
+    );
+
+    let given = give(&scene, &asked).await;
+
+    assert_eq!(
+        (given.status, &given.json["budget"]),
+        (200, &json!(1_200_000_000))
+    );
+    assert_eq!(terms(&scene).await["budget"], 1_200_000_000);
+    assert_eq!(
+        scene.secretary.get(&format!("{ROUND}/rules")).await.json["reason"],
+        "추가경정예산"
+    );
+    assert_eq!(scene.told("round.terms_changed").await, 1);
+}
+
+#[actix_web::test]
+async fn one_change_waits_at_a_time_and_can_be_returned() {
+    let scene = Scene::published().await;
+    let change = json!({ "reason": "예산", "budget": 2 });
+    let asked = ask(&scene, &change).await;
+
+    assert_eq!(refused(&ask(&scene, &change).await), (409, "change_pending"));
+    let back = format!("{ROUND}/changes/return");
+    assert_eq!(
+        scene
+            .approver
+            .post(&back, &json!({ "reason": "근거 부족" }))
+            .await
+            .status,
+        200
+    );
+    assert_eq!(refused(&give(&scene, &asked).await), (409, "approval_missing"));
+    assert_eq!(ask(&scene, &change).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_change_without_reason_or_content_is_refused_and_before_publication_there_is_none() {
+    let scene = Scene::written().await;
+    let change = json!({ "reason": "예산", "budget": 2 });
+    assert_eq!(refused(&ask(&scene, &change).await), (409, "wrong_stage"));
+    scene.publish().await;
+
+    assert_eq!(
+        refused(&ask(&scene, &json!({ "reason": "", "budget": 2 })).await),
+        (422, "reason_required")
+    );
+    assert_eq!(
+        refused(&ask(&scene, &json!({ "reason": "같음" })).await),
+        (422, "change_empty")
+    );
+    assert_eq!(
+        refused(&ask(&scene, &json!({ "reason": "예산", "budget": 0 })).await),
+        (422, "number_range")
+    );
+    assert_eq!(
+        refused(&scene.approver.post(&format!("{ROUND}/changes"), &change).await),
+        (403, "not_yours")
+    );
+}
+
+#[actix_web::test]
+async fn counting_rules_change_until_the_first_submission_and_other_rules_never() {
+    let scene = Scene::published().await;
+    let rules = terms(&scene).await["rules"].clone();
+    let with = |pointer: &str, to: Value| {
+        let mut changed = rules.clone();
+        set(&mut changed, pointer, to);
+        json!({ "reason": "변경", "rules": changed })
+    };
+
+    assert_eq!(
+        refused(&ask(&scene, &with("/quorum", json!("1/2"))).await),
+        (409, "change_after_publication")
+    );
+    let asked = ask(&scene, &with("/count/pass_mark", json!(60))).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    submitted(&scene).await;
+
+    assert_eq!(
+        refused(&give(&scene, &asked).await),
+        (409, "change_after_submission")
+    );
+    scene
+        .approver
+        .post(&format!("{ROUND}/changes/return"), &json!({ "reason": "늦음" }))
+        .await;
+    assert_eq!(
+        refused(&ask(&scene, &with("/count/pass_mark", json!(60))).await),
+        (409, "change_after_submission")
+    );
+    assert_eq!(
+        ask(&scene, &json!({ "reason": "예산", "budget": 2 }))
+            .await
+            .status,
+        200
+    );
+}
+
+#[actix_web::test]
+async fn what_is_past_stays_and_the_rest_keeps_its_order() {
+    let mut scene = Scene::published().await;
+    scene.on("2017-04-10T09:00:00+09:00").await;
+    let with = |key: &str, to: &str| {
+        let mut changed = dates();
+        changed[key] = json!(to);
+        json!({ "reason": "일정 변경", "dates": changed })
+    };
+
+    assert_eq!(
+        refused(&ask(&scene, &with("survey_opens", "2017-04-11T09:00:00+09:00")).await),
+        (409, "date_past")
+    );
+    assert_eq!(
+        refused(&ask(&scene, &with("survey_closes", "2017-04-09T09:00:00+09:00")).await),
+        (409, "date_past")
+    );
+    assert_eq!(
+        refused(&ask(&scene, &with("survey_closes", "2017-06-01T09:00:00+09:00")).await),
+        (422, "dates_contradict")
+    );
+    let asked = ask(&scene, &with("survey_closes", "2017-05-05T18:00:00+09:00")).await;
+    let given = give(&scene, &asked).await;
+    assert_eq!(
+        given.json["dates"]["survey_closes"],
+        "2017-05-05T09:00:00.000000Z"
+    );
+}
+
+#[actix_web::test]
+async fn after_the_opening_nothing_is_changed_this_way() {
+    let scene = Scene::published().await;
+    assert!(
+        scene
+            .world
+            .database
+            .takes("UPDATE rounds SET stage = 'deliberation'")
+            .await
+    );
+
+    let answer = ask(&scene, &json!({ "reason": "예산", "budget": 2 })).await;
+
+    assert_eq!(refused(&answer), (409, "change_after_opening"));
+}
+
+async fn extend(scene: &Scene, organization: Option<&str>, until: &str) -> Answer {
+    let body = json!({ "deadline": "survey_closes", "organization": organization, "until": until, "reason": "전산 장애" });
+    scene.secretary.post(&format!("{ROUND}/extensions"), &body).await
+}
+
+#[actix_web::test]
+async fn the_survey_is_extended_for_one_or_for_all_and_only_they_are_told() {
+    let scene = Scene::published().await;
+    let applicant = coordinator(&scene.world, "coordinator", "pps").await;
+
+    let one = extend(&scene, Some("pps"), "2017-05-02T18:00:00+09:00").await;
+    let all = extend(&scene, None, "2017-05-01T18:00:00+09:00").await;
+
+    assert_eq!((one.status, all.status), (200, 200), "{} {}", one.text, all.text);
+    let seen = applicant.get(ROUND).await.json["extensions"].clone();
+    assert_eq!(seen[0]["organization"], "pps");
+    assert_eq!(seen[1]["until"], "2017-05-01T09:00:00.000000Z");
+    assert_eq!(
+        (
+            scene.told("round.extended_for").await,
+            scene.told("round.extended").await
+        ),
+        (1, 1)
+    );
+}
+
+#[actix_web::test]
+async fn an_extension_is_later_than_what_holds_and_before_scoring() {
+    let scene = Scene::published().await;
+    let other = json!({ "deadline": "scoring_closes", "until": "2017-07-01T00:00:00Z", "reason": "x" });
+
+    assert_eq!(
+        refused(&extend(&scene, None, "2017-04-28T18:00:00+09:00").await),
+        (422, "survey_extension_not_later")
+    );
+    assert_eq!(
+        refused(&extend(&scene, None, "2017-05-22T09:00:00+09:00").await),
+        (422, "extension_past_scoring")
+    );
+    assert_eq!(
+        refused(&extend(&scene, Some("nia"), "2017-05-02T18:00:00+09:00").await),
+        (422, "not_invited")
+    );
+    let kind = scene.secretary.post(&format!("{ROUND}/extensions"), &other).await;
+    assert_eq!(refused(&kind), (422, "extension_kind"));
+}
+
+#[actix_web::test]
+async fn nobody_extends_for_their_own_tree() {
+    let scene = Scene::written().await;
+    scene
+        .write("organizations", &json!({ "codes": ["archives", "pps"] }))
+        .await;
+    super::staff(&scene.world, "acting1", "acting_secretary", "nia").await;
+    super::staff(&scene.world, "acting2", "acting_approver", "nia").await;
+    assert_eq!(scene.publish().await.status, 200);
+    let acting = scene.world.sign_in("acting1@simui.example").await;
+
+    let own = extend(&scene, Some("archives"), "2017-05-02T18:00:00+09:00").await;
+    let body = json!({ "deadline": "survey_closes", "organization": "archives",
+        "until": "2017-05-02T18:00:00+09:00", "reason": "전산 장애" });
+    let outside = acting.post(&format!("{ROUND}/extensions"), &body).await;
+
+    assert_eq!(refused(&own), (403, "own_tree"));
+    assert_eq!(outside.status, 200, "{}", outside.text);
+}
+
+#[actix_web::test]
+async fn the_survey_closes_once_nobody_may_answer_any_more() {
+    let mut scene = Scene::published().await;
+    extend(&scene, Some("pps"), "2017-05-02T18:00:00+09:00").await;
+    let path = format!("{ROUND}/stage/screening");
+    scene.on("2017-04-28T18:00:01+09:00").await;
+    assert_eq!(
+        refused(&scene.secretary.put(&path, &json!({})).await),
+        (409, "survey_open")
+    );
+    scene.on("2017-05-02T18:00:00+09:00").await;
+    assert_eq!(
+        refused(&scene.secretary.put(&path, &json!({})).await),
+        (409, "survey_open")
+    );
+    scene.on("2017-05-02T18:00:01+09:00").await;
+
+    assert_eq!(
+        refused(&scene.approver.put(&path, &json!({})).await),
+        (403, "not_yours")
+    );
+    let closed = scene.secretary.put(&path, &json!({})).await;
+    let again = scene.secretary.put(&path, &json!({})).await;
+
+    assert_eq!(closed.json["stage"], "screening");
+    assert_eq!(refused(&again), (409, "stage_order"));
+    assert_eq!(
+        refused(&extend(&scene, None, "2017-05-10T18:00:00+09:00").await),
+        (409, "wrong_stage")
+    );
+    assert_eq!(scene.told("round.survey_closed").await, 1);
+}
+
+async fn ask_cancellation(scene: &Scene, reason: &str) -> Answer {
+    scene
+        .secretary
+        .put(&format!("{ROUND}/cancellation"), &json!({ "reason": reason }))
+        .await
+}
+
+#[actix_web::test]
+async fn a_round_is_cancelled_by_two_people_with_a_reason() {
+    let scene = Scene::published().await;
+    let path = format!("{ROUND}/cancellation/approval");
+    assert_eq!(
+        refused(&ask_cancellation(&scene, " ").await),
+        (422, "reason_required")
+    );
+    assert_eq!(
+        refused(&scene.approver.put(&path, &json!({ "digest": "0" })).await),
+        (409, "approval_missing")
+    );
+    let asked = ask_cancellation(&scene, "예산 삭감").await;
+    let digest = json!({ "digest": asked.json["digest"] });
+    assert_eq!(
+        refused(&scene.secretary.put(&path, &digest).await),
+        (403, "not_yours")
+    );
+
+    let cancelled = scene.approver.put(&path, &digest).await;
+
+    assert_eq!(
+        (cancelled.status, &cancelled.json["status"]),
+        (200, &json!("cancelled"))
+    );
+    assert_eq!(scene.told("round.cancelled").await, 1);
+    assert_eq!(
+        refused(&ask_cancellation(&scene, "또").await),
+        (409, "wrong_stage")
+    );
+    assert_eq!(
+        refused(&ask(&scene, &json!({ "reason": "예산", "budget": 2 })).await),
+        (409, "wrong_stage")
+    );
+}
+
+#[actix_web::test]
+async fn a_draft_that_is_given_up_is_not_told_to_those_who_were_to_be_invited() {
+    let scene = Scene::written().await;
+    coordinator(&scene.world, "coordinator", "pps").await;
+    let asked = ask_cancellation(&scene, "사업 취소").await;
+    let digest = json!({ "digest": asked.json["digest"] });
+
+    let given_up = scene
+        .approver
+        .put(&format!("{ROUND}/cancellation/approval"), &digest)
+        .await;
+
+    assert_eq!(given_up.status, 200, "{}", given_up.text);
+    assert_eq!(
+        (
+            scene.told("round.cancelled").await,
+            scene.told("round.abandoned").await
+        ),
+        (0, 1)
+    );
+    let applicant = scene.world.sign_in("coordinator@simui.example").await;
+    assert_eq!(refused(&applicant.get(ROUND).await), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn a_cancellation_that_was_asked_for_at_another_stage_is_outdated() {
+    let mut scene = Scene::published().await;
+    let asked = ask_cancellation(&scene, "예산 삭감").await;
+    scene.on("2017-04-28T18:00:01+09:00").await;
+    scene
+        .secretary
+        .put(&format!("{ROUND}/stage/screening"), &json!({}))
+        .await;
+    let digest = json!({ "digest": asked.json["digest"] });
+
+    let answer = scene
+        .approver
+        .put(&format!("{ROUND}/cancellation/approval"), &digest)
+        .await;
+
+    assert_eq!(refused(&answer), (409, "approval_outdated"));
+}

@@ -1,0 +1,237 @@
+//! Score sheets: saved as they are typed, sealed, reopened.
+
+use serde_json::{Value, json};
+
+use crate::world::{ROUND, Scene, at, content};
+
+fn field(name: &str) -> String {
+    format!("{ROUND}/proposals/P02/sheet/fields/{name}")
+}
+
+#[actix_web::test]
+async fn a_member_types_seals_reopens_and_seals_again_and_both_editions_stay() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await.with("if-match", "\"0\"");
+    let path = format!("{ROUND}/proposals/P02/sheet");
+
+    let saved = member.patch(&field("points.will"), &json!({ "value": 26 })).await;
+    let comment = member.patch(&field("comment"), &json!({ "value": "좋음" })).await;
+    let mine = member.get(&format!("{ROUND}/my-sheets")).await;
+    assert_eq!(
+        (saved.status, saved.etag().as_str()),
+        (200, "\"1\""),
+        "{}",
+        saved.text
+    );
+    assert_eq!(comment.status, 200, "{}", comment.text);
+    assert_eq!(mine.json["items"][2]["state"], "draft", "{}", mine.text);
+    let member = scene.client("m2").await;
+    let sheet = member.get(&path).await;
+    let rest = json!({ "points": { "need": 20, "effect": 30 } });
+    let sealed = member.put_at(&sheet.etag(), &format!("{path}/seal"), &rest).await;
+    assert_eq!(sealed.status, 200, "{}", sealed.text);
+    assert_eq!(sealed.json["editions"][0]["content"]["points"]["will"], 26);
+
+    let again = member.put_at(&sheet.etag(), &format!("{path}/seal"), &rest).await;
+    assert_eq!(
+        (again.status, again.etag()),
+        (200, sealed.etag()),
+        "{}",
+        again.text
+    );
+    let late = member
+        .with("if-match", "\"1\"")
+        .patch(&field("points.will"), &json!({ "value": 27 }))
+        .await;
+    assert_eq!((late.status, late.code()), (409, "sheet_sealed"));
+    let opened = member
+        .with("if-match", &sealed.etag())
+        .delete(&format!("{path}/seal"))
+        .await;
+    assert_eq!(opened.status, 200, "{}", opened.text);
+    let second = member
+        .put_at(&opened.etag(), &format!("{path}/seal"), &content([27, 20, 30]))
+        .await;
+    assert_eq!(
+        second.json["editions"].as_array().unwrap().len(),
+        2,
+        "{}",
+        second.text
+    );
+}
+
+#[actix_web::test]
+async fn of_many_who_save_one_field_at_once_one_wins_and_the_others_are_told() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await.with("if-match", "\"0\"");
+    let name = field("points.need");
+    let bodies: Vec<_> = (10..14).map(|points| json!({ "value": points })).collect();
+
+    let answers = futures_util::future::join_all(bodies.iter().map(|body| member.patch(&name, body))).await;
+
+    let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412, 412, 412]);
+}
+
+#[actix_web::test]
+async fn of_many_who_seal_one_sheet_at_once_one_wins_and_the_others_are_told() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await;
+    let path = format!("{ROUND}/proposals/P02/sheet");
+    let etag = member.get(&path).await.etag();
+    let bodies: Vec<_> = (10..14).map(|points| content([points, 20, 30])).collect();
+    let seal = format!("{path}/seal");
+
+    let answers =
+        futures_util::future::join_all(bodies.iter().map(|body| member.put_at(&etag, &seal, body))).await;
+
+    let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412, 412, 412]);
+    assert_eq!(
+        scene
+            .world
+            .database
+            .number("SELECT count(*) FROM sheet_editions")
+            .await,
+        1
+    );
+    let told = "SELECT count(*) FROM journal WHERE kind = 'sheet.sealed'";
+    assert_eq!(scene.world.database.number(told).await, 1);
+}
+
+#[actix_web::test]
+async fn what_is_wrong_with_a_sheet_is_told_at_its_fields() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await;
+    let path = format!("{ROUND}/proposals/P02/sheet");
+    let etag = member.get(&path).await.etag();
+    let wrong = json!({ "points": { "will": 31, "need": "20.5", "charm": 1 } });
+
+    let refused = member.put_at(&etag, &format!("{path}/seal"), &wrong).await;
+    let without = member.put(&format!("{path}/seal"), &wrong).await;
+    let float = member
+        .put_at(
+            &etag,
+            &format!("{path}/seal"),
+            &json!({ "points": { "will": 1.5 } }),
+        )
+        .await;
+
+    assert_eq!(
+        (refused.status, refused.code()),
+        (422, "fields_invalid"),
+        "{}",
+        refused.text
+    );
+    let mut told: Vec<_> = refused.json["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| {
+            format!(
+                "{} {}",
+                error["pointer"].as_str().unwrap(),
+                error["code"].as_str().unwrap()
+            )
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "/comment opinion_missing",
+            "/points/charm criterion_unknown",
+            "/points/effect points_missing",
+            "/points/need points_off_scale",
+            "/points/will points_off_scale",
+        ]
+    );
+    assert_eq!((without.status, without.code()), (428, "version_missing"));
+    assert_eq!((float.status, float.code()), (422, "field_wrong"));
+}
+
+#[actix_web::test]
+async fn exactly_at_the_close_is_in_time_and_an_extension_is_one_members() {
+    let scene = Scene::scoring().await;
+    scene.world.clock.set(at("2017-06-09T18:00:00+09:00"));
+    let second = scene.client("m2").await;
+    assert_eq!(scene.seal(&second, "P02", [20, 20, 30]).await.status, 200);
+    let longer = json!({ "until": "2017-06-10T18:00:00+09:00", "reason": "입원" });
+    let secretary = scene.client("secretary").await;
+    let given = secretary
+        .post(&format!("{ROUND}/seats/M3/extensions"), &longer)
+        .await;
+    assert_eq!(given.status, 200, "{}", given.text);
+
+    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
+    let second = scene.client("m2").await;
+    let closed = scene.seal(&second, "P03", [20, 20, 30]).await;
+    let third = scene.client("m3").await;
+    let extended = scene.seal(&third, "P03", [20, 20, 30]).await;
+
+    assert_eq!(
+        (closed.status, closed.code()),
+        (409, "scoring_closed"),
+        "{}",
+        closed.text
+    );
+    assert_eq!(extended.status, 200, "{}", extended.text);
+}
+
+#[actix_web::test]
+async fn nobody_reads_another_s_sheet_nor_learns_which_proposals_there_are() {
+    let scene = Scene::scoring().await;
+    let second = scene.client("m2").await;
+    scene.seal(&second, "P02", [11, 12, 13]).await;
+
+    for name in ["secretary", "applicant", "rival"] {
+        let other = scene.client(name).await;
+        let there = other.get(&format!("{ROUND}/proposals/P02/sheet")).await;
+        let absent = other.get(&format!("{ROUND}/proposals/P99/sheet")).await;
+        assert_eq!((there.status, there.code()), (403, "not_yours"), "{name}");
+        assert_eq!((absent.status, absent.code()), (403, "not_yours"), "{name}");
+    }
+    let third = scene
+        .client("m3")
+        .await
+        .get(&format!("{ROUND}/proposals/P02/sheet"))
+        .await;
+    assert_eq!(third.json["editions"], Value::Array(Vec::new()), "{}", third.text);
+    let draft = scene
+        .client("m3")
+        .await
+        .get(&format!("{ROUND}/proposals/P04/sheet"))
+        .await;
+    assert_eq!((draft.status, draft.code()), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn the_secretariat_sees_how_many_are_sealed_and_no_scores() {
+    let scene = Scene::scoring().await;
+    let second = scene.client("m2").await;
+    scene.seal(&second, "P02", [11, 12, 13]).await;
+
+    let progress = scene
+        .client("secretary")
+        .await
+        .get(&format!("{ROUND}/progress"))
+        .await;
+    let barred = scene
+        .client("barred")
+        .await
+        .get(&format!("{ROUND}/progress"))
+        .await;
+
+    assert_eq!(
+        progress.json["seats"][1],
+        json!({ "seat": "M2", "sealed": 1, "sheets": 3, "final_said": false })
+    );
+    assert!(!progress.text.contains("points"), "{}", progress.text);
+    assert_eq!(
+        barred.json["seats"][1],
+        json!({ "seat": "M2", "sealed": 0, "sheets": 2, "final_said": false })
+    );
+    assert!(!barred.text.contains("P02"), "{}", barred.text);
+}

@@ -1,0 +1,161 @@
+//! Everything that one person can be told: each address that is read with every word of a dictionary, in both
+//! languages, and what is answered to requests that are wrong.
+
+use std::collections::BTreeMap;
+
+use reqwest::Method;
+
+use crate::document::{Operation, escaped, operations};
+use crate::world::{Answer, Client};
+
+/// Words for the places of addresses and for what is asked after `?`.
+#[derive(Default, Clone)]
+pub struct Dictionary {
+    places: BTreeMap<String, Vec<String>>,
+    questions: Vec<String>,
+}
+
+/// More combinations than these are not tried for one address; then one word changes at a time.
+const MOST: usize = 6;
+
+impl Dictionary {
+    /// Words by the name of their place.
+    pub fn of(places: &[(&str, &[&str])]) -> Self {
+        let mut dictionary = Self::default();
+        for (place, words) in places {
+            dictionary.add(place, words);
+        }
+        dictionary
+    }
+
+    /// More words for a place; each is a cursor and something to search for, too.
+    pub fn add(&mut self, place: &str, words: &[&str]) {
+        for word in words {
+            let known = self.places.entry(place.to_owned()).or_default();
+            if known.iter().any(|known| known == word) {
+                continue;
+            }
+            known.push((*word).to_owned());
+            let cursor: String = word.bytes().map(|byte| format!("{byte:02x}")).collect();
+            self.questions.push(cursor);
+        }
+    }
+
+    fn addresses(&self, operation: &Operation) -> Vec<String> {
+        let nothing = vec!["no-such".to_owned()];
+        let words = |place: &String| self.places.get(place).unwrap_or(&nothing);
+        let all: usize = operation.places.iter().map(|place| words(place).len()).product();
+        let base: BTreeMap<String, String> = operation
+            .places
+            .iter()
+            .map(|place| (place.clone(), words(place)[0].clone()))
+            .collect();
+        let mut chosen = vec![base.clone()];
+        for place in &operation.places {
+            let from = if all <= MOST {
+                chosen.clone()
+            } else {
+                vec![base.clone()]
+            };
+            for values in from {
+                for word in words(place).iter().skip(1) {
+                    let mut values = values.clone();
+                    values.insert(place.clone(), word.clone());
+                    chosen.push(values);
+                }
+            }
+        }
+        chosen.iter().map(|values| operation.address(values)).collect()
+    }
+
+    /// What can be asked after `?`, each alone.
+    fn questions(&self, operation: &Operation) -> Vec<String> {
+        let mut asked = vec![String::new()];
+        for name in &operation.query {
+            match name.as_str() {
+                "limit" => asked.extend(["1", "2", "100", "0", "x"].map(|limit| format!("?limit={limit}"))),
+                "cursor" => asked.extend(
+                    self.questions
+                        .iter()
+                        .map(|cursor| format!("?limit=2&cursor={cursor}")),
+                ),
+                other => {
+                    let words = self.places.values().flatten();
+                    let words: Vec<String> =
+                        words.map(|word| format!("?{other}={}", escaped(word))).collect();
+                    asked.extend(words);
+                }
+            }
+        }
+        asked
+    }
+}
+
+/// A request in words, and what it was answered.
+pub type Seen = Vec<(String, String)>;
+
+/// Everything that `client` is told.
+pub async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
+    let english = client.with("accept-language", "en");
+    let mut seen = Vec::new();
+    for operation in operations().iter().filter(|operation| !operation.operational()) {
+        for (nth, address) in dictionary.addresses(operation).into_iter().enumerate() {
+            if operation.writes() {
+                // Without a body to be wrong it would be done.
+                for body in ["{", "{}"].into_iter().filter(|_| operation.body.is_some()) {
+                    let answer = client.with("if-match", "\"1\"");
+                    let answer = answer
+                        .send(operation.method.clone(), &address, Some(body.to_owned()))
+                        .await;
+                    seen.push((format!("{} {address} {body}", operation.method), told(&answer)));
+                }
+                continue;
+            }
+            let questions = dictionary.questions(operation);
+            for question in questions.iter().take(if nth == 0 { usize::MAX } else { 1 }) {
+                let address = format!("{address}{question}");
+                seen.push((format!("GET {address}"), told(&client.get(&address).await)));
+            }
+            seen.push((
+                format!("GET {address} in English"),
+                told(&english.get(&address).await),
+            ));
+            for method in [Method::HEAD, Method::OPTIONS, Method::DELETE] {
+                if method == Method::DELETE && nth > 0 {
+                    continue;
+                }
+                let answer = client.send(method.clone(), &address, None).await;
+                seen.push((format!("{method} {address}"), told(&answer)));
+            }
+        }
+    }
+    seen
+}
+
+/// Status, headers and body without what differs from request to request: its date and its number.
+fn told(answer: &Answer) -> String {
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()))
+        .filter(|(name, _)| answer.status < 400 || *name != "content-length")
+        .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+        .collect();
+    headers.sort();
+    let instance = answer.json["instance"].as_str().unwrap_or_default();
+    let text = match instance {
+        "" => answer.text.clone(),
+        instance => answer.text.replace(instance, "-"),
+    };
+    format!("{}\n{}\n{text}", answer.status, headers.join("\n"))
+}
+
+/// The requests that were answered differently, with both answers.
+pub fn differences(one: &Seen, other: &Seen) -> Vec<String> {
+    assert_eq!(one.len(), other.len(), "the worlds were asked different things");
+    one.iter()
+        .zip(other)
+        .filter(|((_, first), (_, second))| first != second)
+        .map(|((request, first), (_, second))| format!("{request}\n--- {first}\n+++ {second}"))
+        .collect()
+}

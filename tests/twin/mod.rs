@@ -1,0 +1,197 @@
+//! Twin worlds: two worlds from the same seed that differ in one sealed fact. To everybody who must not know the fact
+//! they answer every request with the same bytes, and write them the same mails. Somebody who may know it sees a
+//! difference, which shows that the test looks.
+
+mod crawl;
+
+use serde_json::json;
+
+use crate::cast::{Small, Story};
+use crate::world::World;
+use crawl::{Dictionary, differences, seen};
+
+#[actix_web::test]
+async fn the_engine_sees_a_difference_where_there_is_one_and_none_where_there_is_none() {
+    let (one, other) = (World::new().await, World::new().await);
+    let (first, second) = (one.administrator().await, other.administrator().await);
+    let body = |name: &str| json!({ "code": "moi", "name": { "ko": name, "en": name }, "kind": "ministry" });
+    first.post("/api/v1/organizations", &body("Interior")).await;
+    second.post("/api/v1/organizations", &body("Exterior")).await;
+    let dictionary = Dictionary::of(&[("code", &["moi", "no-such"])]);
+
+    let known = differences(
+        &seen(&first, &dictionary).await,
+        &seen(&second, &dictionary).await,
+    );
+    let hidden = differences(
+        &seen(&one.stranger(), &dictionary).await,
+        &seen(&other.stranger(), &dictionary).await,
+    );
+
+    assert!(
+        known
+            .iter()
+            .any(|line| line.starts_with("GET /api/v1/organizations/moi")),
+        "{known:#?}"
+    );
+    assert_eq!(hidden, Vec::<String>::new());
+}
+
+/// Everybody outside the council and the secretariat.
+const OUTSIDE: &[&str] = &[
+    "stranger",
+    "unrelated",
+    "administrator",
+    "coordinator",
+    "rival coordinator",
+];
+/// Those inside from whom the city's proposal is hidden.
+const BARRED: &[&str] = &["member in conflict", "secretary in conflict"];
+
+/// Two worlds that differ in one fact, at one stage.
+struct Twins {
+    one: Small,
+    other: Small,
+    dictionary: Dictionary,
+}
+
+impl Twins {
+    async fn at(stage: &str, one: Story, other: Story) -> Self {
+        let (one, other) = (Small::at(stage, one).await, Small::at(stage, other).await);
+        let mut dictionary = Dictionary::of(&[
+            ("round", &["2017", "no-such"]),
+            ("code", &["daegu", "pps"]),
+            ("seat", &["M2", "M3", "M6"]),
+            ("member", &["M6", "M3"]),
+            ("kind", &["exclusion", "recusal"]),
+            ("field", &["amount", "comment"]),
+            ("preset", &["kr-standard"]),
+            ("language", &["ko", "en"]),
+        ]);
+        for small in [&one, &other] {
+            for name in ["reference", "rival"] {
+                if let Some(reference) = small.names.get(name) {
+                    dictionary.add("reference", &[reference]);
+                    dictionary.add("proposal", &[reference]);
+                }
+            }
+        }
+        dictionary.add("reference", &["2017-2222"]);
+        Self {
+            one,
+            other,
+            dictionary,
+        }
+    }
+
+    /// What somebody is told differently in the two worlds.
+    async fn told(&self, role: &str) -> Vec<String> {
+        let (first, second) = (self.one.role(role).await, self.other.role(role).await);
+        let mut told = differences(
+            &seen(&first, &self.dictionary).await,
+            &seen(&second, &self.dictionary).await,
+        );
+        let (letters, others) = (self.one.letters(role).await, self.other.letters(role).await);
+        if letters != others {
+            told.push(format!("letters\n--- {letters:#?}\n+++ {others:#?}"));
+        }
+        told
+    }
+
+    async fn hidden_from(&self, roles: &[&str]) {
+        for role in roles {
+            let told = self.told(role).await;
+            assert!(
+                told.is_empty(),
+                "{role} can tell the worlds apart:\n{}",
+                told.join("\n")
+            );
+        }
+    }
+
+    async fn known_to(&self, role: &str) {
+        assert!(
+            !self.told(role).await.is_empty(),
+            "{role} may know, and sees no difference"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_score_is_its_authors_alone_until_the_opening() {
+    let other = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let twins = Twins::at("scoring", Story::default(), other).await;
+
+    twins.hidden_from(OUTSIDE).await;
+    twins
+        .hidden_from(&["drafter", "member", "chair", "secretary", "approver"])
+        .await;
+    twins.hidden_from(BARRED).await;
+    twins.known_to("another member").await;
+}
+
+#[actix_web::test]
+async fn a_score_stays_hidden_after_the_opening_from_applicants_and_from_those_in_conflict() {
+    let other = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let twins = Twins::at("deliberation", Story::default(), other).await;
+
+    twins.hidden_from(OUTSIDE).await;
+    twins.known_to("another member").await;
+}
+
+#[actix_web::test]
+async fn who_has_scored_is_hidden_from_applicants_and_outsiders() {
+    let one = Story {
+        sealing: &["m1", "m3", "m5"],
+        ..Story::default()
+    };
+    let other = Story {
+        sealing: &["m1", "m4", "m5"],
+        ..Story::default()
+    };
+    let twins = Twins::at("scoring", one, other).await;
+
+    twins.hidden_from(OUTSIDE).await;
+    twins.known_to("another member").await;
+}
+
+#[actix_web::test]
+async fn an_applicant_cannot_tell_whether_a_rival_applies() {
+    let other = Story {
+        rival: false,
+        ..Story::default()
+    };
+    let twins = Twins::at("screening", Story::default(), other).await;
+
+    twins
+        .hidden_from(&[
+            "stranger",
+            "unrelated",
+            "administrator",
+            "coordinator",
+            "drafter",
+            "officer",
+        ])
+        .await;
+    twins.known_to("secretary").await;
+}
+
+#[actix_web::test]
+async fn the_provisional_selection_is_hidden_from_applicants_and_outsiders() {
+    let other = Story {
+        third: 20,
+        others: 20,
+        ..Story::default()
+    };
+    let twins = Twins::at("deliberation", Story::default(), other).await;
+
+    twins.hidden_from(OUTSIDE).await;
+    twins.hidden_from(&["officer", "drafter"]).await;
+    twins.known_to("another member").await;
+}

@@ -1,0 +1,99 @@
+//! `cargo xtask fuzz-api`: serves a world and lets schemathesis (a Python package, in an environment of its own that is
+//! thrown away) send to every operation of `openapi.yaml` what it can think of, as each kind of person. No answer
+//! may be a failure of the server.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::failure::{Failure, Outcome};
+use crate::http::Client;
+use crate::program::{Place, Profile, Program, root};
+use crate::step::Report;
+use crate::world;
+
+/// The version with which this was tried.
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// How long one person may take, in seconds.
+const SECONDS: u32 = 120;
+/// Test cases for each operation.
+const CASES: u32 = 25;
+
+/// Tries every kind of person and closes with the list.
+pub(crate) fn run() -> Outcome<()> {
+    let folder = tempfile::tempdir().map_err(Failure::doing("a folder could not be made"))?;
+    let environment = folder.path().join("environment");
+    install(&environment)?;
+    let program = Program::build(Profile::Debug)?;
+    let place = Place::folder(&folder.path().join("data"));
+    let people = world::make(&program, &place)?;
+    let served = program.serve(&place)?;
+    let stranger = Client::new(served.address());
+    let mut report = Report::default();
+    for person in &people {
+        report.attempt(person.role, || {
+            let client = match person.sign_in {
+                Some((email, password)) => stranger.sign_in(email, password)?,
+                None => stranger.clone(),
+            };
+            fuzz(&environment, served.address(), client.token())
+        });
+    }
+    eprintln!("\n{report}");
+    report.verdict()
+}
+
+fn install(environment: &Path) -> Outcome<()> {
+    let mut make = Command::new("python3");
+    make.args(["-m", "venv"]).arg(environment);
+    succeed(&mut make, "python3 -m venv")?;
+    let mut install = Command::new(environment.join("bin/pip"));
+    install.args(["install", "--quiet", "--disable-pip-version-check", SCHEMATHESIS]);
+    succeed(&mut install, "pip install schemathesis")
+}
+
+fn fuzz(environment: &Path, address: &str, token: Option<&str>) -> Outcome<()> {
+    let mut command = Command::new(environment.join("bin/st"));
+    command.arg("run").arg(root().join("openapi.yaml"));
+    command.args(["--url", address, "--checks", "not_a_server_error"]);
+    command.args([
+        "--phases",
+        "examples,coverage,fuzzing",
+        "--seed",
+        "2017",
+        "--workers",
+        "2",
+    ]);
+    command.args([
+        "--max-examples",
+        &CASES.to_string(),
+        "--max-time",
+        &SECONDS.to_string(),
+    ]);
+    command.args([
+        "--continue-on-failure",
+        "--suppress-health-check",
+        "all",
+        "--warnings",
+        "off",
+    ]);
+    if let Some(token) = token {
+        command
+            .arg("--header")
+            .arg(format!("Authorization: Bearer {token}"));
+    }
+    // It leaves a folder of examples where it runs.
+    command.current_dir(environment);
+    succeed(&mut command, "schemathesis")
+}
+
+fn succeed(command: &mut Command, name: &str) -> Outcome<()> {
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .map_err(Failure::doing(&format!("{name} could not be started")))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{name}: {status}")))
+    }
+}
