@@ -2,6 +2,7 @@
 //! proposal: not what was left, not what was needed to fit, not how many stood before it, not who else was kept.
 
 use serde::{Deserialize, Serialize};
+use simui_selection::Figure;
 use utoipa::ToSchema;
 
 use crate::count::{ProposalResult, Reason};
@@ -96,8 +97,8 @@ impl OwnReason {
         };
         match reason {
             Reason::BelowPassMark { score, pass_mark } => Self {
-                value: Some(score.decimal()),
-                threshold: Some(pass_mark.decimal()),
+                value: Some(plain(*score)),
+                threshold: Some(plain(*pass_mark)),
                 ..bare
             },
             Reason::BelowCriterion {
@@ -106,8 +107,8 @@ impl OwnReason {
                 pass_mark,
             } => Self {
                 criterion: named(criterion.as_str()),
-                value: Some(value.decimal()),
-                threshold: Some(pass_mark.decimal()),
+                value: Some(plain(*value)),
+                threshold: Some(plain(*pass_mark)),
                 ..bare
             },
             Reason::MajorityLow { criterion, .. } => Self {
@@ -157,7 +158,7 @@ impl Disclosed {
             let figure = |one: &simui_selection::CriterionFigure| CriterionScore {
                 code: one.code.as_str().to_owned(),
                 name: name(one.code.as_str()),
-                value: one.value.decimal(),
+                value: plain(one.value),
             };
             counted.criteria.iter().map(figure).collect()
         });
@@ -168,7 +169,7 @@ impl Disclosed {
             reserve_rank: resolved.reserve_rank,
             reason: as_counted.then(|| OwnReason::of(&resolved.reason, rules)),
             explained,
-            score: scored.and_then(|counted| Some(counted.score.as_ref()?.decimal())),
+            score: scored.and_then(|counted| Some(plain(counted.score?))),
             criteria,
             totals: scored.map_or_else(Vec::new, |counted| totals(counted, rules)),
             words,
@@ -184,7 +185,17 @@ fn totals(counted: &ProposalResult, rules: &Rules) -> Vec<String> {
         MemberScoresDisclosed::ToApplicant | MemberScoresDisclosed::PublicPseudonymous => {
             let mut totals: Vec<_> = counted.members.iter().map(|member| &member.total).collect();
             totals.sort_by(|a, b| b.ratio().cmp(&a.ratio()));
-            totals.into_iter().map(|total| total.decimal()).collect()
+            totals.into_iter().map(|total| plain(*total)).collect()
         }
+    }
+}
+
+/// A figure as it is told: the places of the count, without zeros that say nothing.
+fn plain(figure: Figure) -> String {
+    let told = figure.decimal();
+    if told.contains('.') {
+        told.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        told
     }
 }

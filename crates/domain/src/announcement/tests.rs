@@ -20,7 +20,7 @@ fn resolved(computed: ResolvedOutcome, outcome: ResolvedOutcome, reason: Reason)
         conditions: None,
         reserve_rank: Some(1),
         reason,
-        overridden: (outcome != computed).then(|| "By its own resolution.".to_owned()),
+        overridden: (outcome != computed).then(|| "의결".to_owned()),
     }
 }
 

@@ -72,3 +72,7 @@ mail-objection_filed-subject = Objection: { $round }
 mail-objection_filed-body = An objection was filed in { $round }.
 mail-objection_answered-subject = Answer to the objection: { $reference }
 mail-objection_answered-body = The objection about the proposal { $reference } is answered. Please sign in to read it.
+mail-decision_asked-subject = Resolution for your approval: { $round }
+mail-decision_asked-body = The resolution of { $round } waits for your approval.
+mail-decision_returned-subject = Resolution returned: { $round }
+mail-decision_returned-body = The resolution of { $round } was returned. Please read the reason.

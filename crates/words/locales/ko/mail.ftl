@@ -72,3 +72,7 @@ mail-objection_filed-subject = 이의신청: { $round }
 mail-objection_filed-body = { $round }에 이의신청이 접수되었습니다.
 mail-objection_answered-subject = 이의신청 처리 결과: { $reference }
 mail-objection_answered-body = 제안과제 { $reference }의 이의신청에 대한 처리 결과가 나왔습니다. 접속하여 확인해 주십시오.
+mail-decision_asked-subject = 의결 승인 요청: { $round }
+mail-decision_asked-body = { $round }의 의결 결과가 승인을 기다립니다.
+mail-decision_returned-subject = 의결 반려: { $round }
+mail-decision_returned-body = { $round }의 의결 결과가 되돌아왔습니다. 사유를 확인해 주십시오.
