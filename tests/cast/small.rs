@@ -124,6 +124,8 @@ impl Small {
             ("seat", "M2"),
             ("preset", "kr-standard"),
             ("member", "M6"),
+            ("reference", "2017-2222"),
+            ("proposal", "2017-2222"),
         ];
         let names = names
             .map(|(place, name)| (place.to_owned(), name.to_owned()))

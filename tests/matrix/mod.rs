@@ -82,20 +82,14 @@ async fn anew(world: World, scene: &Scene) -> World {
     scene.open().await
 }
 
-/// Sends the sample as one person, who names the version that they can read, or else the first.
+/// Sends the sample as one person, who names the version that they can read, or else names none: 0.
 pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scene: &Scene) -> Answer {
     let mut client = client.clone();
     if operation.versioned {
         let read = client.get(&sample.version_at(operation, &scene.names)).await;
-        let version = if read.status == 200 {
-            read.etag()
-        } else {
-            String::new()
-        };
-        let version = if version.is_empty() {
-            "\"1\"".to_owned()
-        } else {
-            version
+        let version = match read.etag() {
+            etag if read.status == 200 && !etag.is_empty() => etag,
+            _ => "\"0\"".to_owned(),
         };
         client = client.with("if-match", &version);
     }
@@ -115,7 +109,9 @@ pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scen
 }
 
 fn said(answer: &Answer) -> String {
+    // A view may have a code of its own.
+    if answer.status < 400 {
+        return answer.status.to_string();
+    }
     format!("{} {}", answer.status, answer.code())
-        .trim_end()
-        .to_owned()
 }

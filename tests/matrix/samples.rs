@@ -284,7 +284,7 @@ fn two_people() -> Vec<Sample> {
 }
 
 fn proposals() -> Vec<Sample> {
-    let draft = "/api/v1/rounds/{round}/proposals/{reference}/draft";
+    let proposal = "/api/v1/rounds/{round}/proposals/{reference}";
     vec![
         Sample::of("begin_proposal").body(json!({ "organization": "daegu", "area": "consulting" })),
         Sample::of("list_proposals"),
@@ -304,7 +304,7 @@ fn proposals() -> Vec<Sample> {
             .read("/api/v1/rounds/{round}/proposals/{reference}/draft/fields/amount"),
         Sample::of("set_participants")
             .body(json!({ "organizations": ["nia"] }))
-            .read(draft),
+            .read(proposal),
         Sample::of("sign_off_proposal").body(json!({ "digest": "$signed" })),
         Sample::of("set_priorities").body(json!({ "order": ["$reference"] })),
         Sample::of("answer_no_demand").body(json!({ "reason": "올해는 수요가 없다." })),
