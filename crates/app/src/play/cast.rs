@@ -293,7 +293,7 @@ impl App {
         &self,
         admin: &Caller,
         (round, cast): (&str, &Cast),
-        until: Option<Timestamp>,
+        (from, until): (Timestamp, Timestamp),
     ) -> Result<(), Error> {
         for player in cast.players() {
             let (duty, reason, letter) = match player.part {
@@ -309,8 +309,8 @@ impl App {
                 duty,
                 reason: reason.map(str::to_owned),
                 letter: letter.map(str::to_owned),
-                from: None,
-                until: until.filter(|_| duty == Duty::Auditor),
+                from: Some(from).filter(|_| duty == Duty::Auditor),
+                until: Some(until).filter(|_| duty == Duty::Auditor),
             };
             self.give_duty(admin, Some(round), &draft).await?;
         }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Meeting, MeetingEvent, MeetingRefusal, MeetingState};
+use super::{Meeting, MeetingEvent, MeetingRefusal, MeetingState, Presence};
 use crate::council::Seat;
 use crate::ids::{AttendanceId, SeatId};
 use crate::policy::Secretary;
@@ -98,9 +98,11 @@ impl Meeting {
                 return Err(MeetingRefusal::IntervalVoted { seat }.into());
             }
         }
-        let told = intervals
-            .iter()
-            .map(|one| (one.seat, canonical(one.from), one.until.map(canonical)));
+        let told = intervals.iter().map(|one| Presence {
+            seat: one.seat,
+            from: canonical(one.from),
+            until: one.until.map(canonical),
+        });
         let event = MeetingEvent::Attended {
             intervals: told.collect(),
         };

@@ -5,6 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::{Choice, ItemKind, MeetingKind, ResolvedOutcome};
 use crate::ids::{ApprovalId, ItemId, MotionId, ProposalId, ResolutionId, SeatId};
 
+/// An interval of presence, as the journal keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    /// Whose.
+    pub seat: SeatId,
+    /// From when.
+    pub from: String,
+    /// Until when; absent while the member is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
 /// What happens in a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
@@ -27,8 +39,8 @@ pub enum MeetingEvent {
     /// Who was in the room from when until when.
     #[serde(rename = "meeting.attended")]
     Attended {
-        /// The intervals: seat, from, until.
-        intervals: Vec<(SeatId, String, Option<String>)>,
+        /// The intervals.
+        intervals: Vec<Presence>,
     },
     /// Items were put on the agenda, or put again.
     #[serde(rename = "meeting.agenda_made")]

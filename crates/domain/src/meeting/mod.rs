@@ -24,7 +24,7 @@ pub use agenda::{Agenda, AgendaMade};
 pub use attendance::{AttendanceDraft, Attended, Interval, IntervalDraft};
 pub use decision::{Asked, Decision, Resolved};
 pub use decision_view::{DecisionView, ResolvedView};
-pub use event::MeetingEvent;
+pub use event::{MeetingEvent, Presence};
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};
 pub use overriding::{Override, OverrideDraft, Overriding};

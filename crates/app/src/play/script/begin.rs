@@ -29,11 +29,8 @@ impl Stagehand<'_> {
         self.app
             .begin_round(&admin, &programme, &code, &self.draft())
             .await?;
-        let ends = terms
-            .dates
-            .council_meets
-            .map(|at| at + self.play.shift + Duration::days(365));
-        self.app.play_duties(&admin, (&code, self.cast), ends).await?;
+        let period = (self.hand.now(), self.hand.now() + Duration::days(730));
+        self.app.play_duties(&admin, (&code, self.cast), period).await?;
         self.tell("play-drafted", vec![("round", code.clone())]);
         self.set_terms(&code).await?;
         self.at(opens - Duration::days(3));
