@@ -1,6 +1,6 @@
 //! A fresh database for each test: a copy of one that was migrated once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use simui_app::{Place, opening};
@@ -10,9 +10,12 @@ use tokio::sync::OnceCell;
 static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
-enum Template {
+/// A database that stands still, to be copied.
+pub enum Template {
+    /// A folder with an embedded database.
     Folder(tempfile::TempDir),
-    Named(String),
+    /// A database on the server, and the folder with its attachments.
+    Named(String, tempfile::TempDir),
 }
 
 pub struct Database {
@@ -23,18 +26,19 @@ pub struct Database {
 
 impl Database {
     pub async fn fresh() -> Self {
-        let template = TEMPLATE.get_or_init(template).await;
+        Self::copy(TEMPLATE.get_or_init(template).await).await
+    }
+
+    /// A database of its own with everything that `template` holds.
+    pub async fn copy(template: &Template) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = match template {
             Template::Folder(from) => {
-                std::fs::copy(
-                    from.path().join("simui.sqlite3"),
-                    folder.path().join("simui.sqlite3"),
-                )
-                .unwrap();
+                copied(from.path(), folder.path());
                 Place::Folder(folder.path().to_owned())
             }
-            Template::Named(name) => {
+            Template::Named(name, from) => {
+                copied(from.path(), folder.path());
                 let copy = format!(
                     "simui_{}_{}",
                     std::process::id(),
@@ -45,6 +49,32 @@ impl Database {
             }
         };
         Self { place, folder }
+    }
+
+    /// What it holds now, to be copied. On PostgreSQL whoever serves it is cut off.
+    pub async fn keep(&self) -> Template {
+        let folder = tempfile::tempdir().unwrap();
+        match &self.place {
+            Place::Folder(own) => {
+                settled(own).await;
+                copied(own, folder.path());
+                Template::Folder(folder)
+            }
+            Place::Url(url) => {
+                let (_, name) = url.rsplit_once('/').unwrap();
+                deserted(name).await;
+                copied(self.folder.path(), folder.path());
+                Template::Named(name.to_owned(), folder)
+            }
+        }
+    }
+
+    /// Removes it from the server at once, where many are made.
+    pub async fn remove(&self) {
+        if let Place::Url(url) = &self.place {
+            let (_, name) = url.rsplit_once('/').unwrap();
+            command(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
     }
 
     /// The one number that a statement answers, asked beside the program.
@@ -58,23 +88,6 @@ impl Database {
             Place::Url(url) => {
                 let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
                 connection.fetch_one(sql).await.unwrap().get(0)
-            }
-        }
-    }
-
-    /// The lines of text that a statement answers.
-    pub async fn lines(&self, sql: &str) -> Vec<String> {
-        let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
-                let rows = connection.fetch_all(sql).await.unwrap();
-                rows.iter().map(|row| row.get(0)).collect()
-            }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                let rows = connection.fetch_all(sql).await.unwrap();
-                rows.iter().map(|row| row.get(0)).collect()
             }
         }
     }
@@ -109,6 +122,23 @@ impl Database {
         }
     }
 
+    /// The lines of text that a statement answers.
+    pub async fn lines(&self, sql: &str) -> Vec<String> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.place {
+            Place::Folder(folder) => {
+                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+            Place::Url(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                let rows = connection.fetch_all(sql).await.unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+
     /// Executes a statement beside the program; tells whether the database took it.
     pub async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
@@ -126,28 +156,50 @@ impl Database {
 }
 
 async fn template() -> Template {
+    let folder = tempfile::tempdir().unwrap();
     if std::env::var("SIMUI_TEST_PG").is_err() {
-        let folder = tempfile::tempdir().unwrap();
         opening::migrate(&Place::Folder(folder.path().to_owned()))
             .await
             .unwrap();
-        let mut connection = sqlx::SqliteConnection::connect(&file(folder.path()))
-            .await
-            .unwrap();
-        connection
-            .execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            .await
-            .unwrap();
+        settled(folder.path()).await;
         return Template::Folder(folder);
     }
     let name = format!("simui_template_{}", std::process::id());
     command(&format!("CREATE DATABASE {name}")).await;
     opening::migrate(&Place::Url(url(&name))).await.unwrap();
+    deserted(&name).await;
+    Template::Named(name, folder)
+}
+
+/// Brings everything into the one file that is copied.
+async fn settled(folder: &Path) {
+    let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+    connection
+        .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await
+        .unwrap();
+}
+
+/// PostgreSQL copies only a database to which nobody is connected.
+async fn deserted(name: &str) {
     command(&format!(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
     ))
     .await;
-    Template::Named(name)
+}
+
+fn copied(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (name, kind) = (entry.file_name(), entry.file_type().unwrap());
+        let passing = ["simui.lock", "simui.sqlite3-wal", "simui.sqlite3-shm"];
+        if kind.is_dir() {
+            std::fs::create_dir(to.join(&name)).unwrap();
+            copied(&entry.path(), &to.join(&name));
+        } else if !passing.iter().any(|passing| name == *passing) {
+            std::fs::copy(entry.path(), to.join(&name)).unwrap();
+        }
+    }
 }
 
 async fn command(sql: &str) {
@@ -169,7 +221,7 @@ fn url(name: &str) -> String {
     format!("{server}/{name}")
 }
 
-fn file(folder: &std::path::Path) -> String {
+fn file(folder: &Path) -> String {
     let file: PathBuf = folder.join("simui.sqlite3");
     format!("sqlite://{}", file.display())
 }

@@ -17,7 +17,6 @@ use simui_domain::source::{Chance, Clock, Hand, Source};
 use simui_server::start::{Surroundings, server};
 
 pub use client::{Answer, Client};
-pub use database::Database;
 pub use database::{Database, Template};
 pub use scene::{ROUND, Scene, content, person};
 
@@ -46,13 +45,16 @@ impl World {
 
     /// A fresh world that people reach under this address.
     pub async fn reached_at(public_url: &str, seed: [u8; 32]) -> Self {
-        let database = Database::fresh().await;
-        let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
-        Self::over(Database::fresh().await, seed, at("2017-04-01T12:00:00+09:00")).await
+        let at = at("2017-04-01T12:00:00+09:00");
+        Self::laid(Database::fresh().await, public_url, seed, at).await
     }
 
     /// A world over a database that holds something already, at an instant.
     pub async fn over(database: Database, seed: [u8; 32], at: DateTime<Utc>) -> Self {
+        Self::laid(database, "http://simui.example", seed, at).await
+    }
+
+    async fn laid(database: Database, public_url: &str, seed: [u8; 32], at: DateTime<Utc>) -> Self {
         let clock = Hand::at(at);
         let source = Source {
             clock: Clock::Hand(clock.clone()),

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::language::Both;
 
 /// Everything that one submission says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = ProposalContent)]
 pub struct Content {
     /// Titles; the English one may be empty.
