@@ -2,11 +2,11 @@
 //! the database `postgres`) runs the same tests on PostgreSQL; without it they run on SQLite files with the
 //! production pools.
 #![recursion_limit = "256"]
-#![expect(missing_docs, reason = "a test's name is its sentence")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::as_conversions,
     reason = "a test stops where it fails"
 )]
 

@@ -1,7 +1,7 @@
 //! Rounds: the draft, and publication by two people.
 
 mod later;
-pub mod scene;
+pub(crate) mod scene;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -350,7 +350,7 @@ async fn who_asks_does_not_give_and_who_is_neither_does_neither() {
 
     assert_eq!(
         refused(&scene.secretary.put(&path, &digest).await),
-        (403, "approval_same_person")
+        (409, "approval_same_person")
     );
     assert_eq!(
         refused(&scene.admin.put(&path, &digest).await),

@@ -646,7 +646,7 @@ mod forge {
     }
 
     /// Header and claims of a token.
-    pub fn parts(token: &str) -> (Value, Value) {
+    pub(super) fn parts(token: &str) -> (Value, Value) {
         let mut parts = token
             .split('.')
             .map(|part| serde_json::from_slice(&decoded(part)));
@@ -654,7 +654,7 @@ mod forge {
     }
 
     /// A token of these, signed by HMAC-SHA256 whatever the header says.
-    pub fn token(head: &Value, claims: &Value, key: &[u8]) -> String {
+    pub(super) fn token(head: &Value, claims: &Value, key: &[u8]) -> String {
         let said = format!(
             "{}.{}",
             encoded(head.to_string().as_bytes()),

@@ -14,7 +14,6 @@ pub(crate) fn tables() -> Vec<NewTable> {
         refresh_tokens(),
         throttles(),
         signing_keys(),
-        installation(),
     ]
 }
 
@@ -92,9 +91,4 @@ fn signing_keys() -> NewTable {
         at("created_at"),
         at("retired_at").or_null(),
     ])
-}
-
-/// Facts about this installation: its id, whether it is a demonstration.
-fn installation() -> NewTable {
-    NewTable::named("installation").columns([text("key").in_key(), text("value")])
 }

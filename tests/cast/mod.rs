@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 
 use chrono::{DateTime, Utc};
 
-pub use small::{Small, Story};
+pub(crate) use small::{Small, Story};
 
 use crate::world::{Client, Database, Template, World};
 
 /// A world that stands still, with the people in it.
-pub struct Scene {
-    pub stage: &'static str,
+pub(crate) struct Scene {
     /// Each role and who plays it.
     pub roles: Vec<(&'static str, Client)>,
     /// What the places of addresses are called in it.
@@ -25,14 +24,12 @@ pub struct Scene {
 
 impl Scene {
     /// What `world` is now. Nobody may go on using it.
-    pub async fn of(
+    pub(crate) async fn of(
         world: World,
-        stage: &'static str,
         roles: Vec<(&'static str, Client)>,
         names: BTreeMap<String, String>,
     ) -> Self {
         Self {
-            stage,
             roles,
             names,
             kept: world.database.keep().await,
@@ -41,7 +38,7 @@ impl Scene {
     }
 
     /// A copy that is served.
-    pub async fn open(&self) -> World {
+    pub(crate) async fn open(&self) -> World {
         let database = Database::copy(&self.kept).await;
         // Another seed: with the first one the same act would draw the same identifiers again.
         World::over(database, [8; 32], self.instant).await
@@ -49,7 +46,7 @@ impl Scene {
 }
 
 /// An installation in which there is no round yet.
-pub async fn empty() -> Scene {
+pub(crate) async fn empty() -> Scene {
     let world = World::new().await;
     let administrator = world.administrator().await;
     let ministry =
@@ -72,11 +69,11 @@ pub async fn empty() -> Scene {
         ("preset", "kr-standard"),
     ];
     let names = names.map(|(place, name)| (place.to_owned(), name.to_owned()));
-    Scene::of(world, "none", roles, names.into()).await
+    Scene::of(world, roles, names.into()).await
 }
 
 /// The roles, in the order in which they are listed.
-pub const ROLES: &[&str] = &[
+pub(crate) const ROLES: &[&str] = &[
     "stranger",
     "unrelated",
     "rival coordinator",
@@ -99,7 +96,7 @@ pub const ROLES: &[&str] = &[
 ];
 
 /// The stages at which everybody is tried.
-pub const STAGES: &[&str] = &[
+pub(crate) const STAGES: &[&str] = &[
     "none",
     "draft",
     "surveying",
@@ -109,15 +106,15 @@ pub const STAGES: &[&str] = &[
 ];
 
 /// The world of one stage.
-pub async fn scene(stage: &'static str) -> Scene {
+pub(crate) async fn scene(stage: &'static str) -> Scene {
     match stage {
         "none" => empty().await,
-        stage => Small::at(stage, Story::default()).await.scene(stage).await,
+        stage => Small::at(stage, Story::default()).await.scene().await,
     }
 }
 
 /// A whole sheet.
-pub fn points(points: i64) -> Value {
+pub(crate) fn points(points: i64) -> Value {
     json!({ "points": { "will": points, "need": points, "effect": points },
         "comment": "근거가 충분하다.", "for_applicant": "일정을 더 자세히 적어 주십시오." })
 }

@@ -58,7 +58,7 @@ const ROUND: &str = "/api/v1/rounds/2017";
 
 /// What happens in a round and may differ between two that are otherwise the same.
 #[derive(Clone, Copy)]
-pub struct Story {
+pub(crate) struct Story {
     /// The points that the third member gives for each criterion.
     pub third: i64,
     /// The points that everybody else gives.
@@ -82,7 +82,7 @@ impl Default for Story {
 }
 
 /// A round on its way.
-pub struct Small {
+pub(crate) struct Small {
     pub world: World,
     story: Story,
     ids: BTreeMap<&'static str, String>,
@@ -91,7 +91,7 @@ pub struct Small {
 
 impl Small {
     /// A round that has come to a stage.
-    pub async fn at(stage: &str, story: Story) -> Self {
+    pub(crate) async fn at(stage: &str, story: Story) -> Self {
         let mut small = Self::draft(story).await;
         for (name, step) in ["draft", "surveying", "screening", "scoring", "deliberation"]
             .iter()
@@ -346,16 +346,16 @@ impl Small {
     }
 
     /// What it is now, with everybody signed in.
-    pub async fn scene(self, stage: &'static str) -> Scene {
+    pub(crate) async fn scene(self) -> Scene {
         let mut roles = vec![("stranger", self.world.stranger())];
         for (role, ..) in PEOPLE.iter().filter(|(role, ..)| !role.is_empty()) {
             roles.push((*role, self.role(role).await));
         }
-        Scene::of(self.world, stage, roles, self.names).await
+        Scene::of(self.world, roles, self.names).await
     }
 
     /// Whoever plays a role, signed in.
-    pub async fn role(&self, role: &str) -> Client {
+    pub(crate) async fn role(&self, role: &str) -> Client {
         match Self::name(role) {
             Some(name) => self.person(name).await,
             None => self.world.stranger(),
@@ -363,7 +363,7 @@ impl Small {
     }
 
     /// What is written to whoever plays a role: the letters in the outbox, without the numbers drawn for them.
-    pub async fn letters(&self, role: &str) -> Vec<String> {
+    pub(crate) async fn letters(&self, role: &str) -> Vec<String> {
         let Some(name) = Self::name(role) else {
             return Vec::new();
         };
@@ -385,7 +385,7 @@ impl Small {
     }
 
     /// One of the people, signed in.
-    pub async fn person(&self, name: &str) -> Client {
+    pub(crate) async fn person(&self, name: &str) -> Client {
         self.world.sign_in(&email(name)).await
     }
 

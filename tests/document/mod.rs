@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// One method of one address.
 #[derive(Debug, Clone)]
-pub struct Operation {
+pub(crate) struct Operation {
     pub id: String,
     /// Under which family it is documented.
     pub family: String,
@@ -21,18 +21,16 @@ pub struct Operation {
     pub versioned: bool,
     /// The schema of a JSON body.
     pub body: Option<Value>,
-    /// Whether something else than JSON is sent.
-    pub raw: bool,
 }
 
 impl Operation {
     /// Whether it may change anything.
-    pub fn writes(&self) -> bool {
+    pub(crate) fn writes(&self) -> bool {
         self.method != Method::GET
     }
 
     /// Whether it only ever asks about the process.
-    pub fn operational(&self) -> bool {
+    pub(crate) fn operational(&self) -> bool {
         self.family == "operation"
     }
 
@@ -40,7 +38,7 @@ impl Operation {
     ///
     /// # Panics
     /// A place has no value.
-    pub fn address(&self, values: &BTreeMap<String, String>) -> String {
+    pub(crate) fn address(&self, values: &BTreeMap<String, String>) -> String {
         self.places.iter().fold(self.path.clone(), |path, place| {
             let value = values
                 .get(place)
@@ -51,7 +49,7 @@ impl Operation {
 }
 
 /// A value as it stands in an address.
-pub fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {
@@ -64,7 +62,7 @@ pub fn escaped(value: &str) -> String {
 }
 
 /// Every operation, in the order of addresses and methods.
-pub fn operations() -> Vec<Operation> {
+pub(crate) fn operations() -> Vec<Operation> {
     let document: Value = serde_json::from_str(&simui_server::openapi::json().unwrap()).unwrap();
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
@@ -110,7 +108,6 @@ fn operation(document: &Value, path: &str, method: Method, told: &Value, shared:
         versioned: named("header")
             .iter()
             .any(|name| name.eq_ignore_ascii_case("if-match")),
-        raw: content.is_object() && body.is_none(),
         body,
     }
 }

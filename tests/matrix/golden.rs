@@ -10,11 +10,11 @@ use crate::document::Operation;
 
 /// What each role is answered, by operation and stage.
 #[derive(Default)]
-pub struct Cells(BTreeMap<(String, &'static str), BTreeMap<&'static str, String>>);
+pub(super) struct Cells(BTreeMap<(String, &'static str), BTreeMap<&'static str, String>>);
 
 impl Cells {
     /// Takes in what was found at a stage.
-    pub fn add(&mut self, column: Vec<((String, &'static str), &'static str, String)>) {
+    pub(super) fn add(&mut self, column: Vec<((String, &'static str), &'static str, String)>) {
         for (place, stage, said) in column {
             self.0.entry(place).or_default().insert(stage, said);
         }
@@ -24,7 +24,7 @@ impl Cells {
     ///
     /// # Panics
     /// Something is answered otherwise than the files say.
-    pub fn compare(&self, operations: &[Operation]) {
+    pub(super) fn compare(&self, operations: &[Operation]) {
         let families: BTreeSet<&str> = operations
             .iter()
             .map(|operation| operation.family.as_str())

@@ -3,7 +3,7 @@
 //! what a reviewer reads. A request that changed something goes to a copy of the world that is thrown away.
 
 mod golden;
-pub mod samples;
+pub(crate) mod samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +83,7 @@ async fn anew(world: World, scene: &Scene) -> World {
 }
 
 /// Sends the sample as one person, who names the version that they can read, or else names none: 0.
-pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scene: &Scene) -> Answer {
+pub(crate) async fn tried(client: &Client, operation: &Operation, sample: &Sample, scene: &Scene) -> Answer {
     let mut client = client.clone();
     if operation.versioned {
         let read = client.get(&sample.version_at(operation, &scene.names)).await;
@@ -94,17 +94,14 @@ pub async fn tried(client: &Client, operation: &Operation, sample: &Sample, scen
         client = client.with("if-match", &version);
     }
     let address = sample.address(operation, &scene.names);
-    match sample.raw() {
-        Some((kind, bytes)) => {
-            client
-                .send_raw(operation.method.clone(), &address, kind, bytes)
-                .await
-        }
-        None => {
-            let body = sample.json(&scene.names);
-            let body = (!body.is_null()).then(|| body.to_string());
-            client.send(operation.method.clone(), &address, body).await
-        }
+    if let Some((kind, bytes)) = sample.raw() {
+        client
+            .send_raw(operation.method.clone(), &address, kind, bytes)
+            .await
+    } else {
+        let body = sample.json(&scene.names);
+        let body = (!body.is_null()).then(|| body.to_string());
+        client.send(operation.method.clone(), &address, body).await
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::Operation;
 use crate::world::PASSWORD;
 
 /// What is sent to an operation beside its address.
-pub struct Sample {
+pub(crate) struct Sample {
     pub id: &'static str,
     body: Value,
     places: Vec<(&'static str, &'static str)>,
@@ -54,14 +54,14 @@ impl Sample {
     }
 
     /// What is sent as JSON: a text `$name` stands for what the scene calls so.
-    pub fn json(&self, names: &BTreeMap<String, String>) -> Value {
+    pub(crate) fn json(&self, names: &BTreeMap<String, String>) -> Value {
         let mut body = self.body.clone();
         named(&mut body, names);
         body
     }
 
     /// The values in the address: the scene's, unless the sample has its own.
-    pub fn address(&self, operation: &Operation, names: &BTreeMap<String, String>) -> String {
+    pub(crate) fn address(&self, operation: &Operation, names: &BTreeMap<String, String>) -> String {
         let mut values = names.clone();
         for (place, value) in &self.places {
             let value = match value.strip_prefix('$') {
@@ -74,7 +74,7 @@ impl Sample {
     }
 
     /// Where the version is read that the request changes: its own address, unless the sample has another.
-    pub fn version_at(&self, operation: &Operation, names: &BTreeMap<String, String>) -> String {
+    pub(crate) fn version_at(&self, operation: &Operation, names: &BTreeMap<String, String>) -> String {
         match self.read {
             None => self.address(operation, names),
             Some(path) => names.iter().fold(path.to_owned(), |path, (place, value)| {
@@ -84,7 +84,7 @@ impl Sample {
     }
 
     /// Content that is not JSON, with its type.
-    pub fn raw(&self) -> Option<(&'static str, &'static [u8])> {
+    pub(crate) fn raw(&self) -> Option<(&'static str, &'static [u8])> {
         self.raw
     }
 }
@@ -103,7 +103,7 @@ fn named(value: &mut Value, names: &BTreeMap<String, String>) {
 }
 
 /// All of them.
-pub fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     [
         operation(),
         sessions(),

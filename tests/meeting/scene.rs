@@ -9,13 +9,13 @@ use simui_domain::proposal::{Body, Content};
 use crate::rounds::scene::{Scene, staff};
 use crate::world::{Answer, Client, World};
 
-pub use crate::rounds::scene::ROUND;
+pub(crate) use crate::rounds::scene::ROUND;
 
 const MEMBERS: [&str; 4] = ["M1", "M2", "M3", "M4"];
 const AMOUNTS: [(&str, i64, i64); 3] = [("P01", 400, 90), ("P02", 500, 85), ("P03", 200, 80)];
 const THEN: &str = "'2017-06-09T00:00:00+00:00'";
 
-pub struct Council {
+pub(crate) struct Council {
     pub world: World,
     pub secretary: Client,
     pub approver: Client,
@@ -24,7 +24,7 @@ pub struct Council {
 
 impl Council {
     /// The scores are open; nothing is counted.
-    pub async fn opened() -> Self {
+    pub(crate) async fn opened() -> Self {
         Self::opened_with(AMOUNTS).await
     }
 
@@ -63,7 +63,7 @@ impl Council {
     }
 
     /// The same, officially counted.
-    pub async fn counted() -> Self {
+    pub(crate) async fn counted() -> Self {
         let council = Self::opened().await;
         let counted = council.count().await;
         assert_eq!(counted.status, 201, "{}", counted.text);
@@ -71,7 +71,7 @@ impl Council {
     }
 
     /// The same with other marks for P01.
-    pub async fn counted_with_p01_at(percent: i64) -> Self {
+    pub(crate) async fn counted_with_p01_at(percent: i64) -> Self {
         let [(reference, millions, _), others @ ..] = AMOUNTS;
         let [second, third] = others;
         let council = Self::opened_with([(reference, millions, percent), second, third]).await;
@@ -79,12 +79,12 @@ impl Council {
         council
     }
 
-    pub async fn count(&self) -> Answer {
+    pub(crate) async fn count(&self) -> Answer {
         self.secretary.post(&format!("{ROUND}/counts"), &json!({})).await
     }
 
     /// A meeting is called and sits with these members.
-    pub async fn sits(&self, present: &[&str]) {
+    pub(crate) async fn sits(&self, present: &[&str]) {
         let draft = json!({ "held_at": "2017-06-23T14:00:00+09:00" });
         let called = self.secretary.post(&format!("{ROUND}/meetings"), &draft).await;
         assert_eq!(called.status, 201, "{}", called.text);
@@ -112,18 +112,18 @@ impl Council {
     }
 
     /// Where the last item about a proposal stands.
-    pub async fn position(&self, reference: &str) -> usize {
+    pub(crate) async fn position(&self, reference: &str) -> usize {
         let items = self.items().await;
         let place = items.iter().rposition(|item| item["reference"] == reference);
         place.unwrap() + 1
     }
 
-    pub async fn vote(&self, reference: &str, votes: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn vote(&self, reference: &str, votes: &[(&str, &str)]) -> Answer {
         let position = self.position(reference).await;
         self.vote_at(position, votes).await
     }
 
-    pub async fn vote_at(&self, position: usize, votes: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn vote_at(&self, position: usize, votes: &[(&str, &str)]) -> Answer {
         let votes: Vec<_> = votes
             .iter()
             .map(|(seat, choice)| json!({ "seat": seat, "choice": choice }))
@@ -140,14 +140,14 @@ impl Council {
     }
 
     /// The chair confirms.
-    pub async fn confirm(&self, position: usize) -> Answer {
+    pub(crate) async fn confirm(&self, position: usize) -> Answer {
         let path = format!("{ROUND}/meetings/1/items/{position}/confirmation");
         let etag = self.etag(position).await;
         self.members[0].put_at(&etag, &path, &json!({})).await
     }
 
     /// Everybody who may vote says yes to everything that is open.
-    pub async fn resolve_all(&self) {
+    pub(crate) async fn resolve_all(&self) {
         for item in self.items().await {
             if item["state"] != "open" || !item["consent"].is_null() {
                 continue;
@@ -159,8 +159,8 @@ impl Council {
                 .filter(|seat| !(barred && **seat == "M4"))
                 .map(|seat| (*seat, "yes"))
                 .collect();
-            let voted = self.vote_at(position, &votes).await;
-            assert_eq!(voted.status, 200, "{}", voted.text);
+            let answer = self.vote_at(position, &votes).await;
+            assert_eq!(answer.status, 200, "{}", answer.text);
             let confirmed = self.confirm(position).await;
             assert_eq!(confirmed.json["state"], "carried", "{}", confirmed.text);
         }
@@ -170,12 +170,12 @@ impl Council {
         assert!(self.world.database.takes(statement).await, "{statement}");
     }
 
-    pub async fn stage(&self, stage: &str) {
+    pub(crate) async fn stage(&self, stage: &str) {
         self.takes(&format!("UPDATE rounds SET stage = '{stage}'")).await;
     }
 
     /// The secretary of the round is its approver as well.
-    pub async fn also_approves(&self, name: &str) {
+    pub(crate) async fn also_approves(&self, name: &str) {
         let tables = self.tables();
         self.takes(&format!(
             "INSERT INTO duties (id, person_id, duty, round_id, from_at, v) \
@@ -187,7 +187,7 @@ impl Council {
     }
 
     /// A conflict is declared late: the member is barred from then on.
-    pub async fn barred(&self, seat: &str, reference: &str) {
+    pub(crate) async fn barred(&self, seat: &str, reference: &str) {
         let statement = self.tables().conflict(9002, seat, reference);
         self.takes(&statement).await;
     }

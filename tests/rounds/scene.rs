@@ -7,18 +7,18 @@ use simui_domain::people::PersonDraft;
 
 use crate::world::{Answer, Client, PASSWORD, World, at};
 
-pub struct Scene {
+pub(crate) struct Scene {
     pub world: World,
     pub admin: Client,
     pub secretary: Client,
     pub approver: Client,
 }
 
-pub const ROUND: &str = "/api/v1/rounds/2017";
+pub(crate) const ROUND: &str = "/api/v1/rounds/2017";
 
 impl Scene {
     /// Organizations, a programme of the ministry, and a draft round with its secretary and approver.
-    pub async fn begun() -> Self {
+    pub(crate) async fn begun() -> Self {
         let world = World::new().await;
         let admin = world.administrator().await;
         let table = "code,name_en,name_ko,kind,parent,link\n\
@@ -47,7 +47,7 @@ impl Scene {
     }
 
     /// The same, with everything written that publication needs, and the Public Procurement Service to be invited.
-    pub async fn written() -> Self {
+    pub(crate) async fn written() -> Self {
         let scene = Self::begun().await;
         let preset = scene.secretary.get("/api/v1/presets/kr-standard").await.json;
         scene.write("rules", &preset).await;
@@ -59,7 +59,7 @@ impl Scene {
     }
 
     /// The same, published by two people.
-    pub async fn published() -> Self {
+    pub(crate) async fn published() -> Self {
         let scene = Self::written().await;
         let published = scene.publish().await;
         assert_eq!(published.status, 200, "{}", published.text);
@@ -67,27 +67,27 @@ impl Scene {
     }
 
     /// Writes a part of the draft at its present version.
-    pub async fn write(&self, part: &str, body: &Value) -> Answer {
+    pub(crate) async fn write(&self, part: &str, body: &Value) -> Answer {
         let written = self.try_write(part, body).await;
         assert_eq!(written.status, 200, "{part}: {}", written.text);
         written
     }
 
-    pub async fn try_write(&self, part: &str, body: &Value) -> Answer {
+    pub(crate) async fn try_write(&self, part: &str, body: &Value) -> Answer {
         let etag = self.secretary.get(ROUND).await.etag();
         self.secretary
             .put_at(&etag, &format!("{ROUND}/{part}"), body)
             .await
     }
 
-    pub async fn ask(&self) -> Answer {
+    pub(crate) async fn ask(&self) -> Answer {
         self.secretary
             .post(&format!("{ROUND}/publication-requests"), &json!({}))
             .await
     }
 
     /// Asks for publication, and gives what was asked for.
-    pub async fn publish(&self) -> Answer {
+    pub(crate) async fn publish(&self) -> Answer {
         let asked = self.ask().await;
         assert_eq!(asked.status, 200, "{}", asked.text);
         self.approver
@@ -99,7 +99,7 @@ impl Scene {
     }
 
     /// Moves the clock, and signs everybody in again: their tokens are over by then.
-    pub async fn on(&mut self, instant: &str) {
+    pub(crate) async fn on(&mut self, instant: &str) {
         self.world.clock.set(at(instant));
         self.admin = self.world.sign_in("admin@simui.example").await;
         self.secretary = self.world.sign_in("secretary@simui.example").await;
@@ -107,14 +107,14 @@ impl Scene {
     }
 
     /// How many events of a kind are on record.
-    pub async fn told(&self, kind: &str) -> i64 {
+    pub(crate) async fn told(&self, kind: &str) -> i64 {
         let sql = format!("SELECT count(*) FROM journal WHERE kind = '{kind}'");
         self.world.database.number(&sql).await
     }
 }
 
 /// Somebody with a duty in the round, who belongs to an organization.
-pub async fn staff(world: &World, name: &str, duty: &str, organization: &str) -> Client {
+pub(crate) async fn staff(world: &World, name: &str, duty: &str, organization: &str) -> Client {
     let email = person(world, name, "employee", organization).await;
     let given = format!(
         "UPDATE duties SET duty = '{duty}', round_id = (SELECT id FROM rounds WHERE code = '2017') \
@@ -125,7 +125,7 @@ pub async fn staff(world: &World, name: &str, duty: &str, organization: &str) ->
 }
 
 /// Somebody without duty who belongs to an organization as coordinator.
-pub async fn coordinator(world: &World, name: &str, organization: &str) -> Client {
+pub(crate) async fn coordinator(world: &World, name: &str, organization: &str) -> Client {
     let email = person(world, name, "coordinator", organization).await;
     let taken = format!(
         "DELETE FROM duties WHERE person_id = (SELECT person_id FROM accounts WHERE email_key = '{email}')"
@@ -157,7 +157,7 @@ async fn person(world: &World, name: &str, part: &str, organization: &str) -> St
 }
 
 /// Sends a table of organizations.
-pub async fn import(admin: &Client, query: &str, table: &[u8]) -> Answer {
+pub(crate) async fn import(admin: &Client, query: &str, table: &[u8]) -> Answer {
     let text = String::from_utf8(table.to_vec()).unwrap();
     let path = format!("/api/v1/organizations/imports{query}");
     admin
@@ -166,16 +166,16 @@ pub async fn import(admin: &Client, query: &str, table: &[u8]) -> Answer {
         .await
 }
 
-pub fn both(text: &str) -> Value {
+pub(crate) fn both(text: &str) -> Value {
     json!({ "ko": text, "en": text })
 }
 
-pub fn details() -> Value {
+pub(crate) fn details() -> Value {
     json!({ "name": both("2017년 전자정부 해외진출 지원사업"), "budget": 1_000_000_000,
         "starts_on": "2017-07-01", "ends_on": "2017-12-31" })
 }
 
-pub fn dates() -> Value {
+pub(crate) fn dates() -> Value {
     json!({
         "survey_opens": "2017-04-03T09:00:00+09:00",
         "survey_closes": "2017-04-28T18:00:00+09:00",
@@ -185,14 +185,14 @@ pub fn dates() -> Value {
     })
 }
 
-pub fn areas() -> Value {
+pub(crate) fn areas() -> Value {
     json!({ "areas": [
         { "code": "consulting", "name": both("사전 타당성 조사 컨설팅") },
         { "code": "roadshow", "name": both("로드쇼 참가") },
     ]})
 }
 
-pub fn questionnaire() -> Value {
+pub(crate) fn questionnaire() -> Value {
     json!({ "title": both("수요조사서"), "sections": [{ "code": "overview", "title": both("개요"), "questions": [
         { "code": "summary", "kind": "text", "label": both("요약"), "required": true, "max_chars": 800 },
     ]}]})

@@ -10,7 +10,7 @@ use crate::world::{Answer, Client};
 
 /// Words for the places of addresses and for what is asked after `?`.
 #[derive(Default, Clone)]
-pub struct Dictionary {
+pub(super) struct Dictionary {
     places: BTreeMap<String, Vec<String>>,
     questions: Vec<String>,
 }
@@ -20,7 +20,7 @@ const MOST: usize = 6;
 
 impl Dictionary {
     /// Words by the name of their place.
-    pub fn of(places: &[(&str, &[&str])]) -> Self {
+    pub(super) fn of(places: &[(&str, &[&str])]) -> Self {
         let mut dictionary = Self::default();
         for (place, words) in places {
             dictionary.add(place, words);
@@ -29,15 +29,14 @@ impl Dictionary {
     }
 
     /// More words for a place; each is a cursor and something to search for, too.
-    pub fn add(&mut self, place: &str, words: &[&str]) {
+    pub(super) fn add(&mut self, place: &str, words: &[&str]) {
         for word in words {
             let known = self.places.entry(place.to_owned()).or_default();
             if known.iter().any(|known| known == word) {
                 continue;
             }
             known.push((*word).to_owned());
-            let cursor: String = word.bytes().map(|byte| format!("{byte:02x}")).collect();
-            self.questions.push(cursor);
+            self.questions.push(hex::encode(word));
         }
     }
 
@@ -92,10 +91,10 @@ impl Dictionary {
 }
 
 /// A request in words, and what it was answered.
-pub type Seen = Vec<(String, String)>;
+pub(super) type Seen = Vec<(String, String)>;
 
 /// Everything that `client` is told.
-pub async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
+pub(super) async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
     let english = client.with("accept-language", "en");
     let mut seen = Vec::new();
     for operation in operations().iter().filter(|operation| !operation.operational()) {
@@ -151,7 +150,7 @@ fn told(answer: &Answer) -> String {
 }
 
 /// The requests that were answered differently, with both answers.
-pub fn differences(one: &Seen, other: &Seen) -> Vec<String> {
+pub(super) fn differences(one: &Seen, other: &Seen) -> Vec<String> {
     assert_eq!(one.len(), other.len(), "the worlds were asked different things");
     one.iter()
         .zip(other)

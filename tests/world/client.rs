@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 #[derive(Clone)]
-pub struct Client {
+pub(crate) struct Client {
     http: reqwest::Client,
     base: String,
     token: Option<String>,
@@ -13,7 +13,7 @@ pub struct Client {
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     pub headers: reqwest::header::HeaderMap,
     pub text: String,
@@ -22,22 +22,22 @@ pub struct Answer {
 
 impl Answer {
     /// The code of a problem, or nothing.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.json["code"].as_str().unwrap_or_default()
     }
 
     /// The version in the `ETag`.
-    pub fn etag(&self) -> String {
+    pub(crate) fn etag(&self) -> String {
         self.header("etag").to_owned()
     }
 
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 }
 
 impl Client {
-    pub fn new(base: &str) -> Self {
+    pub(crate) fn new(base: &str) -> Self {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             // Shorter than the server keeps a connection: or it closes one just as it is used again.
@@ -52,51 +52,51 @@ impl Client {
         }
     }
 
-    pub fn bearing(mut self, token: &str) -> Self {
+    pub(crate) fn bearing(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
         self
     }
 
     /// The same person at another server.
-    pub fn at(&self, base: &str) -> Self {
+    pub(crate) fn at(&self, base: &str) -> Self {
         let base = base.to_owned();
         Self { base, ..self.clone() }
     }
 
     /// The same person, sending one more header from now on.
-    pub fn with(&self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
         client.headers.push((name.to_owned(), value.to_owned()));
         client
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None).await
     }
 
-    pub async fn delete(&self, path: &str) -> Answer {
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, None).await
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         self.send(Method::POST, path, Some(body.to_string())).await
     }
 
-    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
         self.send(Method::PUT, path, Some(body.to_string())).await
     }
 
-    pub async fn patch(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
         self.send(Method::PATCH, path, Some(body.to_string())).await
     }
 
     /// Changes what was read: the version goes into `If-Match`.
-    pub async fn put_at(&self, etag: &str, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn put_at(&self, etag: &str, path: &str, body: &Value) -> Answer {
         self.with("if-match", etag).put(path, body).await
     }
 
     /// Sends a file as it is.
-    pub async fn upload(&self, path: &str, bytes: impl Into<reqwest::Body>) -> Answer {
+    pub(crate) async fn upload(&self, path: &str, bytes: impl Into<reqwest::Body>) -> Answer {
         let request = self.request(Method::POST, path);
         self.answered(
             request
@@ -107,7 +107,7 @@ impl Client {
     }
 
     /// Sends a JSON text, or nothing.
-    pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
         let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
@@ -116,7 +116,13 @@ impl Client {
     }
 
     /// Sends bytes of any type.
-    pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+    pub(crate) async fn send_raw(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
         let request = self.request(method, path).header("content-type", kind);
         self.answered(request.body(body.into())).await
     }

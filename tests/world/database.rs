@@ -11,26 +11,26 @@ static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// A database that stands still, to be copied.
-pub enum Template {
+pub(crate) enum Template {
     /// A folder with an embedded database.
     Folder(tempfile::TempDir),
     /// A database on the server, and the folder with its attachments.
     Named(String, tempfile::TempDir),
 }
 
-pub struct Database {
+pub(crate) struct Database {
     pub place: Place,
     /// Where attachments and the embedded database are.
     pub folder: tempfile::TempDir,
 }
 
 impl Database {
-    pub async fn fresh() -> Self {
+    pub(crate) async fn fresh() -> Self {
         Self::copy(TEMPLATE.get_or_init(template).await).await
     }
 
     /// A database of its own with everything that `template` holds.
-    pub async fn copy(template: &Template) -> Self {
+    pub(crate) async fn copy(template: &Template) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = match template {
             Template::Folder(from) => {
@@ -52,7 +52,7 @@ impl Database {
     }
 
     /// What it holds now, to be copied. On PostgreSQL whoever serves it is cut off.
-    pub async fn keep(&self) -> Template {
+    pub(crate) async fn keep(&self) -> Template {
         let folder = tempfile::tempdir().unwrap();
         match &self.place {
             Place::Folder(own) => {
@@ -70,7 +70,7 @@ impl Database {
     }
 
     /// Removes it from the server at once, where many are made.
-    pub async fn remove(&self) {
+    pub(crate) async fn remove(&self) {
         if let Place::Url(url) = &self.place {
             let (_, name) = url.rsplit_once('/').unwrap();
             command(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
@@ -78,7 +78,7 @@ impl Database {
     }
 
     /// The one number that a statement answers, asked beside the program.
-    pub async fn number(&self, sql: &str) -> i64 {
+    pub(crate) async fn number(&self, sql: &str) -> i64 {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.place {
             Place::Folder(folder) => {
@@ -93,7 +93,7 @@ impl Database {
     }
 
     /// The bytes that a statement answers, asked beside the program.
-    pub async fn bytes(&self, sql: &str) -> Vec<u8> {
+    pub(crate) async fn bytes(&self, sql: &str) -> Vec<u8> {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.place {
             Place::Folder(folder) => {
@@ -108,7 +108,7 @@ impl Database {
     }
 
     /// The text that a statement answers, asked beside the program.
-    pub async fn text(&self, sql: &str) -> String {
+    pub(crate) async fn text(&self, sql: &str) -> String {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.place {
             Place::Folder(folder) => {
@@ -123,7 +123,7 @@ impl Database {
     }
 
     /// The lines of text that a statement answers.
-    pub async fn lines(&self, sql: &str) -> Vec<String> {
+    pub(crate) async fn lines(&self, sql: &str) -> Vec<String> {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.place {
             Place::Folder(folder) => {
@@ -140,7 +140,7 @@ impl Database {
     }
 
     /// Executes a statement beside the program; tells whether the database took it.
-    pub async fn takes(&self, sql: &str) -> bool {
+    pub(crate) async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.place {
             Place::Folder(folder) => {

@@ -3,7 +3,7 @@
 mod client;
 mod database;
 mod scene;
-pub mod survey;
+pub(crate) mod survey;
 
 use std::net::TcpListener;
 
@@ -16,14 +16,14 @@ use simui_domain::people::PersonDraft;
 use simui_domain::source::{Chance, Clock, Hand, Source};
 use simui_server::start::{Surroundings, server};
 
-pub use client::{Answer, Client};
-pub use database::{Database, Template};
-pub use scene::{ROUND, Scene, content, person};
+pub(crate) use client::{Answer, Client};
+pub(crate) use database::{Database, Template};
+pub(crate) use scene::{ROUND, Scene, content, person};
 
 /// The password of everybody in the tests.
-pub const PASSWORD: &str = "sufficiently long and odd 7";
+pub(crate) const PASSWORD: &str = "sufficiently long and odd 7";
 
-pub struct World {
+pub(crate) struct World {
     pub app: App,
     pub clock: Hand,
     pub database: Database,
@@ -34,23 +34,23 @@ pub struct World {
 
 impl World {
     /// A fresh world at noon of 2017-04-01 in Seoul, drawn from the usual seed.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::seeded([7; 32]).await
     }
 
     /// A fresh world whose identifiers and tokens come from `seed`.
-    pub async fn seeded(seed: [u8; 32]) -> Self {
+    pub(crate) async fn seeded(seed: [u8; 32]) -> Self {
         Self::reached_at("http://simui.example", seed).await
     }
 
     /// A fresh world that people reach under this address.
-    pub async fn reached_at(public_url: &str, seed: [u8; 32]) -> Self {
+    pub(crate) async fn reached_at(public_url: &str, seed: [u8; 32]) -> Self {
         let at = at("2017-04-01T12:00:00+09:00");
         Self::laid(Database::fresh().await, public_url, seed, at).await
     }
 
     /// A world over a database that holds something already, at an instant.
-    pub async fn over(database: Database, seed: [u8; 32], at: DateTime<Utc>) -> Self {
+    pub(crate) async fn over(database: Database, seed: [u8; 32], at: DateTime<Utc>) -> Self {
         Self::laid(database, "http://simui.example", seed, at).await
     }
 
@@ -98,23 +98,23 @@ impl World {
     }
 
     /// Does what is due now, jobs and mails, and answers all mails sent so far.
-    pub async fn mails(&self) -> Vec<Delivered> {
+    pub(crate) async fn mails(&self) -> Vec<Delivered> {
         while self.app.work_once().await.unwrap() > 0 {}
         self.mail.sent()
     }
 
     /// Somebody who is not signed in.
-    pub fn stranger(&self) -> Client {
+    pub(crate) fn stranger(&self) -> Client {
         Client::new(&self.url)
     }
 
     /// A new administrator, signed in.
-    pub async fn administrator(&self) -> Client {
+    pub(crate) async fn administrator(&self) -> Client {
         self.administrator_at("admin@simui.example").await
     }
 
     /// Somebody with an account and no duty, part or seat anywhere, signed in.
-    pub async fn unrelated(&self) -> Client {
+    pub(crate) async fn unrelated(&self) -> Client {
         let client = self.administrator_at("unrelated@simui.example").await;
         let end = "DELETE FROM duties WHERE person_id = (SELECT person_id FROM accounts \
             WHERE email_key = 'unrelated@simui.example')";
@@ -137,7 +137,7 @@ impl World {
     }
 
     /// Enters and invites somebody, who accepts by the letter and signs in; answers who they are, too.
-    pub async fn person(&self, admin: &Client, email: &str) -> (String, Client) {
+    pub(crate) async fn person(&self, admin: &Client, email: &str) -> (String, Client) {
         let body = serde_json::json!({ "name": { "ko": "홍길동", "en": "Hong Gildong" }, "email": email });
         let entered = admin.post("/api/v1/persons", &body).await;
         assert_eq!(entered.status, 201, "{email}: {}", entered.text);
@@ -159,7 +159,7 @@ impl World {
     }
 
     /// The one-time token of the newest letter to an address.
-    pub async fn token(&self, email: &str) -> String {
+    pub(crate) async fn token(&self, email: &str) -> String {
         let mails = self.mails().await;
         let letter = mails.iter().rev().find(|mail| mail.to == email).unwrap();
         let (_, token) = letter.body.split_once('#').unwrap();
@@ -167,7 +167,7 @@ impl World {
     }
 
     /// Signs in somebody whose password is [`PASSWORD`].
-    pub async fn sign_in(&self, email: &str) -> Client {
+    pub(crate) async fn sign_in(&self, email: &str) -> Client {
         let body = serde_json::json!({ "email": email, "password": PASSWORD });
         let answer = self.stranger().post("/api/v1/sessions", &body).await;
         assert_eq!(answer.status, 200, "{email}: {}", answer.text);
@@ -183,6 +183,6 @@ impl Drop for World {
 }
 
 /// An instant.
-pub fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }

@@ -6,7 +6,7 @@ use simui_app::Place;
 use super::{Answer, Client, World, at};
 
 /// Where the scene's round is.
-pub const ROUND: &str = "/api/v1/rounds/2017";
+pub(crate) const ROUND: &str = "/api/v1/rounds/2017";
 
 const AT: &str = "'2017-01-02 03:00:00.000000+00:00'";
 const RULES: &str = r#"{"count":{"criteria":[{"code":"will","points":30,"not_applicable_in":["roadshow"]},
@@ -15,7 +15,7 @@ const RULES: &str = r#"{"count":{"criteria":[{"code":"will","points":30,"not_app
     {"code":"need","name":{"ko":"필요성","en":"Need"},"guide":{"ko":"","en":""}},
     {"code":"effect","name":{"ko":"효과성","en":"Effect"},"guide":{"ko":"","en":""}}]NAMES}"#;
 
-pub struct Scene {
+pub(crate) struct Scene {
     pub world: World,
 }
 
@@ -34,12 +34,12 @@ const PEOPLE: [&str; 9] = [
 
 impl Scene {
     /// The round in screening, nobody invited to the council yet.
-    pub async fn screening() -> Self {
+    pub(crate) async fn screening() -> Self {
         Self::with_names("").await
     }
 
     /// The same, by rules that tell the members' names beforehand.
-    pub async fn with_names_told() -> Self {
+    pub(crate) async fn with_names_told() -> Self {
         Self::with_names(r#","names_disclosed":"at_appointment""#).await
     }
 
@@ -50,12 +50,13 @@ impl Scene {
         let scene = Self { world };
         scene.people().await;
         scene.round(names).await;
+        scene.invited().await;
         scene.proposals().await;
         scene
     }
 
     /// The council accepted, pledged, declared, and convened; scoring is open. M1 chairs, M5 works at `pps`.
-    pub async fn scoring() -> Self {
+    pub(crate) async fn scoring() -> Self {
         let scene = Self::screening().await;
         scene.council().await;
         let convened = scene
@@ -69,14 +70,14 @@ impl Scene {
     }
 
     /// All five seats accepted, pledged, declared.
-    pub async fn council(&self) {
+    pub(crate) async fn council(&self) {
         for number in 1..=5 {
             self.seat(number).await;
         }
     }
 
     /// One seat offered, accepted, pledged, declared.
-    pub async fn seat(&self, number: usize) {
+    pub(crate) async fn seat(&self, number: usize) {
         let (name, seat) = (format!("m{number}"), format!("{ROUND}/seats/M{number}"));
         let offered = self.offer(number).await;
         assert_eq!(offered.status, 201, "{}", offered.text);
@@ -94,7 +95,7 @@ impl Scene {
     }
 
     /// Offers the seat of this number.
-    pub async fn offer(&self, number: usize) -> Answer {
+    pub(crate) async fn offer(&self, number: usize) -> Answer {
         let mut offer = serde_json::json!({ "code": format!("M{number}"), "person": person(number),
             "category": "academia", "chair": number == 1 });
         if number == 5 {
@@ -106,12 +107,12 @@ impl Scene {
     }
 
     /// Somebody of the scene, signed in now.
-    pub async fn client(&self, name: &str) -> Client {
+    pub(crate) async fn client(&self, name: &str) -> Client {
         self.world.sign_in(&format!("{name}@simui.example")).await
     }
 
     /// Seals a member's sheet with these points and answers.
-    pub async fn seal(&self, member: &Client, proposal: &str, points: [i64; 3]) -> Answer {
+    pub(crate) async fn seal(&self, member: &Client, proposal: &str, points: [i64; 3]) -> Answer {
         let path = format!("{ROUND}/proposals/{proposal}/sheet");
         let sheet = member.get(&path).await;
         member
@@ -120,7 +121,7 @@ impl Scene {
     }
 
     /// Every member seals every sheet and says "final".
-    pub async fn all_final(&self) {
+    pub(crate) async fn all_final(&self) {
         for number in 1..=5 {
             let member = self.client(&format!("m{number}")).await;
             let mine = member.get(&format!("{ROUND}/my-sheets")).await;
@@ -223,6 +224,11 @@ impl Scene {
             ))
             .await;
         }
+    }
+
+    /// Who works for whom, and who is invited.
+    async fn invited(&self) {
+        let round = self.id(11);
         for (number, person, organization, part) in [
             (30, 106, 1, "employee"),
             (31, 107, 3, "employee"),
@@ -294,14 +300,14 @@ impl Scene {
 }
 
 /// What a sheet says with these points.
-pub fn content(points: [i64; 3]) -> serde_json::Value {
+pub(crate) fn content(points: [i64; 3]) -> serde_json::Value {
     let [will, need, effect] = points;
     serde_json::json!({ "points": { "will": will, "need": need, "effect": effect }, "comment": "검토 의견",
         "for_applicant": "보완하면 좋겠습니다." })
 }
 
 /// The identifier of the person of a number; members come first.
-pub fn person(number: usize) -> String {
+pub(crate) fn person(number: usize) -> String {
     identifier(100 + number)
 }
 

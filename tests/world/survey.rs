@@ -22,21 +22,21 @@ const PEOPLE: [(&str, &str, &str); 10] = [
     ("archivist", "archives", "coordinator"),
 ];
 
-pub struct Survey {
+pub(crate) struct Survey {
     pub world: World,
 }
 
 /// Where proposals are.
-pub const PROPOSALS: &str = "/api/v1/rounds/2017/proposals";
+pub(crate) const PROPOSALS: &str = "/api/v1/rounds/2017/proposals";
 
 impl Survey {
     /// A survey that is open since a week, with sign-off by nobody.
-    pub async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         Self::with_sign_off("none").await
     }
 
     /// The same with another rule of sign-off.
-    pub async fn with_sign_off(sign_off: &str) -> Self {
+    pub(crate) async fn with_sign_off(sign_off: &str) -> Self {
         let world = World::new().await;
         let mut ids = Vec::new();
         for (code, ..) in PEOPLE {
@@ -106,17 +106,17 @@ impl Survey {
     }
 
     /// Sets the clock. Who acts afterwards signs in anew: a token lives ten minutes.
-    pub fn at(&self, instant: &str) {
+    pub(crate) fn at(&self, instant: &str) {
         self.world.clock.set(at(instant));
     }
 
     /// One of the people, signed in.
-    pub async fn person(&self, code: &str) -> Client {
+    pub(crate) async fn person(&self, code: &str) -> Client {
         self.world.sign_in(&email(code)).await
     }
 
     /// A draft with everything that a submission needs; answers its address.
-    pub async fn draft(&self, who: &Client, organization: &str) -> String {
+    pub(crate) async fn draft(&self, who: &Client, organization: &str) -> String {
         let body = json!({ "organization": organization, "area": "consulting" });
         let begun = created(who.post(PROPOSALS, &body).await);
         let address = begun.header("location").to_owned();
@@ -136,7 +136,7 @@ impl Survey {
     }
 
     /// A draft that is submitted; answers its address.
-    pub async fn submitted(&self, who: &Client, organization: &str) -> String {
+    pub(crate) async fn submitted(&self, who: &Client, organization: &str) -> String {
         let address = self.draft(who, organization).await;
         let submitted = submit(who, &address).await;
         assert_eq!(submitted.status, 200, "{}", submitted.text);
@@ -144,7 +144,7 @@ impl Survey {
     }
 
     /// Closes the survey, a minute after its deadline.
-    pub async fn close(&self) {
+    pub(crate) async fn close(&self) {
         self.at("2017-04-28T18:01:00+09:00");
         let secretary = self.person("secretary").await;
         let closed = secretary
@@ -155,12 +155,12 @@ impl Survey {
 }
 
 /// Submits.
-pub async fn submit(who: &Client, address: &str) -> Answer {
+pub(crate) async fn submit(who: &Client, address: &str) -> Answer {
     who.put(&format!("{address}/submission"), &json!({})).await
 }
 
 /// Saves one field that was read at a version.
-pub async fn save(who: &Client, address: &str, field: &str, version: &str, value: &Value) -> Answer {
+pub(crate) async fn save(who: &Client, address: &str, field: &str, version: &str, value: &Value) -> Answer {
     let path = format!("{address}/draft/fields/{field}");
     let body = json!({ "value": value });
     who.with("if-match", version).patch(&path, &body).await

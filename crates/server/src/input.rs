@@ -77,6 +77,11 @@ async fn all(mut payload: Payload) -> Result<Vec<u8>, Refusal> {
 }
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    // A derived struct would take its fields from an array, in order; every body of ours is an object.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        let why = "an object is expected, not an array".to_owned();
+        return Err(Refusal::from(Common::FieldWrong { why }).at(""));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let why = error.inner().to_string();

@@ -52,7 +52,7 @@ fn decoded(cursor: &str) -> Result<String, Refusal> {
         .at("/cursor")
     };
     let digits = cursor.as_bytes();
-    if digits.len() % 2 != 0 || digits.len() > 400 {
+    if !digits.len().is_multiple_of(2) || digits.len() > 400 {
         return Err(refused());
     }
     let bytes: Option<Vec<u8>> = digits

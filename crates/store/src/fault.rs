@@ -55,7 +55,10 @@ fn sqlstate(error: &DbErr) -> Option<String> {
     let RuntimeErr::SqlxError(error) = runtime else {
         return None;
     };
-    error.as_database_error()?.code().map(|code| code.into_owned())
+    error
+        .as_database_error()?
+        .code()
+        .map(std::borrow::Cow::into_owned)
 }
 
 /// Why an act did not happen.

@@ -29,13 +29,11 @@ fn said(reason: &Reason, currency: &str, language: Language) -> String {
 
 /// The key of a reason's sentence: its code, and for a cap what is capped.
 fn key(reason: &Reason) -> String {
-    match reason {
-        Reason::Cap {
-            most_count: Some(_), ..
-        } => "cap-count".to_owned(),
-        Reason::Cap { .. } => "cap-amount".to_owned(),
-        other => other.code().to_owned(),
+    if let Reason::Cap { most_count, .. } = reason {
+        let capped = if most_count.is_some() { "count" } else { "amount" };
+        return format!("cap-{capped}");
     }
+    reason.code().to_owned()
 }
 
 type Figures = Vec<(&'static str, String)>;

@@ -158,20 +158,18 @@ pub(super) async fn seen(
     of: &Announcement,
     proof: &Whole,
 ) -> Result<DeskAnnouncement, Error> {
-    let document = match (of.state, &of.frozen) {
-        (
-            AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published,
-            Some(kept),
-        ) => {
-            let document = serde_json::from_str(&kept.document)
-                .map_err(|_| simui_store::Fault::Misuse("an announcement's bytes cannot be read"))?;
-            (document, kept.digest.clone())
-        }
-        (_, _) => {
-            let list = List::load(snapshot, round).await?;
-            let (document, frozen, _) = frozen(snapshot, round, of, &list).await?;
-            (document, frozen.digest)
-        }
+    let document = if let (
+        AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published,
+        Some(kept),
+    ) = (of.state, &of.frozen)
+    {
+        let document = serde_json::from_str(&kept.document)
+            .map_err(|_| simui_store::Fault::Misuse("an announcement's bytes cannot be read"))?;
+        (document, kept.digest.clone())
+    } else {
+        let list = List::load(snapshot, round).await?;
+        let (document, frozen, _) = frozen(snapshot, round, of, &list).await?;
+        (document, frozen.digest)
     };
     let approval = snapshot
         .newest_approval(round.id, TwoPersonAct::Announcement, of.id.0)

@@ -182,10 +182,8 @@ async fn addressed(
         (None, Err(_)) => return Err(unknown().into()),
     };
     let proposal = tx.proposal(round.id, reference).await?;
-    let found = tx.conflicts(round.id).await?.into_iter();
-    let found = found
-        .filter(|one| one.person == person && one.proposal == proposal.id && one.kind == kind)
-        .next_back();
+    let mut found = tx.conflicts(round.id).await?.into_iter();
+    let found = found.rfind(|one| one.person == person && one.proposal == proposal.id && one.kind == kind);
     Ok(found.ok_or_else(unknown)?)
 }
 

@@ -50,8 +50,8 @@ impl Disk {
     }
 
     fn address(&self, hash: &str) -> PathBuf {
-        let shelf: String = hash.chars().take(2).collect();
-        self.folder.join(shelf).join(hash)
+        let first: String = hash.chars().take(2).collect();
+        self.folder.join(first).join(hash)
     }
 
     pub(super) async fn receive<S, B, E>(
@@ -122,19 +122,19 @@ impl Disk {
 
     /// Gives it its address; the same bytes under the same address are the same file.
     async fn shelve(&self, path: &Path, hash: &str) -> Result<(), Error> {
-        let address = self.address(hash);
-        let shelf = address
+        let place = self.address(hash);
+        let folder = place
             .parent()
             .ok_or_else(|| Fault::Place("files: no shelf".to_owned()))?;
-        tokio::fs::create_dir_all(shelf)
+        tokio::fs::create_dir_all(folder)
             .await
             .map_err(|error| fault(&error))?;
-        tokio::fs::rename(path, &address)
+        tokio::fs::rename(path, &place)
             .await
             .map_err(|error| fault(&error))?;
-        let shelf = tokio::fs::File::open(shelf)
+        let opened = tokio::fs::File::open(folder)
             .await
             .map_err(|error| fault(&error))?;
-        shelf.sync_all().await.map_err(|error| fault(&error))
+        opened.sync_all().await.map_err(|error| fault(&error))
     }
 }

@@ -21,7 +21,7 @@ use crate::count::{count_again, held};
 use crate::{App, Error};
 
 /// Where an item is: round, meeting, position.
-pub type ItemAddress<'a> = (&'a str, i32, i32);
+pub(super) type ItemAddress<'a> = (&'a str, i32, i32);
 
 /// An item that is being acted on, with what is around it.
 struct AtHand {
@@ -171,7 +171,7 @@ impl App {
                 let room = Room::of(&seats, &blocked, &there, &hand.rules, when);
                 room.quorate(hand.rules.quorum)?;
                 let (item, motion) = waiting(&tx, &hand, &by).await?;
-                let change = motion.voted(item, draft, (&room, &seats), &hand.rules, &by, when)?;
+                let change = motion.voted(item, draft, (&room, &seats), &hand.rules, (&by, when))?;
                 tx.save(change).await?;
                 item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
             })
@@ -205,8 +205,7 @@ impl App {
                     (&hand.item, &hand.items),
                     overriding,
                     &hand.rules,
-                    &by,
-                    tx.now(),
+                    (&by, tx.now()),
                 )?;
                 let confirmed = tx.save(change).await?;
                 let failed = !confirmed.carried && hand.item.kind == ItemKind::Proposal;

@@ -123,7 +123,7 @@ async fn free_for(tx: &Tx, person: PersonId, place: Place, duty: Duty) -> Result
         Error::Refused(refusal) if refusal.kind == Kind::Unknown => {
             Refusal::from(PeopleRefusal::PersonUnknown).at("/person").into()
         }
-        error => error,
+        error @ (Error::Refused(_) | Error::Fault(_)) => error,
     })?;
     if tx.holds(person, place.round(), duty).await? {
         return Err(Refusal::from(PeopleRefusal::DutyHeld).into());

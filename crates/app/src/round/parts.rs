@@ -26,9 +26,10 @@ pub(super) async fn parts(snapshot: &Snapshot, round: &Round) -> Result<RoundPar
         dates: snapshot.dates(round.id).await?,
         areas: snapshot.areas(round.id).await?,
         extensions: extensions.collect(),
-        terms: match round.published() {
-            true => Some(snapshot.terms_in_force(round).await?.digest),
-            false => None,
+        terms: if round.published() {
+            Some(snapshot.terms_in_force(round).await?.digest)
+        } else {
+            None
         },
     })
 }
@@ -62,7 +63,7 @@ pub(super) async fn to_draft(
 pub(super) async fn locked(tx: &Tx, code: &str, lock: Lock) -> Result<Round, Error> {
     let found = tx.round(code).await?;
     tx.lock_round(found.id, lock).await?;
-    Ok(tx.round_of(found.id).await?)
+    tx.round_of(found.id).await
 }
 
 /// What would be published now.

@@ -26,10 +26,18 @@ fn keyed(algorithm: Algorithm, key: &[u8]) -> Result<Hs256, Error> {
     ))
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that jsonwebtoken asks for"
+)]
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
     Ok(Box::new(keyed(*algorithm, key.as_bytes())?))
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that jsonwebtoken asks for"
+)]
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
     Ok(Box::new(keyed(*algorithm, key.try_get_as_bytes()?)?))
 }

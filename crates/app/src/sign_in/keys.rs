@@ -16,7 +16,7 @@ use crate::Error;
 use crate::settings::Settings;
 
 /// How long keys are believed without being read anew.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 
 /// A key, opened.
 #[derive(Clone)]

@@ -127,17 +127,16 @@ impl App {
         let password = normal(&input.password);
         let fits = self.hashing.fits(password.clone(), phc).await?;
         let known = account.as_ref().map(|account| account.person);
-        match account.filter(|account| fits && account.active) {
-            Some(account) => Ok(Entry {
+        if let Some(account) = account.filter(|account| fits && account.active) {
+            Ok(Entry {
                 rehashed: self.rehashed(&account, password).await?,
                 account,
                 knock,
-            }),
-            None => {
-                self.turned_away(&knock).await?;
-                watch::log("sign_in", known, &knock.place, Ended::Refused);
-                Err(Refusal::from(PeopleRefusal::SignInFailed).into())
-            }
+            })
+        } else {
+            self.turned_away(&knock).await?;
+            watch::log("sign_in", known, &knock.place, Ended::Refused);
+            Err(Refusal::from(PeopleRefusal::SignInFailed).into())
         }
     }
 

@@ -6,7 +6,7 @@ use simui_domain::people::{
 };
 use simui_domain::policy::{Act, Caller};
 use simui_domain::record::By;
-use simui_domain::refusal::{Common, Refusal};
+use simui_domain::refusal::Refusal;
 use simui_store::{Snapshot, Tx};
 
 use super::door::{Client, let_in};
@@ -166,15 +166,6 @@ impl App {
             .await?;
         watch::log("password_change", Some(caller.person), &knock.place, Ended::Done);
         Ok(())
-    }
-
-    /// The token of an entry, for a rehearsal that accepts in the person's stead.
-    ///
-    /// # Errors
-    /// `unknown` if it was used or has run out.
-    pub(crate) async fn one_time_token(&self, entry: InvitationId) -> Result<String, Error> {
-        let found = self.entry_token(&self.store.read().await?, entry).await?;
-        Ok(found.ok_or(Refusal::from(Common::Unknown))?.1)
     }
 
     /// What an entry is for, and its token, made again for the letter that carries it; nothing if it was used or has

@@ -184,7 +184,7 @@ fn totals(counted: &ProposalResult, rules: &Rules) -> Vec<String> {
         MemberScoresDisclosed::Never => Vec::new(),
         MemberScoresDisclosed::ToApplicant | MemberScoresDisclosed::PublicPseudonymous => {
             let mut totals: Vec<_> = counted.members.iter().map(|member| &member.total).collect();
-            totals.sort_by(|a, b| b.ratio().cmp(&a.ratio()));
+            totals.sort_by_key(|total| std::cmp::Reverse(total.ratio()));
             totals.into_iter().map(|total| plain(*total)).collect()
         }
     }

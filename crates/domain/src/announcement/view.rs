@@ -169,7 +169,7 @@ pub struct DeskAnnouncement {
     pub return_reason: Option<String>,
     /// Public number.
     pub number: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

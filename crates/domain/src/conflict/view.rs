@@ -35,7 +35,7 @@ pub struct ConflictView {
     /// When it ceased to bar.
     #[schema(format = DateTime)]
     pub ended_at: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

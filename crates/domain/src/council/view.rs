@@ -29,6 +29,10 @@ pub enum SeatWord {
 /// A seat as the council and the ministry's side see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the seat, independent of the others"
+)]
 pub struct SeatView {
     /// Code.
     pub code: String,
@@ -55,7 +59,7 @@ pub struct SeatView {
     /// When it ended.
     #[schema(format = DateTime)]
     pub until: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

@@ -19,7 +19,7 @@ pub use input::{Candidate, Material, Ready};
 pub use refusal::CountRefusal;
 pub use simui_selection::{Outcome, ProposalResult, Reason, Report};
 pub use view::{
-    BudgetView, CountBrief, CountLineView, CountView, CriterionView, FigureView, MemberView, PartLine,
+    BudgetView, CountBrief, CountLineView, CountView, CountedCriterion, CountedMember, FigureView, PartLine,
     PartView, RankingView,
 };
 

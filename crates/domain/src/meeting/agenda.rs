@@ -55,7 +55,7 @@ impl Agenda<'_> {
             .iter()
             .filter(|line| line.outcome != Outcome::NotCounted)
             .collect();
-        lines.sort_by(|a, b| code(&a.reference).cmp(&code(&b.reference)));
+        lines.sort_by_key(|a| code(&a.reference));
         for line in lines {
             match standing(self.items, line.proposal) {
                 Some(item) if item.state == ItemState::Open && item.meeting == self.meeting.id => {

@@ -195,8 +195,7 @@ impl Motion {
         draft: &VotesDraft,
         (room, seats): (&Room, &[Seat]),
         rules: &Rules,
-        by: &Secretary,
-        at: Timestamp,
+        (by, at): (&Secretary, Timestamp),
     ) -> Result<Change<Voted>, Refusal> {
         room.quorate(rules.quorum)?;
         let mut votes: Vec<Vote> = Vec::with_capacity(draft.votes.len());

@@ -54,8 +54,7 @@ impl Motion {
         (item, items): (&Item, &[Item]),
         overriding: Option<Override>,
         rules: &Rules,
-        by: &Chair,
-        at: Timestamp,
+        (by, at): (&Chair, Timestamp),
     ) -> Result<Change<Confirmed>, Refusal> {
         if self.state != MotionState::Put {
             return Err(MeetingRefusal::ItemResolved.into());

@@ -61,26 +61,12 @@ pub struct References {
 #[derive(Debug, Clone, Copy)]
 struct Told {
     on: &'static str,
-    when: Option<(&'static str, &'static str)>,
     text: &'static str,
     to: Audience,
 }
 
-impl Told {
-    /// Only if the event tells this value.
-    const fn when(mut self, field: &'static str, value: &'static str) -> Self {
-        self.when = Some((field, value));
-        self
-    }
-}
-
 const fn told(on: &'static str, text: &'static str, to: Audience) -> Told {
-    Told {
-        on,
-        when: None,
-        text,
-        to,
-    }
+    Told { on, text, to }
 }
 
 /// The lines of an event's family. Families that nobody hears of by mail have none.
@@ -136,12 +122,9 @@ pub fn notices(event: &Event, about: &About) -> Vec<Notice> {
         let text = value.pointer(&format!("/data/{field}"))?.as_str()?;
         uuid::Uuid::parse_str(text).ok()
     };
-    let tells = |field: &str, wanted: &str| {
-        value.pointer(&format!("/data/{field}")).and_then(Value::as_str) == Some(wanted)
-    };
     lines
         .iter()
-        .filter(|told| told.on == kind && told.when.is_none_or(|(field, wanted)| tells(field, wanted)))
+        .filter(|told| told.on == kind)
         .map(|told| Notice {
             kind: told.text,
             references: References {

@@ -26,7 +26,7 @@ pub struct ObjectionView {
     pub reason: Option<String>,
     /// When it was answered.
     pub answered_at: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

@@ -37,7 +37,7 @@ pub struct PersonView {
     /// How far they are with their account.
     #[schema(value_type = String)]
     pub account: Standing,
-    /// Version of the details, also the ETag.
+    /// Version of the details, also the `ETag`.
     pub version: i64,
 }
 
@@ -76,7 +76,7 @@ pub enum Chosen {
 pub struct AccountView {
     /// Whether it may sign in.
     pub state: AccountState,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

@@ -11,6 +11,7 @@
 
 mod caller;
 mod scope;
+mod sight;
 mod standing;
 mod tokens;
 

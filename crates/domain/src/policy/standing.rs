@@ -4,10 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{
-    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Opened, Seated, Secretary,
-    Whole,
+    Administrator, Applicant, Approver, Auditor, Author, Chair, Member, Officer, Seated, Secretary,
 };
-use super::{Reach, Scope};
 use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};
 use crate::people::{Duty, Part};
 use crate::refusal::{Common, Refusal};
@@ -39,6 +37,10 @@ pub struct Facts {
 
 /// A seat as it matters for permission.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the seat, independent of the others"
+)]
 pub struct SeatFacts {
     /// The seat.
     pub id: SeatId,
@@ -55,7 +57,7 @@ pub struct SeatFacts {
 /// The facts, behind private fields.
 #[derive(Debug, Clone)]
 pub struct Standing {
-    facts: Facts,
+    pub(super) facts: Facts,
 }
 
 impl Standing {
@@ -120,11 +122,11 @@ impl Standing {
         &self.facts.parts
     }
 
-    fn holds(&self, duty: Duty) -> bool {
+    pub(super) fn holds(&self, duty: Duty) -> bool {
         self.facts.duties.contains(&duty)
     }
 
-    fn no(&self) -> Refusal {
+    pub(super) fn no(&self) -> Refusal {
         if self.related() {
             Common::NotYours.into()
         } else {
@@ -285,7 +287,7 @@ impl Standing {
     }
 
     /// A member who may open files: every conflict is declared.
-    fn declared_member(&self) -> Result<Member, Refusal> {
+    pub(super) fn declared_member(&self) -> Result<Member, Refusal> {
         let member = self.member()?;
         match self.facts.seat {
             Some(seat) if seat.declared => Ok(member),
@@ -316,126 +318,5 @@ impl Standing {
         } else {
             Ok(Author::new(member, proposal))
         }
-    }
-
-    /// Proof that nothing in the round is hidden from the person: official ranks, cut line and money left need it.
-    /// From `decided` on the resolved list is open to the ordinary staff as well.
-    ///
-    /// # Errors
-    /// `not_yours`; `unknown` to those whose business the round is not.
-    pub fn whole(&self) -> Result<Whole, Refusal> {
-        let resolved = self.facts.stage.resolved();
-        let staff = self.secretary().is_ok() || self.approver().is_ok();
-        let council = self.member().is_ok() && self.facts.stage >= StageKind::Deliberation;
-        let open =
-            self.facts.barred.is_empty() && (staff && self.facts.stage >= StageKind::Deliberation || council);
-        if open || self.holds(Duty::Auditor) || (staff && resolved) {
-            Ok(Whole::new())
-        } else {
-            Err(self.no())
-        }
-    }
-
-    /// Proof that the scores are open: to the council, the ministry's side and the auditor, once two people opened
-    /// them. What is hidden from the person by conflict or tree stays hidden until the announcement.
-    ///
-    /// # Errors
-    /// `wrong_stage` before the opening; `not_yours` and `unknown` to those whom scores do not concern.
-    pub fn opened(&self) -> Result<Opened, Refusal> {
-        let staff = self.secretary().is_ok() || self.approver().is_ok() || self.auditor().is_ok();
-        if !staff {
-            self.member()?;
-        }
-        let hidden = match self.facts.stage {
-            StageKind::Deliberation | StageKind::Decided if self.auditor().is_err() => {
-                self.facts.barred.clone()
-            }
-            StageKind::Deliberation
-            | StageKind::Decided
-            | StageKind::Announced
-            | StageKind::Delivering
-            | StageKind::Closed => BTreeSet::new(),
-            // A round can be cancelled before its scores were opened: then they stay sealed for ever.
-            StageKind::Draft
-            | StageKind::Surveying
-            | StageKind::Screening
-            | StageKind::Scoring
-            | StageKind::Cancelled => {
-                return Err(Common::WrongStage {
-                    stage: self.facts.stage.name(),
-                }
-                .into());
-            }
-        };
-        Ok(Opened::new(self.person(), self.round(), hidden))
-    }
-
-    /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and
-    /// shared drafts.
-    ///
-    /// # Errors
-    /// `unknown` to those who apply for nobody.
-    pub fn own_list(&self) -> Result<Scope, Refusal> {
-        let (mut whole, mut shared) = (Vec::new(), Vec::new());
-        for (organization, parts) in &self.facts.parts {
-            if !self.facts.invited.contains(organization) {
-                continue;
-            }
-            if parts.contains(&Part::Coordinator) || parts.contains(&Part::Officer) {
-                whole.push(*organization);
-            } else if parts.contains(&Part::Drafter) {
-                shared.push(*organization);
-            }
-        }
-        if whole.is_empty() && shared.is_empty() {
-            return Err(Common::Unknown.into());
-        }
-        Ok(Scope::new(
-            self.round(),
-            Reach::Own {
-                person: self.person(),
-                whole,
-                shared,
-            },
-        ))
-    }
-
-    /// The proposals that secretariat, approver and auditor may list.
-    ///
-    /// # Errors
-    /// As [`Self::secretary`].
-    pub fn desk_list(&self) -> Result<Scope, Refusal> {
-        if self.auditor().is_ok() {
-            return Ok(Scope::new(self.round(), Reach::All));
-        }
-        if self.secretary().is_ok() || self.approver().is_ok() {
-            return Ok(Scope::new(
-                self.round(),
-                Reach::Desk {
-                    person: self.person(),
-                },
-            ));
-        }
-        Err(self.no())
-    }
-
-    /// The proposals that a council member may list: the eligible set without those in conflict.
-    ///
-    /// # Errors
-    /// As [`Self::member`]; `wrong_stage` before the council is convened.
-    pub fn council_list(&self) -> Result<Scope, Refusal> {
-        self.declared_member()?;
-        if self.facts.stage < StageKind::Scoring {
-            return Err(Common::WrongStage {
-                stage: self.facts.stage.name(),
-            }
-            .into());
-        }
-        Ok(Scope::new(
-            self.round(),
-            Reach::Council {
-                person: self.person(),
-            },
-        ))
     }
 }

@@ -73,7 +73,6 @@ pub struct Beginning {
 
 impl Proposal {
     /// Begins a draft.
-    #[must_use]
     pub fn begin(new: Beginning, by: &Applicant) -> Change<Self> {
         let after = Self {
             id: new.id,

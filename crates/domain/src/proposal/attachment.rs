@@ -22,7 +22,7 @@ pub enum Media {
     Xlsx,
     /// Office Open XML text.
     Docx,
-    /// OpenDocument text.
+    /// `OpenDocument` text.
     Odt,
     /// An archive.
     Zip,

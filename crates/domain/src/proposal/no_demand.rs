@@ -80,7 +80,6 @@ impl NoDemand {
     }
 
     /// Takes it back, because something is submitted after all.
-    #[must_use]
     pub fn take_back(self, by: &Applicant, now: Timestamp) -> Change<Self> {
         Self {
             withdrawn_at: Some(now),

@@ -90,7 +90,6 @@ impl LetterDraft {
 
 impl SignOff {
     /// The officer agrees by account.
-    #[must_use]
     pub fn by_officer(
         id: SignOffId,
         proposal: &Proposal,
@@ -105,7 +104,6 @@ impl SignOff {
     }
 
     /// A drafter enters the official letter.
-    #[must_use]
     pub fn by_letter(
         id: SignOffId,
         proposal: &Proposal,

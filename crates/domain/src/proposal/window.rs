@@ -55,9 +55,8 @@ impl Answering {
     /// # Errors
     /// `deadline_passed` with the request's own deadline, `no_supplement_request`.
     pub fn supplement(&self) -> Result<(), Refusal> {
-        let due = match (self.stage, self.supplement) {
-            (StageKind::Screening, Some(due)) => due,
-            _ => return Err(crate::screening::ScreeningRefusal::NoRequest.into()),
+        let (StageKind::Screening, Some(due)) = (self.stage, self.supplement) else {
+            return Err(crate::screening::ScreeningRefusal::NoRequest.into());
         };
         if self.now > due {
             return Err(self.late(due));

@@ -1,6 +1,8 @@
 //! Canonical bytes: RFC 8785 restricted. Keys sorted, no blanks, integers within ±(2^53 − 1), no floats, absent
 //! instead of null, text NFC. Everything that is digested is digested as these bytes, and kept as them.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -64,7 +66,7 @@ fn write(value: &Value, out: &mut String) -> Result<(), NotCanonical> {
         }
         Value::Object(fields) => {
             let mut sorted: Vec<_> = fields.iter().filter(|(_, value)| !value.is_null()).collect();
-            sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+            sorted.sort_by_key(|(a, _)| *a);
             out.push('{');
             for (position, (key, value)) in sorted.into_iter().enumerate() {
                 if position > 0 {
@@ -91,7 +93,10 @@ fn quoted(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\u{c}' => out.push_str("\\f"),
             '\r' => out.push_str("\\r"),
-            other if u32::from(other) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(other))),
+            other if u32::from(other) < 0x20 => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(other));
+            }
             other => out.push(other),
         }
     }

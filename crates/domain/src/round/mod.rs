@@ -49,7 +49,7 @@ pub(crate) use rules::{codes, tidy, tidy_lines};
 pub use stage::{Entry, Stage, StageKind};
 pub use terms::{Terms, TermsVersion, digest};
 pub use transition::Entered;
-pub use view::{ExtensionView, ProgrammeView, PublicStatus, RoundItem, RoundParts, RoundView};
+pub use view::{ExtensionView, ProgrammeView, RoundItem, RoundParts, RoundStatus, RoundView};
 
 use crate::ids::{OrganizationId, ProgrammeId, RoundId};
 use crate::language::Both;

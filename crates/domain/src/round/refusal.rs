@@ -46,7 +46,7 @@ refusals! {
         /// The approval was given, returned or taken back already.
         ApprovalClosed => (Conflict, "approval_closed"),
         /// Who asked cannot give.
-        ApprovalSamePerson => (Forbidden, "approval_same_person"),
+        ApprovalSamePerson => (Conflict, "approval_same_person"),
         /// What was asked for is not what is there now, or not what was read.
         ApprovalOutdated => (Conflict, "approval_outdated"),
         /// Nothing waits for approval.

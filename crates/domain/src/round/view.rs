@@ -42,7 +42,7 @@ impl Programme {
 /// Where a round is, as applicants are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum PublicStatus {
+pub enum RoundStatus {
     /// Not published.
     Preparing,
     /// Organizations answer.
@@ -57,7 +57,7 @@ pub enum PublicStatus {
     Cancelled,
 }
 
-impl From<StageKind> for PublicStatus {
+impl From<StageKind> for RoundStatus {
     fn from(stage: StageKind) -> Self {
         match stage {
             StageKind::Draft => Self::Preparing,
@@ -81,7 +81,7 @@ pub struct RoundItem {
     /// Names.
     pub name: Both,
     /// Where it is, as everybody is told.
-    pub status: PublicStatus,
+    pub status: RoundStatus,
     /// The stage, for staff, council, auditor and administrator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<StageKind>,
@@ -104,7 +104,7 @@ pub struct RoundView {
     /// Names.
     pub name: Both,
     /// Where it is, as everybody is told.
-    pub status: PublicStatus,
+    pub status: RoundStatus,
     /// The stage, for staff, council, auditor and administrator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<StageKind>,

@@ -205,14 +205,15 @@ fn worded(
     conditions: Option<&String>,
 ) -> Result<(), Refusal> {
     match outcome {
-        ScreeningOutcome::Eligible => Ok(()),
         ScreeningOutcome::EligibleWithConditions if conditions.is_none() => {
             Err(Refusal::from(ScreeningRefusal::ConditionsMissing).at("/conditions"))
         }
         ScreeningOutcome::Ineligible if reasons.is_none() => {
             Err(Refusal::from(ScreeningRefusal::ReasonMissing).at("/reasons"))
         }
-        ScreeningOutcome::EligibleWithConditions | ScreeningOutcome::Ineligible => Ok(()),
+        ScreeningOutcome::Eligible
+        | ScreeningOutcome::EligibleWithConditions
+        | ScreeningOutcome::Ineligible => Ok(()),
     }
 }
 

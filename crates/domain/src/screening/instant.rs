@@ -4,7 +4,6 @@ use serde::{Deserialize, Deserializer, Serializer};
 
 use crate::time::{Timestamp, canonical};
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
 pub(super) fn serialize<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&canonical(*at))
 }

@@ -91,7 +91,6 @@ impl Supplement {
     }
 
     /// Answers it with revision `n`.
-    #[must_use]
     pub fn answer(self, n: i32, by: &Applicant, now: Timestamp) -> Change<Self> {
         let event = ScreeningEvent::SupplementAnswered {
             request: self.id,
@@ -107,7 +106,6 @@ impl Supplement {
     }
 
     /// Closes it without an answer.
-    #[must_use]
     pub fn close(self, by: &Secretary, now: Timestamp) -> Change<Self> {
         let event = ScreeningEvent::SupplementClosed { request: self.id };
         let about = self.about();

@@ -29,7 +29,7 @@ pub struct ScreeningView {
     /// When the outcome was set.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub decided_at: Option<Timestamp>,
-    /// Version, also the ETag; 0 before anything is noted.
+    /// Version, also the `ETag`; 0 before anything is noted.
     pub version: i64,
 }
 

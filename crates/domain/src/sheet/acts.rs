@@ -261,7 +261,7 @@ impl Sheet {
         reason: Option<String>,
         at: Timestamp,
     ) -> Result<Edition, Refusal> {
-        let digest = content.digest(self.id).map_err(unwritable)?;
+        let digest = content.digest(self.id).map_err(|error| unwritable(&error))?;
         Ok(Edition {
             id,
             n: self.edition + 1,
@@ -306,7 +306,7 @@ fn inside(refusal: Refusal) -> Refusal {
 }
 
 /// Content that cannot be written canonically never passes the form; said as a wrong field all the same.
-fn unwritable(error: NotCanonical) -> Refusal {
+fn unwritable(error: &NotCanonical) -> Refusal {
     Common::FieldWrong {
         why: error.to_string(),
     }

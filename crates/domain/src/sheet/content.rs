@@ -54,10 +54,9 @@ impl Field {
         match name.split_once('.') {
             Some(("points", criterion)) => Some(Self::Points(criterion.to_owned())),
             Some(("justification", criterion)) => Some(Self::Justification(criterion.to_owned())),
-            Some(_) => None,
             None if name == "comment" => Some(Self::Comment),
             None if name == "for_applicant" => Some(Self::ForApplicant),
-            None => None,
+            Some(_) | None => None,
         }
     }
 

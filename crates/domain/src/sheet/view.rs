@@ -36,7 +36,7 @@ pub struct SheetLine {
     /// When it was sealed.
     #[schema(format = DateTime)]
     pub sealed_at: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 
@@ -70,7 +70,7 @@ pub struct FieldView {
     /// Its value; nothing once it was emptied.
     #[schema(value_type = Option<Object>)]
     pub value: Option<serde_json::Value>,
-    /// Version of the field, also the ETag.
+    /// Version of the field, also the `ETag`.
     pub version: i64,
 }
 
@@ -124,7 +124,7 @@ pub struct SheetView {
     /// When it was sealed.
     #[schema(format = DateTime)]
     pub sealed_at: Option<String>,
-    /// Version, also the ETag.
+    /// Version, also the `ETag`.
     pub version: i64,
 }
 

@@ -126,7 +126,7 @@ fn fault(change: impl FnOnce(&mut serde_json::Value)) -> &'static str {
 fn a_condition_on_no_earlier_choice_is_refused() {
     let of = |question: &str, is: &str| {
         fault(|value| {
-            value["sections"][0]["questions"][1]["show_if"] = json!({ "question": question, "is": is })
+            value["sections"][0]["questions"][1]["show_if"] = json!({ "question": question, "is": is });
         })
     };
     assert_eq!(of("method", "x"), "condition_target");

@@ -112,12 +112,7 @@ impl<T: ToSchema> IntoResponses for Tagged<T> {
 
 /// Bytes of a type with their digest as `ETag`, or 304 to who knows them.
 pub(crate) fn tagged(request: &HttpRequest, media: &str, body: Vec<u8>) -> HttpResponse {
-    let digest: String = Sha256::digest(&body)
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let etag = format!("\"{digest}\"");
+    let etag = format!("\"{}\"", hex::encode(Sha256::digest(&body)));
     let known = request.headers().get(IF_NONE_MATCH);
     let mut answer = if known.is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
         HttpResponse::NotModified()

@@ -19,6 +19,7 @@ use simui_selection::{
 
 /// Counts scores from files: who is selected, and why.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Options {
     /// Folder with round.toml (or rules.toml), proposals.csv, scores.csv and, if there are any, conflicts.csv.
     #[arg(value_name = "FOLDER")]

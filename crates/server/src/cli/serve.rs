@@ -44,10 +44,10 @@ pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), 
         trusted_proxies: config.server.trusted_proxies,
         workers: config.server.workers,
     };
-    let server = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
+    let listening = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
     println!("http://{address}");
     let work = tokio::spawn(app.work());
-    let served = server.await.map_err(|error| error.to_string());
+    let served = listening.await.map_err(|error| error.to_string());
     work.abort();
     served
 }

@@ -27,8 +27,8 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
 type At = Path<(String, String)>;
 type Answer = Result<Reply<SeatView>, Failed>;
 
-fn told(view: SeatView) -> Answer {
-    Ok(Reply::at(view.version, view))
+fn told(view: SeatView) -> Reply<SeatView> {
+    Reply::at(view.version, view)
 }
 
 /// Accept the offered seat.
@@ -36,7 +36,7 @@ fn told(view: SeatView) -> Answer {
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/acceptance")]
 async fn accept_seat(app: Data<App>, me: Me, at: At) -> Answer {
-    told(app.accept_seat(&me, &at.0, &at.1).await?)
+    Ok(told(app.accept_seat(&me, &at.0, &at.1).await?))
 }
 
 /// Refuse the offered seat, with a reason.
@@ -44,7 +44,7 @@ async fn accept_seat(app: Data<App>, me: Me, at: At) -> Answer {
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/refusal")]
 async fn refuse_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Answer {
-    told(app.refuse_seat(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.refuse_seat(&me, &at.0, &at.1, &body.0).await?))
 }
 
 /// Resign, with a reason.
@@ -52,7 +52,7 @@ async fn refuse_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Ans
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/resignation")]
 async fn resign_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Answer {
-    told(app.resign_seat(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.resign_seat(&me, &at.0, &at.1, &body.0).await?))
 }
 
 /// End a seat, with a reason. Secretariat only.
@@ -60,7 +60,7 @@ async fn resign_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Ans
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/end")]
 async fn end_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Answer {
-    told(app.end_seat(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.end_seat(&me, &at.0, &at.1, &body.0).await?))
 }
 
 /// Give the chair to a seat, in another's stead with a reason. Secretariat only.
@@ -68,7 +68,7 @@ async fn end_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Answer
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/chair")]
 async fn give_chair(app: Data<App>, me: Me, at: At, body: Body<ChairGiving>) -> Answer {
-    told(app.give_chair(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.give_chair(&me, &at.0, &at.1, &body.0).await?))
 }
 
 /// Give the pledge to the text that was read.
@@ -76,7 +76,7 @@ async fn give_chair(app: Data<App>, me: Me, at: At, body: Body<ChairGiving>) -> 
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/pledge")]
 async fn give_pledge(app: Data<App>, me: Me, at: At, body: Body<PledgeGiven>) -> Answer {
-    told(app.give_pledge(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.give_pledge(&me, &at.0, &at.1, &body.0).await?))
 }
 
 /// Say that every conflict is declared.
@@ -84,7 +84,7 @@ async fn give_pledge(app: Data<App>, me: Me, at: At, body: Body<PledgeGiven>) ->
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/declaration")]
 async fn complete_declaration(app: Data<App>, me: Me, at: At) -> Answer {
-    told(app.complete_declaration(&me, &at.0, &at.1).await?)
+    Ok(told(app.complete_declaration(&me, &at.0, &at.1).await?))
 }
 
 /// Say that one's sheets are final.
@@ -92,7 +92,7 @@ async fn complete_declaration(app: Data<App>, me: Me, at: At) -> Answer {
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[put("/api/v1/rounds/{round}/seats/{seat}/final")]
 async fn say_final(app: Data<App>, me: Me, at: At) -> Answer {
-    told(app.say_final(&me, &at.0, &at.1).await?)
+    Ok(told(app.say_final(&me, &at.0, &at.1).await?))
 }
 
 /// Let one member seal until later, with a reason. Secretariat only.
@@ -100,5 +100,5 @@ async fn say_final(app: Data<App>, me: Me, at: At) -> Answer {
     params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
 #[post("/api/v1/rounds/{round}/seats/{seat}/extensions")]
 async fn extend_seat(app: Data<App>, me: Me, at: At, body: Body<SealExtension>) -> Answer {
-    told(app.extend_seat(&me, &at.0, &at.1, &body.0).await?)
+    Ok(told(app.extend_seat(&me, &at.0, &at.1, &body.0).await?))
 }

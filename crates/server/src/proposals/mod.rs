@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod drafts;
 
+pub(crate) use api::SeenAs;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {

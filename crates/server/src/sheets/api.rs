@@ -33,8 +33,8 @@ pub(crate) struct FieldSaving {
     value: Value,
 }
 
-fn told(view: SheetView) -> Result<Reply<SheetView>, Failed> {
-    Ok(Reply::at(view.version, view))
+fn told(view: SheetView) -> Reply<SheetView> {
+    Reply::at(view.version, view)
 }
 
 /// One's own sheets, the least finished first.
@@ -50,7 +50,7 @@ async fn list_my_sheets(app: Data<App>, me: Me, round: Path<String>) -> Result<I
     params(("round" = String, Path), ("reference" = String, Path)))]
 #[get("/api/v1/rounds/{round}/proposals/{reference}/sheet")]
 async fn get_sheet(app: Data<App>, me: Me, at: Path<(String, String)>) -> Result<Reply<SheetView>, Failed> {
-    told(app.my_sheet(&me, &at.0, &at.1).await?)
+    Ok(told(app.my_sheet(&me, &at.0, &at.1).await?))
 }
 
 /// Save one field as it is typed. `If-Match` is the field's version, 0 if it was never saved.
@@ -84,7 +84,9 @@ async fn seal_sheet(
     version: Version,
     body: Body<SheetContent>,
 ) -> Result<Reply<SheetView>, Failed> {
-    told(app.seal_sheet(&me, (&at.0, &at.1), version.0, &body.0).await?)
+    Ok(told(
+        app.seal_sheet(&me, (&at.0, &at.1), version.0, &body.0).await?,
+    ))
 }
 
 /// Open one's own sealed sheet again, until scoring closes.
@@ -97,7 +99,7 @@ async fn reopen_sheet(
     at: Path<(String, String)>,
     version: Version,
 ) -> Result<Reply<SheetView>, Failed> {
-    told(app.reopen_sheet(&me, (&at.0, &at.1), version.0).await?)
+    Ok(told(app.reopen_sheet(&me, (&at.0, &at.1), version.0).await?))
 }
 
 /// Revise one's own sealed sheet in deliberation, with a reason.
@@ -111,5 +113,7 @@ async fn revise_sheet(
     version: Version,
     body: Body<RevisionDraft>,
 ) -> Result<Reply<SheetView>, Failed> {
-    told(app.revise_sheet(&me, (&at.0, &at.1), version.0, &body.0).await?)
+    Ok(told(
+        app.revise_sheet(&me, (&at.0, &at.1), version.0, &body.0).await?,
+    ))
 }

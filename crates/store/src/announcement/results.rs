@@ -8,7 +8,7 @@ use simui_domain::refusal::{Common, Refusal};
 use crate::rows::results;
 use crate::{Error, Fault, Kept, Snapshot, Tx};
 
-fn result(row: results::Model) -> Result<ResultNotice, Fault> {
+fn result(row: &results::Model) -> Result<ResultNotice, Fault> {
     let corrupt = || Fault::corrupt("results", row.proposal_id);
     Ok(ResultNotice {
         announcement: AnnouncementId(row.announcement_id),
@@ -84,7 +84,7 @@ impl Snapshot {
             .order_by_asc(results::Column::ProposalId)
             .all(&self.txn)
             .await?;
-        rows.into_iter().map(|row| Ok(result(row)?)).collect()
+        rows.iter().map(|row| Ok(result(row)?)).collect()
     }
 
     /// The newest result of a proposal.
@@ -97,6 +97,6 @@ impl Snapshot {
             .order_by_desc(results::Column::AnnouncementId)
             .one(&self.txn)
             .await?;
-        Ok(row.map(result).transpose()?)
+        Ok(row.as_ref().map(result).transpose()?)
     }
 }

@@ -38,15 +38,15 @@ pub(crate) async fn append(tx: &Tx, pending: Vec<Pending>) -> Result<(), Error> 
     if pending.is_empty() {
         return Ok(());
     }
-    let mut named = Vec::with_capacity(pending.len());
+    let mut prepared = Vec::with_capacity(pending.len());
     for event in pending {
         let names = names(tx, &event).await?;
         let messages = addressed(tx, &event.notices).await?;
-        named.push((event, names, tx.bytes::<32>(), messages));
+        prepared.push((event, names, tx.bytes::<32>(), messages));
     }
-    let (mut seq, at) = numbers(tx, named.len()).await?;
+    let (mut seq, at) = numbers(tx, prepared.len()).await?;
     let (mut leaves, mut payloads, mut outgoing) = (Vec::new(), Vec::new(), Vec::new());
-    for (event, [actor_ref, object_ref, round_ref], salt, messages) in named {
+    for (event, [actor_ref, object_ref, round_ref], salt, messages) in prepared {
         seq += 1;
         let commit = commit(&salt, &event.payload.body);
         let kind = event.payload.kind;

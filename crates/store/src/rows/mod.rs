@@ -1,9 +1,5 @@
 //! The rows as the databases keep them: one file per table, one struct per row, no rule and no meaning. States and
 //! kinds are text here; the loader of their noun reads them. Nothing outside this crate sees a row.
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the rows are read as the nouns arrive")
-)]
 
 pub(crate) mod accounts;
 pub(crate) mod agenda_items;
@@ -24,7 +20,6 @@ pub(crate) mod deadline_extensions;
 pub(crate) mod deadlines;
 pub(crate) mod duties;
 pub(crate) mod idempotency;
-pub(crate) mod installation;
 pub(crate) mod invitation_tokens;
 pub(crate) mod invitations;
 pub(crate) mod jobs;

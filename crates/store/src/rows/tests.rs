@@ -64,7 +64,6 @@ async fn matches(db: &DatabaseConnection) {
         deadlines,
         duties,
         idempotency,
-        installation,
         invitation_tokens,
         invitations,
         jobs,

@@ -4,7 +4,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use simui_domain::ids::{Id, InvitationId, PersonId};
 use simui_domain::people::{Invitation, InvitationKind};
-use simui_domain::refusal::{Common, Refusal};
 
 use crate::rows::{invitation_tokens, invitations};
 use crate::{Error, Fault, Snapshot, Tx};

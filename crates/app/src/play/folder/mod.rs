@@ -3,6 +3,7 @@
 
 mod round;
 mod rows;
+mod survey;
 mod table;
 
 use simui_selection::files::Faults;

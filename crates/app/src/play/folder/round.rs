@@ -1,15 +1,16 @@
-//! `round.toml`, `survey.toml` and `announcement.toml`: the round's terms as the actions take them.
+//! `round.toml` and `announcement.toml`, joined with the survey: the round's terms as the actions take them.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 use simui_domain::language::{Both, Language};
 use simui_domain::round::{AreaDraft, ChecklistItem, CriterionText, Dates, RoundDraft, Rules, SignOff};
-use simui_domain::survey::{Choice, Question, Questionnaire, Section};
+use simui_domain::survey::Questionnaire;
 use simui_domain::time::Timestamp;
 use simui_selection::Ratio;
 use simui_selection::files::{Fault, Faults, Named, read_rules};
 
 use super::rows::{ChecklistRow, LetterRow};
+use super::survey::{SurveyFile, plainest};
 use crate::play::Files;
 
 /// The terms of a round.
@@ -23,7 +24,6 @@ pub(crate) struct Terms {
     pub(crate) rules: Rules,
     pub(crate) questionnaire: Questionnaire,
     pub(crate) announcements: Vec<AnnouncementText>,
-    pub(crate) contact: Option<Contact>,
 }
 
 /// An announcement's text in one language, and its instant.
@@ -33,16 +33,6 @@ pub(crate) struct AnnouncementText {
     pub(crate) published_at: DateTime<FixedOffset>,
     pub(crate) title: String,
     pub(crate) body: String,
-}
-
-/// Whom to ask.
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Contact {
-    pub(crate) department_ko: String,
-    pub(crate) department_en: String,
-    pub(crate) telephone: String,
-    #[serde(default)]
-    pub(crate) email: String,
 }
 
 #[derive(Deserialize)]
@@ -101,55 +91,10 @@ struct RulesTable {
     recused_in_base: Option<bool>,
 }
 
-#[derive(Deserialize)]
-struct SurveyFile {
-    #[serde(default)]
-    version: i32,
-    title_ko: String,
-    title_en: String,
-    sections: Vec<SectionTable>,
-}
-
-#[derive(Deserialize)]
-struct SectionTable {
-    code: String,
-    title_ko: String,
-    title_en: String,
-    questions: Vec<QuestionTable>,
-}
-
-#[derive(Deserialize)]
-struct QuestionTable {
-    code: String,
-    kind: simui_domain::survey::QuestionKind,
-    label_ko: String,
-    label_en: String,
-    #[serde(default)]
-    help_ko: String,
-    #[serde(default)]
-    help_en: String,
-    #[serde(default)]
-    required: bool,
-    max_chars: Option<u32>,
-    min: Option<toml::Value>,
-    max: Option<toml::Value>,
-    #[serde(default)]
-    options: Vec<OptionTable>,
-    show_if: Option<simui_domain::survey::Condition>,
-}
-
-#[derive(Deserialize)]
-struct OptionTable {
-    value: String,
-    label_ko: String,
-    label_en: String,
-}
-
 #[derive(Default, Deserialize)]
 struct AnnouncementFile {
     #[serde(default)]
     announcements: Vec<AnnouncementText>,
-    contact: Option<Contact>,
 }
 
 impl Terms {
@@ -208,7 +153,6 @@ impl Terms {
             rules,
             questionnaire,
             announcements,
-            contact: announcement.contact,
         })
     }
 }
@@ -219,16 +163,13 @@ fn parsed<T: serde::de::DeserializeOwned>(
     faults: &mut Faults,
 ) -> Option<T> {
     let bytes = files.get(name)?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(_) => {
-            faults.add(Fault::of(
-                name,
-                1,
-                "the text is not UTF-8; save the file as UTF-8",
-            ));
-            return None;
-        }
+    let Ok(text) = String::from_utf8(bytes) else {
+        faults.add(Fault::of(
+            name,
+            1,
+            "the text is not UTF-8; save the file as UTF-8",
+        ));
+        return None;
     };
     match toml::from_str(&text) {
         Ok(file) => Some(file),
@@ -256,7 +197,7 @@ fn utc(at: Option<DateTime<FixedOffset>>) -> Option<Timestamp> {
     at.map(|at| at.to_utc())
 }
 
-fn day(date: Option<toml::value::Datetime>) -> Option<NaiveDate> {
+pub(super) fn day(date: Option<toml::value::Datetime>) -> Option<NaiveDate> {
     date.and_then(|date| date.to_string().parse().ok())
 }
 
@@ -284,33 +225,6 @@ fn checked(rows: &[ChecklistRow]) -> Vec<ChecklistItem> {
         required: false,
     };
     rows.iter().map(item).collect()
-}
-
-/// One optional question, where a folder has no questionnaire.
-fn plainest() -> Questionnaire {
-    let label = Both::new("과제 요약", "Summary of the project");
-    let question = Question {
-        code: "summary".to_owned(),
-        kind: simui_domain::survey::QuestionKind::Text,
-        label: label.clone(),
-        help: Both::default(),
-        required: false,
-        max_chars: Some(2000),
-        min: None,
-        max: None,
-        options: Vec::new(),
-        show_if: None,
-    };
-    let section = Section {
-        code: "overview".to_owned(),
-        title: label.clone(),
-        questions: vec![question],
-    };
-    Questionnaire {
-        version: 0,
-        title: label,
-        sections: vec![section],
-    }
 }
 
 impl NamedRow {
@@ -380,57 +294,5 @@ impl RulesTable {
         rules.majority = self.majority.unwrap_or(rules.majority);
         rules.equality = self.equality.unwrap_or(rules.equality);
         rules.recused_in_base = self.recused_in_base.unwrap_or(rules.recused_in_base);
-    }
-}
-
-impl SurveyFile {
-    fn questionnaire(self) -> Questionnaire {
-        let sections = self.sections.into_iter().map(|section| Section {
-            code: section.code,
-            title: Both::new(section.title_ko, section.title_en),
-            questions: section
-                .questions
-                .into_iter()
-                .map(QuestionTable::question)
-                .collect(),
-        });
-        Questionnaire {
-            version: self.version,
-            title: Both::new(self.title_ko, self.title_en),
-            sections: sections.collect(),
-        }
-    }
-}
-
-impl QuestionTable {
-    fn question(self) -> Question {
-        let option = |option: OptionTable| Choice {
-            value: option.value,
-            label: Both::new(option.label_ko, option.label_en),
-        };
-        Question {
-            code: self.code,
-            kind: self.kind,
-            label: Both::new(self.label_ko, self.label_en),
-            help: Both::new(self.help_ko, self.help_en),
-            required: self.required,
-            max_chars: self.max_chars,
-            min: self.min.as_ref().and_then(bound),
-            max: self.max.as_ref().and_then(bound),
-            options: self.options.into_iter().map(option).collect(),
-            show_if: self.show_if,
-        }
-    }
-}
-
-fn bound(value: &toml::Value) -> Option<simui_domain::survey::Bound> {
-    match value {
-        toml::Value::Integer(whole) => Some(simui_domain::survey::Bound::Whole(*whole)),
-        toml::Value::Datetime(date) => day(Some(*date)).map(simui_domain::survey::Bound::Day),
-        toml::Value::String(_)
-        | toml::Value::Float(_)
-        | toml::Value::Boolean(_)
-        | toml::Value::Array(_)
-        | toml::Value::Table(_) => None,
     }
 }

@@ -32,7 +32,7 @@ rows! {
     /// A row of `council.csv`.
     MemberRow { code: String = text, name_en: String = text, name_ko: String = text, category: String = text, organization: Option<String> = text_if, chair: String = text }
     /// A row of `proposals.csv`.
-    ProposalRow { code: String = text, organization: String = text, area: String = text, countries: Vec<String> = words, title_en: String = text, title_ko: String = text, amount: i64 = whole, source: String = text, outcome_at_screening: String = text }
+    ProposalRow { code: String = text, organization: String = text, area: String = text, countries: Vec<String> = words, title_en: String = text, title_ko: String = text, amount: i64 = whole, outcome_at_screening: String = text }
     /// A row of `answers.csv`.
     AnswerRow { proposal: String = text, question: String = text, value: Option<String> = text_if }
     /// A row of `costs.csv`.
@@ -42,15 +42,15 @@ rows! {
     /// A row of `priorities.csv`.
     PriorityRow { organization: String = text, proposal: String = text, position: i64 = whole }
     /// A row of `no_demand.csv`.
-    NoDemandRow { organization: String = text, reason_ko: String = text, reason_en: String = text }
+    NoDemandRow { organization: String = text, reason_ko: String = text }
     /// A row of `letters.csv`.
     LetterRow { proposal: String = text, number: String = text, date: String = text }
     /// A row of `checklist.csv`.
     ChecklistRow { item: String = text, label_ko: String = text, label_en: String = text }
     /// A row of `screening.csv`.
-    ScreeningRow { proposal: String = text, item: String = text, met: String = text, note_ko: Option<String> = text_if, note_en: Option<String> = text_if }
+    ScreeningRow { proposal: String = text, item: String = text, met: String = text, note_ko: Option<String> = text_if }
     /// A row of `supplements.csv`.
-    SupplementRow { proposal: String = text, asked_at: Timestamp = instant, due_at: Timestamp = instant, text_ko: String = text, text_en: String = text, answered_at: Option<Timestamp> = instant_if, question: Option<String> = text_if, value: Option<String> = text_if }
+    SupplementRow { proposal: String = text, asked_at: Timestamp = instant, due_at: Timestamp = instant, text_ko: String = text, answered_at: Option<Timestamp> = instant_if, question: Option<String> = text_if, value: Option<String> = text_if }
     /// A row of `conflicts.csv`.
     ConflictRow { member: String = text, proposal: String = text, kind: String = text, ground: String = text }
     /// A row of `scores.csv`.

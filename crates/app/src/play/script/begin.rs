@@ -3,14 +3,14 @@
 use chrono::Duration;
 use simui_domain::round::{Dates, ProgrammeDraft, RoundDraft};
 
-use super::Stagehand;
+use super::{Stagehand, date};
 use crate::Error;
 
 impl Stagehand<'_> {
     /// Programme, round, duties, terms; then one asks for publication and another approves.
     pub(super) async fn begin(&mut self) -> Result<(), Error> {
         let terms = &self.folder.terms;
-        let opens = self.date(terms.dates.survey_opens)?;
+        let opens = date(terms.dates.survey_opens)?;
         self.at(opens - Duration::days(14));
         let admin = self.cast.first("administrator")?;
         let programme = format!("{}-programme", terms.organizer);
@@ -71,7 +71,7 @@ impl Stagehand<'_> {
     }
 
     fn dates(&self) -> Dates {
-        let mut dates = self.folder.terms.dates.clone();
+        let mut dates = self.folder.terms.dates;
         for at in [
             &mut dates.survey_opens,
             &mut dates.survey_closes,

@@ -8,7 +8,7 @@ use simui_domain::council::{Category, PledgeGiven, PledgeText, SeatOffer};
 use simui_domain::round::StageKind;
 use simui_domain::sheet::{Points, SheetContent};
 
-use super::Stagehand;
+use super::{Stagehand, date};
 use crate::Error;
 use crate::play::faulty;
 use crate::play::folder::MemberRow;
@@ -17,7 +17,7 @@ impl Stagehand<'_> {
     /// Seats offered, accepted, pledged; conflicts declared; the council convened.
     pub(super) async fn council(&mut self) -> Result<(), Error> {
         let code = self.code().to_owned();
-        let opens = self.date(self.folder.terms.dates.scoring_opens)?;
+        let opens = date(self.folder.terms.dates.scoring_opens)?;
         self.at(opens - Duration::days(4));
         for row in &self.folder.council {
             self.seat(&code, row).await?;
@@ -99,7 +99,7 @@ impl Stagehand<'_> {
     pub(super) async fn scoring(&mut self) -> Result<(), Error> {
         let code = self.code().to_owned();
         let dates = &self.folder.terms.dates;
-        let (opens, closes) = (self.date(dates.scoring_opens)?, self.date(dates.scoring_closes)?);
+        let (opens, closes) = (date(dates.scoring_opens)?, date(dates.scoring_closes)?);
         let count = i32::try_from(self.folder.council.len()).unwrap_or(1).max(1);
         for (position, row) in self.folder.council.iter().enumerate() {
             self.at(opens + (closes - opens) / (count + 1) * i32::try_from(position + 1).unwrap_or(1));

@@ -8,14 +8,14 @@ use simui_domain::meeting::{
 };
 use simui_domain::time::Timestamp;
 
-use super::Stagehand;
+use super::{Stagehand, date};
 use crate::Error;
 use crate::play::faulty;
 
 impl Stagehand<'_> {
     pub(super) async fn deliberation(&mut self) -> Result<(), Error> {
         let (code, app) = (self.code().to_owned(), self.app);
-        let meets = self.date(self.folder.terms.dates.council_meets)?;
+        let meets = date(self.folder.terms.dates.council_meets)?;
         let held_at = meets + self.play.shift;
         self.at(meets - Duration::days(7));
         let count = self.as_secretary(|by| {
@@ -94,7 +94,7 @@ impl Stagehand<'_> {
             .filter(|interval| interval.from <= now)
             .collect();
         if intervals.is_empty() {
-            let from = self.date(self.folder.terms.dates.council_meets)? + shift;
+            let from = date(self.folder.terms.dates.council_meets)? + shift;
             let all = self.folder.council.iter();
             intervals = all
                 .map(|row| IntervalDraft {

@@ -79,7 +79,7 @@ impl Stagehand<'_> {
     }
 
     /// Does something as the ordinary secretary, or, for whom it is hidden, as the acting one.
-    async fn as_secretary<'s, T, F, Fut>(&'s self, work: F) -> Result<T, Error>
+    async fn as_secretary<T, F, Fut>(&self, work: F) -> Result<T, Error>
     where
         F: Fn(Caller) -> Fut,
         Fut: Future<Output = Result<T, Error>>,
@@ -90,11 +90,11 @@ impl Stagehand<'_> {
             (done, _) => done,
         }
     }
+}
 
-    /// The instant of a date that the folder must name.
-    fn date(&self, at: Option<Timestamp>) -> Result<Timestamp, Error> {
-        at.ok_or_else(|| faulty("round.toml: one of the dates that the round needs is missing"))
-    }
+/// The instant of a date that the folder must name.
+fn date(at: Option<Timestamp>) -> Result<Timestamp, Error> {
+    at.ok_or_else(|| faulty("round.toml: one of the dates that the round needs is missing"))
 }
 
 fn barred(kind: Kind) -> bool {

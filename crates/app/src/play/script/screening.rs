@@ -5,7 +5,7 @@ use serde_json::json;
 use simui_domain::proposal::FieldDraft;
 use simui_domain::screening::{Check, Met, ScreeningDraft, ScreeningOutcome, SupplementDraft};
 
-use super::Stagehand;
+use super::{Stagehand, date};
 use crate::Error;
 use crate::play::faulty;
 use crate::play::folder::{ProposalRow, SupplementRow};
@@ -13,7 +13,7 @@ use crate::play::folder::{ProposalRow, SupplementRow};
 impl Stagehand<'_> {
     pub(super) async fn screening(&mut self) -> Result<(), Error> {
         let code = self.code().to_owned();
-        let closes = self.date(self.folder.terms.dates.survey_closes)?;
+        let closes = date(self.folder.terms.dates.survey_closes)?;
         self.at(closes + Duration::minutes(1));
         let secretary = self.cast.first("secretary")?;
         self.app.close_survey(&secretary, &code).await?;

@@ -8,7 +8,7 @@ use simui_domain::proposal::{
 use simui_domain::round::{SignOff, StageKind};
 use simui_domain::survey::{Bound, Question, Questionnaire};
 
-use super::Stagehand;
+use super::{Stagehand, date};
 use crate::Error;
 use crate::Numbering;
 use crate::play::faulty;
@@ -17,7 +17,7 @@ use crate::play::folder::{Folder, ProposalRow};
 impl Stagehand<'_> {
     pub(super) async fn survey(&mut self) -> Result<(), Error> {
         let dates = &self.folder.terms.dates;
-        let (opens, closes) = (self.date(dates.survey_opens)?, self.date(dates.survey_closes)?);
+        let (opens, closes) = (date(dates.survey_opens)?, date(dates.survey_closes)?);
         let mut rows: Vec<&ProposalRow> = self.folder.proposals.iter().collect();
         rows.sort_by_key(|row| (row.code.len(), row.code.clone()));
         // A round that stays open for answers has some drafts left unsubmitted, so that there is something to do.

@@ -8,7 +8,7 @@ use simui_selection::{Extreme, Figure, MemberTotal};
 use utoipa::ToSchema;
 
 pub use part::{PartLine, PartView};
-pub use whole::{BudgetView, CountBrief, CountLineView, CountView, CriterionView};
+pub use whole::{BudgetView, CountBrief, CountLineView, CountView, CountedCriterion};
 
 /// The ranking as this reader may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -43,7 +43,7 @@ impl From<Figure> for FigureView {
 /// One member's total on one proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[non_exhaustive]
-pub struct MemberView {
+pub struct CountedMember {
     /// The member's seat.
     pub seat: String,
     /// The total on the full mark.
@@ -54,7 +54,7 @@ pub struct MemberView {
     pub dropped: Option<&'static str>,
 }
 
-impl From<&MemberTotal> for MemberView {
+impl From<&MemberTotal> for CountedMember {
     fn from(member: &MemberTotal) -> Self {
         Self {
             seat: member.code.as_str().to_owned(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use simui_selection::{ProposalResult, Ratio};
 use utoipa::ToSchema;
 
-use super::{FigureView, MemberView};
+use super::{CountedMember, FigureView};
 use crate::count::{Candidate, Material};
 use crate::ids::ProposalId;
 use crate::language::Both;
@@ -37,7 +37,7 @@ pub struct PartLine {
     /// The score; absent if it has none.
     pub score: Option<FigureView>,
     /// The members' totals, those left out marked.
-    pub members: Vec<MemberView>,
+    pub members: Vec<CountedMember>,
 }
 
 impl Material {
@@ -69,7 +69,7 @@ impl Material {
 
 /// By rank; then what has no rank, by falling score; then what has no score.
 fn order(result: &ProposalResult) -> (u32, bool, std::cmp::Reverse<Option<Ratio>>) {
-    let score = result.score.map(|figure| figure.ratio());
+    let score = result.score.map(simui_selection::Figure::ratio);
     (
         result.rank.unwrap_or(u32::MAX),
         score.is_none(),
@@ -85,6 +85,6 @@ fn line(position: usize, result: &ProposalResult, candidate: &Candidate) -> Part
         organization: candidate.organization.clone(),
         countries: candidate.countries.clone(),
         score: result.score.map(FigureView::from),
-        members: result.members.iter().map(MemberView::from).collect(),
+        members: result.members.iter().map(CountedMember::from).collect(),
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use simui_selection::{CriterionFigure, ProposalResult, Reason};
 use utoipa::ToSchema;
 
-use super::{FigureView, MemberView};
+use super::{CountedMember, FigureView};
 use crate::count::{Candidate, Count, Outcome, outcome_name};
 use crate::language::Both;
 use crate::policy::Whole;
@@ -68,13 +68,13 @@ pub struct CountLineView {
     /// The score; absent if it has none.
     pub score: Option<FigureView>,
     /// The members' totals, those left out marked.
-    pub members: Vec<MemberView>,
+    pub members: Vec<CountedMember>,
     /// Seats whose sheet was set aside.
     pub set_aside: Vec<String>,
     /// Seats whose sheet lacks a mark and is not counted.
     pub incomplete: Vec<String>,
     /// The applicable criteria, each by itself on its own scale.
-    pub criteria: Vec<CriterionView>,
+    pub criteria: Vec<CountedCriterion>,
     /// What it asked for.
     pub requested: i64,
     /// What it would receive.
@@ -97,7 +97,7 @@ pub struct CountLineView {
 /// One criterion of one proposal.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
-pub struct CriterionView {
+pub struct CountedCriterion {
     /// The criterion.
     pub code: String,
     /// Its aggregate on its own scale.
@@ -183,7 +183,7 @@ impl Count {
 
 fn line(result: &ProposalResult, candidate: Option<&Candidate>, sentence: Both) -> CountLineView {
     let seats = |codes: &[simui_selection::Code]| codes.iter().map(|code| code.as_str().to_owned()).collect();
-    let criterion = |figure: &CriterionFigure| CriterionView {
+    let criterion = |figure: &CriterionFigure| CountedCriterion {
         code: figure.code.as_str().to_owned(),
         value: figure.value.into(),
     };
@@ -194,7 +194,7 @@ fn line(result: &ProposalResult, candidate: Option<&Candidate>, sentence: Both) 
         countries: candidate.map(|one| one.countries.clone()).unwrap_or_default(),
         rank: result.rank,
         score: result.score.map(FigureView::from),
-        members: result.members.iter().map(MemberView::from).collect(),
+        members: result.members.iter().map(CountedMember::from).collect(),
         set_aside: seats(&result.set_aside),
         incomplete: seats(&result.incomplete),
         criteria: result.criteria.iter().map(criterion).collect(),

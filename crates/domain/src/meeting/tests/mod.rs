@@ -230,20 +230,25 @@ impl Table {
             .collect();
         let votes: Vec<(&str, Choice)> = codes.iter().map(|code| (code.as_str(), choice)).collect();
         let motion = motion_on(item);
-        let voted = motion.voted(
+        let change = motion.voted(
             item.clone(),
             &ballot(&votes),
             (&room, &seats()),
             &rules(),
-            &secretary(),
-            at(60),
+            (&secretary(), at(60)),
         );
-        self.confirm(voted.unwrap().after.motion, item)
+        self.confirm(change.unwrap().after.motion, item)
     }
 
     fn confirm(&mut self, motion: Motion, item: &Item) -> bool {
         let overriding = item.overriding((id::<OverrideId>(1), id(5)), &self.count, &motion.text);
-        let change = motion.confirmed(id(5), (item, &self.items), overriding, &rules(), &chair(), at(61));
+        let change = motion.confirmed(
+            id(5),
+            (item, &self.items),
+            overriding,
+            &rules(),
+            (&chair(), at(61)),
+        );
         let confirmed = change.unwrap().after;
         self.keep(confirmed.items);
         confirmed.carried

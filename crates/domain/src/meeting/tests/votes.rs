@@ -116,8 +116,7 @@ fn a_blocked_an_absent_and_a_doubled_vote_are_refused_each_at_its_place() {
         &votes,
         (&room, &seats()),
         &rules(),
-        &secretary(),
-        at(60),
+        (&secretary(), at(60)),
     );
 
     let told: Vec<(&str, String)> = refused
@@ -142,7 +141,8 @@ fn nothing_is_confirmed_before_there_was_a_vote() {
     let table = Table::sits();
     let item = table.item("P01");
 
-    let refused = motion_on(&item).confirmed(id(5), (&item, &table.items), None, &rules(), &chair(), at(61));
+    let refused =
+        motion_on(&item).confirmed(id(5), (&item, &table.items), None, &rules(), (&chair(), at(61)));
 
     assert_eq!(refused.unwrap_err().code, "motion_not_voted");
 }

@@ -86,7 +86,7 @@ pub(super) fn money(amount: i64) -> String {
     let digits = amount.unsigned_abs().to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

@@ -50,7 +50,7 @@ fn count(report: &Report) -> String {
         .proposals
         .iter()
         .filter_map(|result| result.score)
-        .map(|s| s.ratio())
+        .map(simui_selection::Figure::ratio)
         .collect();
     let digits = telling_decimals(&scores, 2);
     let mut grid = Grid::new(&[1, 2, 3, 4]);
@@ -301,7 +301,7 @@ fn scenarios(compared: &[ScenarioResult]) -> String {
         let list = |codes: &[simui_selection::Code]| {
             codes
                 .iter()
-                .map(|code| code.as_str())
+                .map(simui_selection::Code::as_str)
                 .collect::<Vec<_>>()
                 .join(" ")
         };
