@@ -1,6 +1,6 @@
 //! What is wrong with a questionnaire before anybody is asked: codes, kinds, limits, conditions.
 
-use super::{Bound, Choice, Question, QuestionKind, Questionnaire, SurveyRefusal};
+use super::{Bound, ChoiceOption, Question, QuestionKind, Questionnaire, SurveyRefusal};
 use crate::refusal::Refusal;
 use crate::round::{codes, tidy, tidy_lines};
 
@@ -143,6 +143,6 @@ impl Question {
     }
 }
 
-fn has(options: &[Choice], value: &str) -> bool {
+fn has(options: &[ChoiceOption], value: &str) -> bool {
     options.iter().any(|option| option.value == value)
 }

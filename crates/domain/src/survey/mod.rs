@@ -16,5 +16,5 @@ pub use answer::Answer;
 pub use complete::{SectionState, SectionView, complete, said, shown};
 pub use event::SurveyEvent;
 pub use kept::KeptQuestionnaire;
-pub use questionnaire::{Bound, Choice, Condition, Question, QuestionKind, Questionnaire, Section};
+pub use questionnaire::{Bound, ChoiceOption, Condition, Question, QuestionKind, Questionnaire, Section};
 pub use refusal::SurveyRefusal;

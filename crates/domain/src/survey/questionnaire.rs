@@ -60,7 +60,7 @@ pub struct Question {
     pub max: Option<Bound>,
     /// For choice: what may be chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<Choice>,
+    pub options: Vec<ChoiceOption>,
     /// Shown only when an earlier choice has a value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<Condition>,
@@ -118,7 +118,7 @@ pub enum Bound {
 /// One option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Choice {
+pub struct ChoiceOption {
     /// What is kept.
     pub value: String,
     /// What is shown.

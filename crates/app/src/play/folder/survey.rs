@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use simui_domain::language::Both;
-use simui_domain::survey::{Bound, Choice, Condition, Question, QuestionKind, Questionnaire, Section};
+use simui_domain::survey::{Bound, ChoiceOption, Condition, Question, QuestionKind, Questionnaire, Section};
 
 use super::round::day;
 
@@ -98,7 +98,7 @@ impl SurveyFile {
 
 impl QuestionTable {
     fn question(self) -> Question {
-        let option = |option: OptionTable| Choice {
+        let option = |option: OptionTable| ChoiceOption {
             value: option.value,
             label: Both::new(option.label_ko, option.label_en),
         };
