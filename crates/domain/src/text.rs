@@ -21,7 +21,7 @@ pub fn line(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal>
 /// Several lines: reasons, opinions, answers. Line feeds and tabs stay; other control characters are refused.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn lines(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal> {
     let text: String = raw
         .replace("\r\n", "\n")

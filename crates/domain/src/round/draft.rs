@@ -69,7 +69,7 @@ impl Round {
     /// Begins a round of a programme, as a draft.
     ///
     /// # Errors
-    /// `code_form`, and the refusals of [`Round::details`].
+    /// `code_form`, and the refusals of `details`.
     pub fn begin(
         id: RoundId,
         code: &str,

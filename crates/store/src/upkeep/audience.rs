@@ -48,7 +48,7 @@ impl Snapshot {
     /// Whether a person still gets a message: of its audience, and not barred from what it is about.
     ///
     /// # Errors
-    /// As [`Self::audience`].
+    /// As `audience`.
     pub async fn still_hears(&self, person: PersonId, of: &References) -> Result<bool, Error> {
         let inside = self.audience(of).await?.iter().any(|(other, _)| *other == person);
         match (of.about.round, of.about.proposal) {
