@@ -47,6 +47,7 @@ pub struct App {
     files: files::Place,
     post: Arc<mail::Post>,
     reads: Arc<announcement::ReadCounts>,
+    marks: Arc<round::Marks>,
 }
 
 impl App {
@@ -66,6 +67,7 @@ impl App {
         Ok(Self {
             post: Arc::new(post),
             reads: Arc::default(),
+            marks: Arc::default(),
             store,
             settings: Arc::new(settings),
             hashing,
