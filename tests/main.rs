@@ -31,6 +31,7 @@ mod people;
 mod problems;
 mod proposals;
 mod queries;
+mod round_2017;
 mod rounds;
 mod screening;
 mod sheets;
