@@ -1,0 +1,108 @@
+//! Counting again with one thing changed: other money, other scores, other limits. All recounts of one answer share an
+//! allowance of work, so that an answer never takes unbounded time.
+
+use super::WhyNot;
+use crate::{
+    Ratio,
+    aggregate::Without,
+    effort::Effort,
+    rank::{self, Ties},
+    refused::Refused,
+    report::Counted,
+    select::{self, Bounds, Means, Selection},
+};
+
+/// What all recounts of one answer may cost together, in steps; about two seconds on one core.
+const FLIP_LIMIT: u64 = 400_000_000;
+
+/// The recounts of one answer, and the work they share.
+pub(super) struct Recounts<'a> {
+    pub(super) counted: &'a Counted<'a>,
+    pub(super) effort: Effort,
+}
+
+/// What came of a recount.
+pub(super) enum Recount {
+    /// It selects.
+    Made(Selection),
+    /// No selection can be made.
+    Infeasible,
+    /// It was not made.
+    NotComputed(WhyNot),
+}
+
+impl<'a> Recounts<'a> {
+    pub(super) const fn of(counted: &'a Counted<'a>) -> Self {
+        Self {
+            counted,
+            effort: Effort::new(FLIP_LIMIT),
+        }
+    }
+
+    /// With another budget.
+    pub(super) fn at(&self, budget: i64) -> Result<Recount, Refused> {
+        self.made((&self.counted.merits, &self.counted.bounds), budget)
+    }
+
+    /// With other merits, limits or money.
+    pub(super) fn made(
+        &self,
+        (merits, bounds): (&[Option<Ratio>], &Bounds),
+        budget: i64,
+    ) -> Result<Recount, Refused> {
+        let counted = self.counted;
+        // A walk looks at every ranked item once.
+        let steps = u64::try_from(merits.len() + bounds.groups.len()).unwrap_or(u64::MAX);
+        if !self.effort.spend(steps) {
+            return Ok(Recount::NotComputed(WhyNot::WorkLimit));
+        }
+        let ranking = if merits == counted.merits.as_slice() {
+            counted.ranking.clone()
+        } else {
+            let ranked = rank::rank(
+                &counted.prepared,
+                &counted.tallies,
+                merits,
+                Without::default(),
+                Ties::WhatIf,
+            );
+            match ranked {
+                Ok(ranking) => ranking,
+                Err(refused) => return WhyNot::of(refused).map(Recount::NotComputed),
+            }
+        };
+        let means = Means {
+            budget,
+            effort: &self.effort,
+        };
+        match select::select(&counted.prepared, bounds, (merits, &ranking), means) {
+            Ok(selection) => Ok(Recount::Made(selection)),
+            Err(Refused::FloorsInfeasible { .. } | Refused::MustTakeBarred { .. }) => Ok(Recount::Infeasible),
+            Err(
+                refused @ (Refused::NotProven { .. }
+                | Refused::NotPossible { .. }
+                | Refused::TooLarge
+                | Refused::Rules { .. }
+                | Refused::Input { .. }
+                | Refused::Tie { .. }
+                | Refused::DrawNotRevealed { .. }),
+            ) => WhyNot::of(refused).map(Recount::NotComputed),
+        }
+    }
+}
+
+impl WhyNot {
+    /// A recount that was refused for its size; any other refusal stays one.
+    pub(super) fn of(refused: Refused) -> Result<Self, Refused> {
+        match refused {
+            Refused::NotProven { .. } | Refused::NotPossible { .. } => Ok(Self::WorkLimit),
+            Refused::TooLarge => Ok(Self::TooLarge),
+            Refused::FloorsInfeasible { .. }
+            | Refused::MustTakeBarred { .. }
+            | Refused::Rules { .. }
+            | Refused::Input { .. }
+            | Refused::Tie { .. }
+            | Refused::DrawNotRevealed { .. } => Err(refused),
+        }
+    }
+}
