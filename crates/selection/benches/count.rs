@@ -19,6 +19,8 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
     let mut rules = Rules::new(criteria);
     rules.tie_order = vec!["plain_mean".into(), "code".into()];
     let mut draws = Draws::new("panel");
+    // One copy of each code, as the reader of tables makes them.
+    let seats: Vec<simui_selection::Code> = (0..members).map(|seat| format!("M{seat}").into()).collect();
     let mut input = Input {
         round: "bench".into(),
         budget,
@@ -36,12 +38,11 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
         input
             .proposals
             .push(Proposal::new(code.clone(), amount).with("area", &[area]));
-        for seat in 0..members {
+        for member in &seats {
             for criterion in &rules.criteria {
                 let points = Ratio::whole(i64::try_from(level + draws.below(25)).unwrap_or(0));
-                let member = format!("M{seat}").into();
                 input.scores.push(Score {
-                    member,
+                    member: member.clone(),
                     proposal: code.clone(),
                     criterion: criterion.code.clone(),
                     points,

@@ -94,8 +94,7 @@ impl Tally {
 
     /// The mean of all totals.
     pub(crate) fn plain_mean(&self) -> Result<Ratio, TooLarge> {
-        let mut totals: Vec<i128> = self.totals.iter().map(|(_, total)| *total).collect();
-        trimmed_sum(&mut totals, Trimmed { low: 0, high: 0 })?.mean(self.denominator)
+        average::summed(&self.totals)?.mean(self.denominator)
     }
 
     /// The middle of all totals.

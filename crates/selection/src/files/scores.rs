@@ -11,6 +11,7 @@ use crate::{Blocked, Code, MOST_SCORES, Score, parse_ratio};
 pub(super) struct Scores {
     pub(super) rows: Vec<Score>,
     pub(super) lines: Vec<u32>,
+    pub(super) columns: Vec<String>,
 }
 
 /// The rows and the lines they stand in.
@@ -18,6 +19,7 @@ pub(super) struct Scores {
 pub(super) struct Conflicts {
     pub(super) rows: Vec<Blocked>,
     pub(super) lines: Vec<u32>,
+    pub(super) columns: Vec<String>,
 }
 
 const COLUMNS: [&str; 4] = ["member", "proposal", "criterion", "points"];
@@ -83,6 +85,7 @@ pub(super) fn read(named: Named<'_>) -> Result<Scores, Faults> {
             }
         }
     }
+    scores.columns = header;
     faults.refuse().map(|()| scores)
 }
 
@@ -155,7 +158,10 @@ pub(super) fn read_conflicts(named: Named<'_>) -> Result<Conflicts, Faults> {
     };
     let table = Table::read(named, columns)?;
     let mut faults = Faults::default();
-    let mut conflicts = Conflicts::default();
+    let mut conflicts = Conflicts {
+        columns: table.columns().to_vec(),
+        ..Conflicts::default()
+    };
     for row in table.rows() {
         let kind = row.filled("kind").unwrap_or("exclusion");
         let bars = KINDS

@@ -74,10 +74,10 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
 
 fn blocked(input: &Input, names: &Names<'_>, faults: &mut Faults) -> HashSet<(u32, u32)> {
     let mut pairs = HashSet::with_capacity(input.blocked.len());
-    for (row, blocked) in input.blocked.iter().enumerate() {
-        let (member, item) = (names.member(&blocked.member), names.item(&blocked.proposal));
-        if let (Some(member), Some(item)) = (member, item) {
-            pairs.insert((member, item));
+    let members = names.member_of_row.iter().skip(input.scores.len());
+    for ((row, blocked), member) in input.blocked.iter().enumerate().zip(members) {
+        if let Some(item) = names.item(&blocked.proposal) {
+            pairs.insert((*member, item));
         } else {
             let code = blocked.proposal.clone();
             faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
@@ -106,7 +106,7 @@ fn write(marks: &mut [i64], sheet: &[Cell]) {
 /// that came after it before.
 #[derive(Default)]
 struct Last<'a> {
-    known: Vec<(&'a str, u32, usize)>,
+    known: Vec<(&'a Code, u32, usize)>,
     last: usize,
 }
 
@@ -115,8 +115,7 @@ impl<'a> Last<'a> {
     const MOST: usize = 64;
 
     fn find(&mut self, code: &'a Code, look_up: impl Fn(&str) -> Option<u32>) -> Option<u32> {
-        let code = code.as_str();
-        let at = |place: usize| self.known.get(place).filter(|known| known.0 == code);
+        let at = |place: usize| self.known.get(place).filter(|known| *known.0 == *code);
         let (last, next) = (self.last, self.known.get(self.last).map_or(0, |known| known.2));
         if let Some(known) = at(last) {
             return Some(known.1);
@@ -147,8 +146,7 @@ impl<'a> Last<'a> {
 }
 
 fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut Faults) -> Vec<Cell> {
-    let (mut last_member, mut last_proposal, mut last_criterion) =
-        (Last::default(), Last::default(), Last::default());
+    let (mut last_proposal, mut last_criterion) = (Last::default(), Last::default());
     let rules = prepared.rules;
     let criterion_of = |code: &str| {
         (0..)
@@ -157,10 +155,8 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
             .map(|(at, _)| at)
     };
     let mut cells = Vec::with_capacity(input.scores.len());
-    for (row, score) in input.scores.iter().enumerate() {
-        let Some(member) = last_member.find(&score.member, |code| names.member(code)) else {
-            continue;
-        };
+    for ((row, score), member) in input.scores.iter().enumerate().zip(&names.member_of_row) {
+        let member = *member;
         if score.member.is_empty() || score.member.len() > super::LONGEST_CODE {
             faults.add(Place::Score(row), InputFaultKind::BadCode);
         }
