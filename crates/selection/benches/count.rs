@@ -6,6 +6,7 @@ use criterion::{Criterion as Bench, criterion_group, criterion_main};
 use simui_selection::{
     Criterion, Input, Proposal, Ratio, Rules, Score, count_only,
     files::{Named, Texts, read},
+    ranking,
     robust::{Draws, WeightMapSettings, expected_rank, leave_one_out, weight_map},
     rules::{Limit, SelectionRule},
 };
@@ -83,6 +84,9 @@ fn million(bench: &mut Bench) {
     let mut group = bench.benchmark_group("a million scores");
     group.sample_size(10);
     group.bench_function("aggregated and ranked in memory", |b| {
+        b.iter(|| black_box(ranking(&rules, &input)));
+    });
+    group.bench_function("counted in memory, every member's total written down", |b| {
         b.iter(|| black_box(count_only(&rules, &input)));
     });
     let texts = Texts {
@@ -100,7 +104,14 @@ fn million(bench: &mut Bench) {
         },
         conflicts: None,
     };
-    group.bench_function("from CSV to the answer", |b| {
+    group.bench_function("from CSV to the ranking", |b| {
+        b.iter(|| {
+            read(&texts)
+                .ok()
+                .map(|(file, input)| black_box(ranking(&file.rules, &input)))
+        });
+    });
+    group.bench_function("from CSV to the whole answer", |b| {
         b.iter(|| {
             read(&texts)
                 .ok()

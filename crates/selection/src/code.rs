@@ -24,6 +24,12 @@ impl Deref for Code {
     }
 }
 
+impl std::borrow::Borrow<str> for Code {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Code {
     fn from(text: &str) -> Self {
         Self(text.into())

@@ -35,7 +35,7 @@ pub use prepare::{
     InputFault, InputFaultKind, LARGEST_AMOUNT, LONGEST_CODE, MOST_MEMBERS, MOST_PROPOSALS, MOST_SCORES,
     Place,
 };
-pub use rank::draw_key;
+pub use rank::{Ranked, draw_key};
 pub use refused::Refused;
 pub use report::{
     Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
@@ -68,6 +68,20 @@ pub fn count(rules: &Rules, input: &Input) -> Result<Report, Refused> {
 /// As [`count`].
 pub fn count_only(rules: &Rules, input: &Input) -> Result<Report, Refused> {
     report::report(&counted(rules, input)?)
+}
+
+/// Aggregates and ranks, and no more: the proposals above all thresholds, best first. For great numbers of scores, where
+/// every member's totals written down would cost more than counting them.
+///
+/// # Errors
+/// As [`count`], but for what concerns the selection.
+pub fn ranking(rules: &Rules, input: &Input) -> Result<Vec<Ranked>, Refused> {
+    let prepared = Prepared::new(rules, input)?;
+    let scales = Scales::of_rules(&prepared)?;
+    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let merits = rank::merits(&prepared, &tallies);
+    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    Ok(rank::ranked(&prepared, &tallies, &ranking))
 }
 
 /// Whether the floors of the rules can be met by the eligible proposals at all, before anything is scored.

@@ -48,9 +48,12 @@ pub struct Study {
     /// Whether the members agree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Agreement>,
-    /// The members' levels.
+    /// The members' levels; absent also when they cannot be fitted, then with the reason in `calibration_refused`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
+    /// Why there are no levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration_refused: Option<String>,
 }
 
 /// How firm a result is.
@@ -90,6 +93,11 @@ pub struct Robustness {
 pub fn study(rules: &Rules, input: &Input, questions: &Questions) -> Result<Study, Refused> {
     let report = count(rules, input)?;
     let asked = |question: Question| question == Question::Asked;
+    let (calibration, calibration_refused) = if asked(questions.calibration) {
+        or_why_not(calibration(rules, input))?
+    } else {
+        (None, None)
+    };
     Ok(Study {
         robustness: questions
             .robustness
@@ -99,9 +107,8 @@ pub fn study(rules: &Rules, input: &Input, questions: &Questions) -> Result<Stud
         agreement: asked(questions.agreement)
             .then(|| agreement(rules, input))
             .transpose()?,
-        calibration: asked(questions.calibration)
-            .then(|| calibration(rules, input))
-            .transpose()?,
+        calibration,
+        calibration_refused,
         report,
     })
 }

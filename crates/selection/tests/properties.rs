@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use simui_selection::{
     Blocked, Code, Criterion, Input, Outcome, Proposal, Ratio, Report, Rules, Score, count, count_only,
     files::{Named, Texts, read},
+    ranking,
     robust::{WeightMapSettings, weight_map},
     rules::{Aggregate, Limit, SelectionRule, TrimScope},
 };
@@ -228,6 +229,21 @@ proptest! {
             figures(count_only(&rules, &input).unwrap()),
             figures(count_only(&rules, &renamed).unwrap())
         );
+    }
+
+    #[test]
+    fn the_ranking_by_itself_is_that_of_the_count((rules, input) in panels()) {
+        let report = count_only(&rules, &input).unwrap();
+        let mut places: Vec<_> = report
+            .proposals
+            .iter()
+            .filter_map(|result| Some((result.rank?, result.code.clone(), result.score?)))
+            .collect();
+        places.sort_by_key(|place| place.0);
+
+        let alone = ranking(&rules, &input).unwrap().into_iter().map(|place| (place.rank, place.code, place.score));
+
+        prop_assert_eq!(alone.collect::<Vec<_>>(), places);
     }
 
     #[test]

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What one count may cost in proofs, in steps (one item looked at is one step); about half a second on one core.
-pub const WORK_LIMIT: u64 = 100_000_000;
+pub const WORK_LIMIT: u64 = 60_000_000;
 /// The most proposals the exact rule takes.
 pub const MOST_CHOICES: usize = 3_000;
 

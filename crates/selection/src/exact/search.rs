@@ -153,9 +153,8 @@ impl<'p> State<'p> {
             return None;
         }
         let mut forced = vec![None; problem.choices.len()];
-        let position_of = |item: usize| problem.choices.iter().position(|choice| choice.item == item);
         for (item, taken) in fixed {
-            *forced.get_mut(position_of(*item)?)? = Some(*taken);
+            *forced.get_mut(problem.position_of(*item)?)? = Some(*taken);
         }
         for position in &problem.always {
             let slot = forced.get_mut(*position)?;

@@ -25,6 +25,8 @@ pub struct RulesFile {
     pub code: String,
     /// `[round] budget`.
     pub budget: Option<i64>,
+    /// `[round] currency`; empty when absent.
+    pub currency: String,
     /// The rules.
     pub rules: Rules,
     /// Line and character of each key, by the name that faults of the rules use.
@@ -47,6 +49,7 @@ pub fn read_rules(named: Named<'_>) -> Result<RulesFile, Faults> {
     let file = RulesFile {
         code: String::new(),
         budget: None,
+        currency: String::new(),
         rules: Rules::new(Vec::new()),
         places: BTreeMap::new(),
     };
@@ -132,6 +135,7 @@ impl<'a> Reader<'a> {
         for (key, value) in self.known("round", table) {
             match key {
                 "code" => self.file.code = self.text.text(value).unwrap_or_default(),
+                "currency" => self.file.currency = self.text.text(value).unwrap_or_default(),
                 "budget" => {
                     self.places.insert("round.budget".to_owned(), value.span());
                     self.file.budget = self.text.whole(value);

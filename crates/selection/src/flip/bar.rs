@@ -51,8 +51,7 @@ pub(super) fn constraint(
         }
         Bar::Budget { .. } | Bar::Stopped { .. } | Bar::NotInOptimum => return Ok(Known(None)),
     }
-    let budget = counted.prepared.budget;
-    let selected_without = match recounts.made((&counted.merits, &bounds), budget)? {
+    let selected_without = match recounts.under(&bounds)? {
         Recount::Made(selection) => selection.takes(item),
         Recount::Infeasible => false,
         Recount::NotComputed(why) => return Ok(Open(why)),
@@ -72,8 +71,7 @@ pub(super) fn price(recounts: &Recounts<'_>, item: usize) -> Result<Answer<Optio
     }
     bounds.must_take.push(item);
     bounds.must_take.sort_unstable();
-    let budget = counted.prepared.budget;
-    let forced = match recounts.made((&counted.merits, &bounds), budget)? {
+    let forced = match recounts.under(&bounds)? {
         Recount::Made(selection) => selection,
         Recount::Infeasible => return Ok(Known(None)),
         Recount::NotComputed(why) => return Ok(Open(why)),

@@ -4,9 +4,8 @@
 use super::WhyNot;
 use crate::{
     Ratio,
-    aggregate::Without,
     effort::Effort,
-    rank::{self, Ties},
+    rank::{self, Ranking},
     refused::Refused,
     report::Counted,
     select::{self, Bounds, Means, Selection},
@@ -41,13 +40,43 @@ impl<'a> Recounts<'a> {
 
     /// With another budget.
     pub(super) fn at(&self, budget: i64) -> Result<Recount, Refused> {
-        self.made((&self.counted.merits, &self.counted.bounds), budget)
+        let counted = self.counted;
+        self.made(&counted.bounds, (&counted.merits, &counted.ranking), budget)
     }
 
-    /// With other merits, limits or money.
-    pub(super) fn made(
+    /// With other limits.
+    pub(super) fn under(&self, bounds: &Bounds) -> Result<Recount, Refused> {
+        let counted = self.counted;
+        self.made(
+            bounds,
+            (&counted.merits, &counted.ranking),
+            counted.prepared.budget,
+        )
+    }
+
+    /// With another score of one item, or without it.
+    pub(super) fn scored(
         &self,
-        (merits, bounds): (&[Option<Ratio>], &Bounds),
+        bounds: &Bounds,
+        (item, merit): (usize, Option<Ratio>),
+    ) -> Result<Recount, Refused> {
+        let counted = self.counted;
+        let official = (counted.merits.as_slice(), counted.ranking.order.as_slice());
+        let ranking = match rank::moved(&counted.prepared, &counted.tallies, official, (item, merit)) {
+            Ok(ranking) => ranking,
+            Err(refused) => return WhyNot::of(refused).map(Recount::NotComputed),
+        };
+        let mut merits = counted.merits.clone();
+        if let Some(slot) = merits.get_mut(item) {
+            *slot = merit;
+        }
+        self.made(bounds, (&merits, &ranking), counted.prepared.budget)
+    }
+
+    fn made(
+        &self,
+        bounds: &Bounds,
+        (merits, ranking): (&[Option<Ratio>], &Ranking),
         budget: i64,
     ) -> Result<Recount, Refused> {
         let counted = self.counted;
@@ -56,26 +85,11 @@ impl<'a> Recounts<'a> {
         if !self.effort.spend(steps) {
             return Ok(Recount::NotComputed(WhyNot::WorkLimit));
         }
-        let ranking = if merits == counted.merits.as_slice() {
-            counted.ranking.clone()
-        } else {
-            let ranked = rank::rank(
-                &counted.prepared,
-                &counted.tallies,
-                merits,
-                Without::default(),
-                Ties::WhatIf,
-            );
-            match ranked {
-                Ok(ranking) => ranking,
-                Err(refused) => return WhyNot::of(refused).map(Recount::NotComputed),
-            }
-        };
         let means = Means {
             budget,
             effort: &self.effort,
         };
-        match select::select(&counted.prepared, bounds, (merits, &ranking), means) {
+        match select::select(&counted.prepared, bounds, (merits, ranking), means) {
             Ok(selection) => Ok(Recount::Made(selection)),
             Err(Refused::FloorsInfeasible { .. } | Refused::MustTakeBarred { .. }) => Ok(Recount::Infeasible),
             Err(

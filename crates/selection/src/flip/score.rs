@@ -64,12 +64,8 @@ fn turning(recounts: &Recounts<'_>, item: usize, direction: Direction) -> Result
         } else {
             value
         };
-        let mut merits = counted.merits.clone();
         let passes = rules.pass_mark.is_none_or(|pass_mark| merit >= pass_mark);
-        if let Some(slot) = merits.get_mut(item) {
-            *slot = passes.then_some(merit);
-        }
-        let selected = match recounts.made((&merits, &counted.bounds), counted.prepared.budget)? {
+        let selected = match recounts.scored(&counted.bounds, (item, passes.then_some(merit)))? {
             Recount::Made(selection) => selection.takes(item),
             Recount::Infeasible => false,
             Recount::NotComputed(why) => return Ok(Found::NotComputed(why)),
@@ -152,11 +148,7 @@ fn even_score(recounts: &Recounts<'_>, item: usize, own: Ratio) -> Result<Even, 
         bounds.must_take.push(item);
     }
     // An item below the pass mark is no choice yet; what it would be worth is known all the same.
-    let mut merits = counted.merits.clone();
-    if let Some(slot) = merits.get_mut(item) {
-        *slot = Some(own);
-    }
-    let other = match recounts.made((&merits, &bounds), counted.prepared.budget)? {
+    let other = match recounts.scored(&bounds, (item, Some(own)))? {
         Recount::Made(selection) => selection.proof.map(|proof| proof.optimum.ratio()),
         Recount::Infeasible => None,
         Recount::NotComputed(why) => return Ok(Even::NotComputed(why)),

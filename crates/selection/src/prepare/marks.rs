@@ -15,8 +15,13 @@ struct Cell {
     item: u32,
     member: u32,
     criterion: u32,
+    row: u32,
     mark: i64,
-    row: usize,
+}
+
+/// At most ten million rows are taken, so that their numbers fit.
+fn row_of(cell: &Cell) -> usize {
+    usize::try_from(cell.row).unwrap_or(usize::MAX)
 }
 
 /// Fills in the sheets of every item.
@@ -28,7 +33,7 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
     for pair in cells.windows(2) {
         if let [first, second] = pair
             && (first.item, first.member, first.criterion) == (second.item, second.member, second.criterion)
-            && let Some(score) = input.scores.get(second.row)
+            && let Some(score) = input.scores.get(row_of(second))
         {
             let Score {
                 member,
@@ -37,7 +42,7 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
                 ..
             } = score.clone();
             faults.add(
-                Place::Score(second.row),
+                Place::Score(row_of(second)),
                 InputFaultKind::DuplicateScore {
                     member,
                     proposal,
@@ -171,8 +176,8 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
                 item,
                 member,
                 criterion,
+                row: crate::aggregate::count(row),
                 mark,
-                row,
             }),
             Err(kind) => faults.add(Place::Score(row), kind),
         }

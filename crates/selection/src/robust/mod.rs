@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// What all what-if counts of one study may cost together, in steps (a mark looked at is one); about five seconds.
-pub const STUDY_LIMIT: u64 = 1_000_000_000;
+pub const STUDY_LIMIT: u64 = 200_000_000;
 
 /// The what-if counts of one study, and the work they share.
 pub(crate) struct WhatIfs<'a> {

@@ -3,7 +3,7 @@
 use super::{Bounds, GroupKind, Purse};
 use crate::{
     effort::Effort,
-    exact::{Choice, Problem, Search},
+    exact::{Choice, MOST_CHOICES, Problem, Search},
     prepare::Prepared,
     refused::Refused,
 };
@@ -100,6 +100,13 @@ pub(super) fn missing(prepared: &Prepared<'_>, purse: &Purse<'_>) -> Option<Refu
 pub(crate) fn check(prepared: &Prepared<'_>, bounds: &Bounds, effort: &Effort) -> Result<(), Refused> {
     if !bounds.has_floors() {
         return Ok(());
+    }
+    let concerned = (0..prepared.items.len())
+        .filter(|item| helps(bounds, *item))
+        .count();
+    if concerned > MOST_CHOICES {
+        let reason = format!("floors concern at most {MOST_CHOICES} proposals, these {concerned}");
+        return Err(Refused::NotPossible { reason });
     }
     for group in 0..bounds.groups.len() {
         if let Some(reason) = alone(prepared, bounds, group, prepared.budget) {
