@@ -52,6 +52,8 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
         }
     }
     let width = prepared.gauges.len();
+    prepared.marks.reserve(cells.len());
+    prepared.authors.reserve(cells.len() / width.max(1));
     let mut rest = cells.as_slice();
     for (index, item) in (0..).zip(&mut prepared.items) {
         let start = prepared.authors.len();

@@ -147,16 +147,15 @@ fn members(prepared: &Prepared<'_>, tally: &Tally) -> Result<Vec<MemberTotal>, T
         let at = |members: &[u32], end| members.contains(&member).then_some(end);
         at(&tally.lowest, Extreme::Lowest).or_else(|| at(&tally.highest, Extreme::Highest))
     };
-    let totals = tally.totals.iter();
-    totals
-        .map(|(member, total)| {
-            Ok(MemberTotal {
-                code: prepared.member(*member),
-                total: Figure(Ratio::new(*total, tally.denominator)?),
-                dropped: dropped(*member),
-            })
-        })
-        .collect()
+    let mut members = Vec::with_capacity(tally.totals.len());
+    for (member, total) in &tally.totals {
+        members.push(MemberTotal {
+            code: prepared.member(*member),
+            total: Figure(Ratio::new(*total, tally.denominator)?),
+            dropped: dropped(*member),
+        });
+    }
+    Ok(members)
 }
 
 fn criteria(prepared: &Prepared<'_>, item: &Item<'_>) -> Result<Vec<CriterionFigure>, TooLarge> {

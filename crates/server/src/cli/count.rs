@@ -222,7 +222,7 @@ fn compared(
 fn write_pictures(folder: &Path, study: &Study, compared: &[ScenarioResult]) -> Result<(), Failure> {
     let mut pictures = vec![draw::totals_spread(&study.report)];
     if let Some(robustness) = &study.robustness {
-        for map in &robustness.weight_map {
+        if let Some(map) = &robustness.weight_map {
             let shares = map.proposals.iter();
             pictures.extend(shares.filter_map(|share| draw::weight_triangle(map, &share.code)));
         }

@@ -92,7 +92,7 @@ fn count(report: &Report, said: &Said) -> String {
     }
     for warning in &report.warnings {
         let code = serde_json::to_value(warning).unwrap_or_default();
-        let sentence = said.coded("warning", &code["code"]);
+        let sentence = said.coded("warning", &code.get("code"));
         let _ = writeln!(text, "{}", said.with("warning", &[("warning", sentence)]));
     }
     text + &members(report, said) + &flips(report, said)
