@@ -1,7 +1,7 @@
 //! Counting again with one thing changed: other money, other scores, other limits. All recounts of one answer share an
 //! allowance of work, so that an answer never takes unbounded time.
 
-use super::WhyNot;
+use super::{WhyNot, walks};
 use crate::{
     Ratio,
     effort::Effort,
@@ -11,8 +11,10 @@ use crate::{
     select::{self, Bounds, Means, Selection},
 };
 
-/// What all recounts of one answer may cost together, in steps; about two seconds on one core.
-const FLIP_LIMIT: u64 = 400_000_000;
+/// What all recounts of one answer may cost together, in steps; about a second on one core.
+const FLIP_LIMIT: u64 = 100_000_000;
+/// Laying a problem of the exact rule out costs so many looks at each item, before its search begins.
+const LAYING_OUT: u64 = 16;
 
 /// The recounts of one answer, and the work they share.
 pub(super) struct Recounts<'a> {
@@ -81,7 +83,9 @@ impl<'a> Recounts<'a> {
     ) -> Result<Recount, Refused> {
         let counted = self.counted;
         // A walk looks at every ranked item once.
-        let steps = u64::try_from(merits.len() + bounds.groups.len()).unwrap_or(u64::MAX);
+        let looks = if walks(counted) { 1 } else { LAYING_OUT };
+        let sizes = u64::try_from(merits.len() + bounds.groups.len()).unwrap_or(u64::MAX);
+        let steps = sizes.saturating_mul(looks);
         if !self.effort.spend(steps) {
             return Ok(Recount::NotComputed(WhyNot::WorkLimit));
         }

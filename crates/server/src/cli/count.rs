@@ -158,7 +158,7 @@ fn answer(options: &Options) -> Result<String, Failure> {
     let said = options.said(&file.currency);
     let compared = compared(options, &read, &said)?;
     if let Some(folder) = &options.pictures {
-        write_pictures(folder, &study, &compared)?;
+        write_pictures(folder, (&study, &compared), said.language)?;
     }
     if !options.robustness {
         study.robustness = None;
@@ -219,19 +219,23 @@ fn compared(
     Ok(scenario::scenarios(&read.input, &all))
 }
 
-fn write_pictures(folder: &Path, study: &Study, compared: &[ScenarioResult]) -> Result<(), Failure> {
-    let mut pictures = vec![draw::totals_spread(&study.report)];
+fn write_pictures(
+    folder: &Path,
+    (study, compared): (&Study, &[ScenarioResult]),
+    language: Language,
+) -> Result<(), Failure> {
+    let mut pictures = vec![draw::totals_spread(&study.report, language)];
     if let Some(robustness) = &study.robustness {
         if let Some(map) = &robustness.weight_map {
             let shares = map.proposals.iter();
-            pictures.extend(shares.filter_map(|share| draw::weight_triangle(map, &share.code)));
+            pictures.extend(shares.filter_map(|share| draw::weight_triangle(map, &share.code, language)));
         }
         if let (Some(ranks), Some(line)) = (&robustness.expected_rank, &robustness.not_separable) {
-            pictures.push(draw::rank_intervals(ranks, line));
+            pictures.push(draw::rank_intervals(ranks, line, language));
         }
     }
     if !compared.is_empty() {
-        pictures.push(draw::scenario_comparison(compared));
+        pictures.push(draw::scenario_comparison(compared, language));
     }
     let failed = |error: std::io::Error| Failure::Refused(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;
