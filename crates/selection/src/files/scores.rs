@@ -47,12 +47,17 @@ pub(super) fn read(named: Named<'_>) -> Result<Scores, Faults> {
     let start = reader.position().clone();
     let text = table::utf8(named)?;
     match usize::try_from(start.byte()).ok().and_then(|at| text.get(at..)) {
-        Some(rest) if !rest.contains(['"', '\r']) => rows.plain(rest, table::line_number(start.line())),
+        Some(rest) if is_plain(rest) => rows.plain(rest, table::line_number(start.line())),
         Some(_) | None => rows.quoted(&mut reader),
     }
     let (mut scores, faults) = (rows.scores, rows.faults);
     scores.columns = header;
     faults.refuse().map(|()| scores)
+}
+
+/// Whether a line is a row and a comma ends a cell: no quotation marks, and no line ends of another kind.
+fn is_plain(text: &str) -> bool {
+    !text.contains('"') && text.matches('\r').count() == text.matches("\r\n").count()
 }
 
 /// The rows while they are read.
@@ -76,6 +81,7 @@ impl Rows<'_> {
     /// Rows without quotation marks: a line is a row, a comma ends a cell.
     fn plain(&mut self, text: &str, first: u32) {
         for (line, row) in (first..).zip(text.split('\n')) {
+            let row = row.strip_suffix('\r').unwrap_or(row);
             if row.is_empty() {
                 continue;
             }
