@@ -19,6 +19,7 @@ pub(super) struct Stage {
 }
 
 /// The answer, which must be one of success.
+#[track_caller]
 pub(super) fn done(answer: Answer) -> Answer {
     assert!(answer.status < 300, "{} {}", answer.status, answer.text);
     answer
