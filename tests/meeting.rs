@@ -297,3 +297,34 @@ async fn a_conflict_found_after_the_vote_takes_sheet_and_vote_away_and_everythin
     let confirmed = chair.put_at(&version().await, &confirmation, &json!({})).await;
     assert_eq!(confirmed.json["state"], "carried", "{}", confirmed.text);
 }
+
+#[actix_web::test]
+async fn a_secretary_from_whom_something_is_hidden_neither_opens_nor_closes_a_meeting_nor_enters_who_was_there()
+ {
+    let small = Small::at("sitting", Story::default()).await;
+    let (barred, acting) = (
+        small.person("secretary-2").await,
+        small.person("acting-secretary").await,
+    );
+    let meeting = format!("{ROUND}/meetings/1");
+    let version = barred.get(&meeting).await.etag();
+    // M3 has voted on what is hidden: the refusal would say so.
+    let without = json!({ "intervals": [{ "seat": "M1", "from": "2017-06-23T13:50:00+09:00" }] });
+
+    for (act, body) in [
+        ("attendance", &without),
+        ("sitting", &json!({})),
+        ("closing", &json!({})),
+    ] {
+        let answer = barred.put_at(&version, &format!("{meeting}/{act}"), body).await;
+        assert_eq!(refused(&answer), (403, "whole_needed"), "{act}");
+    }
+    let told = acting
+        .put_at(&version, &format!("{meeting}/attendance"), &without)
+        .await;
+    assert_eq!(refused(&told), (409, "attendance_voted"));
+    let closed = acting
+        .put_at(&version, &format!("{meeting}/closing"), &json!({}))
+        .await;
+    assert_eq!(closed.json["state"], "closed", "{}", closed.text);
+}

@@ -87,3 +87,62 @@ impl Asked<'_> {
         said(&tried(self.client, self.operation, &self.sample.asked_of_all(), &names).await)
     }
 }
+
+/// Who apply, and those who have nothing to do with it.
+const APPLICANTS: &[&str] = &[
+    "stranger",
+    "unrelated",
+    "coordinator",
+    "rival coordinator",
+    "drafter",
+    "another drafter",
+    "officer",
+];
+
+#[actix_web::test]
+async fn an_applicant_cannot_tell_scoring_from_deliberation_or_from_the_decision() {
+    let before = heard("scoring").await;
+    for stage in ["resolved", "decided"] {
+        let told: Vec<String> = before
+            .iter()
+            .zip(heard(stage).await)
+            .filter(|(one, other)| *one != other)
+            .map(|(one, other)| format!("scoring: {one}\n{stage}: {other}"))
+            .collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+    }
+}
+
+/// What each of the applicants is answered to everything at one stage: what is read word by word, and how everything
+/// else is refused.
+async fn heard(stage: &'static str) -> Vec<String> {
+    let scene = cast::scene(stage).await;
+    let mut world = scene.open().await;
+    let samples = samples();
+    let mut operations = operations();
+    operations.sort_by_key(Operation::writes);
+    let mut heard = Vec::new();
+    for operation in &operations {
+        // When a session began differs anyway. A proposal can be withdrawn until the resolution: who tries to, knows.
+        if operation.family == "me" || operation.family == "sessions" || operation.id == "withdraw_proposal" {
+            continue;
+        }
+        let sample = samples.iter().find(|sample| sample.id == operation.id).unwrap();
+        for role in APPLICANTS {
+            let (_, client) = scene.roles.iter().find(|(known, _)| known == role).unwrap();
+            let answer = tried(&client.at(&world.url), operation, sample, &scene.names).await;
+            let words = match (operation.writes(), answer.status < 400) {
+                (false, true) => format!("{} {}", answer.etag(), answer.text),
+                (true, true) => String::new(),
+                (_, false) => answer.json["detail"].to_string(),
+            };
+            heard.push(format!("{role}: {} {} {words}", operation.id, said(&answer)));
+            if operation.writes() && answer.status < 400 {
+                world.database.remove().await;
+                world = scene.open().await;
+            }
+        }
+    }
+    world.database.remove().await;
+    heard
+}
