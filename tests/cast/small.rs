@@ -76,12 +76,14 @@ const STAGES: &[&str] = &[
 /// What happens in a round and may differ between two that are otherwise the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Story {
-    /// The points that the third member gives for each criterion.
+    /// The points that the third member gives the city for each criterion.
     pub third: i64,
     /// The points that everybody else gives.
     pub others: i64,
     /// Whose sheets are sealed while scores are given.
     pub sealing: &'static [&'static str],
+    /// Who never seals.
+    pub absent: &'static str,
     /// Whether the agency applies, too.
     pub rival: bool,
 }
@@ -93,6 +95,7 @@ impl Default for Story {
             third: 80,
             others: 80,
             sealing,
+            absent: "",
             rival: true,
         }
     }

@@ -61,15 +61,15 @@ impl Small {
 
     async fn seal(&self, name: &str) {
         let member = self.person(name).await;
-        let given = if name == "m3" {
-            self.story.third
-        } else {
-            self.story.others
-        };
         for reference in [Some(&self.names["reference"]), self.names.get("rival")]
             .into_iter()
             .flatten()
         {
+            let city = *reference == self.names["reference"];
+            let given = match name {
+                "m3" if city => self.story.third,
+                _ => self.story.others,
+            };
             let sheet = format!("{ROUND}/proposals/{reference}/sheet");
             let version = done(member.get(&sheet).await).etag();
             done(
@@ -83,7 +83,7 @@ impl Small {
     /// The rest seal; chair and secretary open the scores after the deadline, and a meeting is called.
     pub(super) async fn open(&mut self) {
         for name in ["m1", "m2", "m3", "m4", "m5"] {
-            if !self.story.sealing.contains(&name) {
+            if !self.story.sealing.contains(&name) && name != self.story.absent {
                 self.seal(name).await;
             }
         }
