@@ -250,7 +250,7 @@ async fn a_conflict_found_after_the_vote_takes_sheet_and_vote_away_and_everythin
         let items = items.json["items"].as_array().unwrap().clone();
         let found = items
             .iter()
-            .find(|item| item["position"].to_string() == *position);
+            .find(|item| item["position"].as_u64() == position.parse().ok());
         format!("\"{}\"", found.unwrap()["version"])
     };
 

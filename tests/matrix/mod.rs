@@ -12,7 +12,7 @@ use crate::cast::{self, Scene};
 use crate::document::{Operation, operations};
 use crate::world::{Answer, Client, World};
 use golden::Cells;
-use samples::{Sample, samples};
+use samples::{Sample, samples, version};
 
 #[test]
 fn every_operation_has_one_sample_and_every_sample_an_operation() {
@@ -93,7 +93,7 @@ pub(crate) async fn tried(
     let mut client = client.clone();
     if operation.versioned {
         let read = client.get(&sample.version_at(operation, names)).await;
-        client = client.with("if-match", &sample.version(&read, names));
+        client = client.with("if-match", &version(&read, names));
     }
     let address = sample.address(operation, names);
     if let Some((kind, bytes)) = sample.raw() {

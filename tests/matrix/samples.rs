@@ -100,22 +100,21 @@ impl Sample {
         }
     }
 
-    /// The version in what was read there; who can read none names none: 0.
-    pub(crate) fn version(&self, read: &Answer, names: &BTreeMap<String, String>) -> String {
-        let listed = read.json["items"].as_array().into_iter().flatten();
-        let item = listed
-            .filter(|item| item["position"].to_string() == names["position"])
-            .find_map(|item| item["version"].as_i64());
-        match (item, read.etag()) {
-            (Some(version), _) => format!("\"{version}\""),
-            (None, etag) if read.status == 200 && !etag.is_empty() => etag,
-            (None, _) => "\"0\"".to_owned(),
-        }
-    }
-
     /// Content that is not JSON, with its type.
     pub(crate) fn raw(&self) -> Option<(&'static str, &'static [u8])> {
         self.raw
+    }
+}
+
+/// The version in what was read, of the item where a list of them was; who can read none names none: 0.
+pub(crate) fn version(read: &Answer, names: &BTreeMap<String, String>) -> String {
+    let position: Option<u64> = names["position"].parse().ok();
+    let mut listed = read.json["items"].as_array().into_iter().flatten();
+    let item = listed.find(|item| item["version"].is_i64() && item["position"].as_u64() == position);
+    match (item, read.etag()) {
+        (Some(item), _) => format!("\"{}\"", item["version"]),
+        (None, etag) if read.status == 200 && !etag.is_empty() => etag,
+        (None, _) => "\"0\"".to_owned(),
     }
 }
 
