@@ -24,6 +24,7 @@ mod imports;
 mod mail;
 mod matrix;
 mod meeting;
+mod objection;
 mod openapi;
 mod opening;
 mod organizations;

@@ -45,10 +45,10 @@ impl App {
             .await
     }
 
-    /// Calls a meeting to order; if there is an official count, its agenda is made.
+    /// Calls a meeting to order; if there is an official count, its agenda is made, of every proposal.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `meeting_another_sitting`.
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_not_sitting`, `meeting_another_sitting`.
     pub async fn open_meeting(
         &self,
         caller: &Caller,
@@ -59,7 +59,7 @@ impl App {
             .write(caller.act("open_meeting"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
+                let by = standing.secretary_of_whole()?;
                 standing.during(&[StageKind::Deliberation])?;
                 let all = tx.meetings(round.id).await?;
                 let meeting = tx.meeting(round.id, n).await?;
@@ -73,10 +73,10 @@ impl App {
             .await
     }
 
-    /// Closes a meeting; what is open is deferred to another.
+    /// Closes a meeting; what is open is deferred to another, whatever it is about.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`.
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_not_sitting`.
     pub async fn close_meeting(
         &self,
         caller: &Caller,
@@ -87,7 +87,7 @@ impl App {
             .write(caller.act("close_meeting"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
+                let by = standing.secretary_of_whole()?;
                 standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
@@ -97,10 +97,11 @@ impl App {
             .await
     }
 
-    /// Enters who was in the room from when until when, whole.
+    /// Enters who was in the room from when until when, whole. Whether it is refused tells who voted when, on
+    /// everything.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `stale`, `meeting_closed`, `meeting_seat_unknown`, `attendance_turned`,
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_closed`, `meeting_seat_unknown`, `attendance_turned`,
     /// `attendance_overlap`, `attendance_voted`.
     pub async fn enter_attendance(
         &self,
@@ -112,7 +113,9 @@ impl App {
         self.store
             .write(caller.act("enter_attendance"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
-                let by = tx.standing(caller.person, round.id).await?.secretary()?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.secretary_of_whole()?;
+                standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
                 let seats = tx.seats(round.id).await?;
