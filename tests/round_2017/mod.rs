@@ -81,7 +81,7 @@ async fn the_count_is_the_engines(stage: &Stage) {
     for line in lines {
         let code = stage.code(&line["reference"]);
         let score = line["score"]["fraction"].as_str().map(str::to_owned);
-        let allotted = line["allotted"].as_i64().unwrap_or_default();
+        let allotted = line["amount"].as_i64().unwrap_or_default();
         assert_eq!(Some(&(score, allotted)), expected.get(code), "{code}");
     }
     let with = |outcome: &str| -> Vec<&str> {
