@@ -29,6 +29,7 @@ mod openapi;
 mod opening;
 mod organizations;
 mod people;
+mod played;
 mod problems;
 mod proposals;
 mod queries;
