@@ -22,6 +22,10 @@ const SUFFICE: [&str; 7] = [
     "staff.csv",
 ];
 
+fn table(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "csv")
+}
+
 /// A copy of the folder of 2017, each of whose files was changed.
 fn folder(changed: impl Fn(&str, String) -> Option<String>) -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
@@ -104,20 +108,14 @@ fn reversed(text: &str) -> String {
     for row in rows {
         writer.write_record(&row).unwrap();
     }
-    let head: String = head.into_iter().map(|(_, line)| format!("{line}\n")).collect();
-    head + std::str::from_utf8(&writer.into_inner().unwrap()).unwrap()
+    let head: Vec<&str> = head.into_iter().map(|(_, line)| line).chain([""]).collect();
+    head.join("\n") + std::str::from_utf8(&writer.into_inner().unwrap()).unwrap()
 }
 
 #[actix_web::test]
 async fn the_order_of_members_proposals_and_rows_changes_nothing() {
     let as_it_is = folder(|_, text| Some(text));
-    let turned = folder(|name, text| {
-        Some(if name.ends_with(".csv") {
-            reversed(&text)
-        } else {
-            text
-        })
-    });
+    let turned = folder(|name, text| Some(if table(name) { reversed(&text) } else { text }));
 
     let (count, announced) = played(as_it_is.path()).await;
     let (turned_count, turned_announced) = played(turned.path()).await;
@@ -131,13 +129,9 @@ async fn the_order_of_members_proposals_and_rows_changes_nothing() {
 async fn the_tables_of_the_notice_suffice_as_a_spreadsheet_saves_them() {
     let bare = folder(|name, text| {
         let saved = || format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        SUFFICE.contains(&name).then(|| {
-            if name.ends_with(".csv") {
-                saved()
-            } else {
-                text.clone()
-            }
-        })
+        SUFFICE
+            .contains(&name)
+            .then(|| if table(name) { saved() } else { text.clone() })
     });
 
     let (count, announced) = played(bare.path()).await;

@@ -17,7 +17,7 @@ impl Stage {
         for row in organizations {
             let cells =
                 ["code", "name_en", "name_ko", "kind", "parent", "link"].map(|name| row[name].as_str());
-            text += &format!("{}\n", cells.join(","));
+            text += &(cells.join(",") + "\n");
         }
         let sent = admin
             .send_raw(Method::POST, "/api/v1/organizations/imports", "text/csv", text)

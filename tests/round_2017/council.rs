@@ -140,30 +140,29 @@ impl Stage {
 
     async fn resolve(&self, item: &Value) {
         let path = format!("{ROUND}/meetings/1/items/{}", item["position"]);
-        let code = match &item["reference"] {
-            Value::Null => {
-                let items = self.items().await;
-                let one = items
-                    .iter()
-                    .find(|other| other["consent"] == item["position"])
-                    .unwrap();
-                self.code(&one["reference"]).to_owned()
-            }
-            reference => self.code(reference).to_owned(),
+        let code = if item["reference"].is_null() {
+            let items = self.items().await;
+            let one = items
+                .iter()
+                .find(|other| other["consent"] == item["position"])
+                .unwrap();
+            self.code(&one["reference"]).to_owned()
+        } else {
+            self.code(&item["reference"]).to_owned()
         };
-        let votes = rows_of("votes.csv", "proposal", &code).into_iter();
-        let votes: Vec<Value> = votes
+        let cast = rows_of("votes.csv", "proposal", &code).into_iter();
+        let votes: Vec<Value> = cast
             .map(|row| json!({ "seat": row["member"], "choice": row["choice"] }))
             .collect();
         let version = format!("\"{}\"", item["version"]);
         let entering = (version.as_str(), json!({ "votes": votes }));
-        let voted = self
+        let entered = self
             .secretariat(Method::PUT, &format!("{path}/votes"), entering)
             .await;
         let chair = self.staff("M1").await;
         let confirmed = done(
             chair
-                .put_at(&voted.etag(), &format!("{path}/confirmation"), &json!({}))
+                .put_at(&entered.etag(), &format!("{path}/confirmation"), &json!({}))
                 .await,
         );
         assert_eq!(confirmed.json["state"], "carried", "{code}: {}", confirmed.text);

@@ -19,22 +19,22 @@ use stage::{ROUND, Stage, done};
 /// The score and the amount of each proposal as the engine counts the files by itself.
 fn recounted() -> BTreeMap<String, (Option<String>, i64)> {
     let names = ["round.toml", "proposals.csv", "scores.csv", "conflicts.csv"];
-    let [round, proposals, scores, conflicts] = names.map(text);
-    let named = |name, text: &'static str| Named {
-        name,
-        text: text.as_bytes(),
-    };
-    let kept: [&'static str; 4] = [round, proposals, scores, conflicts].map(|text| &*text.leak());
-    let texts = Texts {
-        rules: named(names[0], kept[0]),
-        proposals: named(names[1], kept[1]),
-        scores: named(names[2], kept[2]),
-        conflicts: Some(named(names[3], kept[3])),
-    };
-    let (file, input) = read(&texts).unwrap();
+    let files = names.map(text);
+    let [rules, proposals, scores, conflicts] = [0, 1, 2, 3].map(|at| Named {
+        name: names[at],
+        text: files[at].as_bytes(),
+    });
+    let conflicts = Some(conflicts);
+    let (file, input) = read(&Texts {
+        rules,
+        proposals,
+        scores,
+        conflicts,
+    })
+    .unwrap();
     let report = simui_selection::count(&file.rules, &input).unwrap();
     let told = report.proposals.iter().map(|proposal| {
-        let score = proposal.score.map(|score| score.fraction());
+        let score = proposal.score.map(simui_selection::Figure::fraction);
         (proposal.code.as_str().to_owned(), (score, proposal.allotted))
     });
     told.collect()

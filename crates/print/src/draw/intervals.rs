@@ -1,6 +1,8 @@
 //! Rank intervals: the middle half and the middle nineteen twentieths of each proposal's possible ranks, and the
 //! funding line.
 
+use std::fmt::Write;
+
 use simui_domain::language::Language;
 use simui_selection::robust::{ExpectedRankRow, NotSeparable};
 
@@ -39,21 +41,23 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable, language: L
         let half = (rank(row.interval50.best), rank(row.interval50.worst));
         svg.bar((half.0, y - 50), ((half.1 - half.0).max(10), 100), Fill::Hatched);
         svg.circle((x(row.er), y), 35, Fill::Black);
-        table.push_str(&format!(
-            "{}\t{:.2}\t{}\t{}\t{}\t{}\n",
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            table,
+            "{}\t{:.2}\t{}\t{}\t{}\t{}",
             cell(&row.code),
             row.er,
             row.interval50.best,
             row.interval50.worst,
             row.interval95.best,
             row.interval95.worst
-        ));
+        );
     }
     let bottom = TOP + tenths(rows.len()) * ROW;
     if let Some(line) = line.line {
         svg.line((x(line), TOP - 150), (x(line), bottom), Dash::Dashed);
         svg.text((x(line), TOP - 200), Anchor::Middle, &said(language, "line"));
-        table.push_str(&format!("{}\t{line:.2}\t\t\t\t\n", said(language, "line")));
+        let _ = writeln!(table, "{}\t{line:.2}\t\t\t\t", said(language, "line"));
     }
     svg.text(
         (LABELS, bottom + 200),

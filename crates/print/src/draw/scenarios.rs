@@ -1,5 +1,7 @@
 //! Several rules side by side: one column each, one row per proposal that any of them selects.
 
+use std::fmt::Write;
+
 use simui_domain::language::Language;
 use simui_selection::{Code, scenario::ScenarioResult};
 
@@ -28,7 +30,8 @@ pub fn scenario_comparison(results: &[ScenarioResult], language: Language) -> Pi
     let selected_here = format!("\t{}", said(language, "selected"));
     for (at, result) in results.iter().enumerate() {
         svg.text((centre(at), TOP - 200), Anchor::Middle, &result.name);
-        table.push_str(&format!("\t{}", cell(&result.name)));
+        // Writing to a string cannot fail.
+        let _ = write!(table, "\t{}", cell(&result.name));
     }
     table.push('\n');
     for (at, code) in codes.iter().enumerate() {
@@ -61,7 +64,7 @@ pub fn scenario_comparison(results: &[ScenarioResult], language: Language) -> Pi
             simui_words::notation::grouped(result.left)
         };
         svg.text((centre(column), y + 40), Anchor::Middle, &left);
-        table.push_str(&format!("\t{left}"));
+        let _ = write!(table, "\t{left}");
     }
     table.push('\n');
     Picture {

@@ -1,5 +1,7 @@
 //! The weight triangle of one proposal: under which weights of three criteria it is selected.
 
+use std::fmt::Write;
+
 use simui_domain::language::Language;
 use simui_selection::robust::{WeightMap, WeightShare};
 
@@ -75,9 +77,9 @@ fn place(first: i64, second: i64, whole: i64) -> (Tenths, Tenths) {
 }
 
 /// The cell of one lattice point.
-fn hexagon(svg: &mut Svg, (a, b, c): (u64, u64, u64)) {
-    let whole = i64::try_from(a + b + c).unwrap_or(1).max(1);
-    let (Ok(first), Ok(second)) = (i64::try_from(a), i64::try_from(b)) else {
+fn hexagon(svg: &mut Svg, (top, left, right): (u64, u64, u64)) {
+    let whole = i64::try_from(top + left + right).unwrap_or(1).max(1);
+    let (Ok(first), Ok(second)) = (i64::try_from(top), i64::try_from(left)) else {
         return;
     };
     let (x, y) = place(first, second, whole);
@@ -107,11 +109,8 @@ fn table(map: &WeightMap, language: Language) -> String {
     let mut table = names.join("\t") + "\n";
     for share in &map.proposals {
         let selected = said(language, if share.selected { "yes" } else { "no" });
-        table.push_str(&format!(
-            "{}\t{selected}\t{}\n",
-            cell(&share.code),
-            percent(share)
-        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "{}\t{selected}\t{}", cell(&share.code), percent(share));
     }
     table
 }

@@ -52,8 +52,8 @@ pub(super) fn keys(said: &Said) -> String {
 
 fn count(report: &Report, said: &Said) -> String {
     let scored = report.proposals.iter().filter_map(|result| result.score);
-    let scores: Vec<Ratio> = scored.map(simui_selection::Figure::ratio).collect();
-    let digits = telling_decimals(&scores, 2);
+    let ratios: Vec<Ratio> = scored.map(simui_selection::Figure::ratio).collect();
+    let digits = telling_decimals(&ratios, 2);
     let mut grid = Grid::new(&[1, 2, 3, 4]);
     let columns = ["code", "rank", "score", "requested", "allotted", "outcome", "why"];
     grid.row(columns.map(|name| said.say(name)));
