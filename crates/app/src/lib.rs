@@ -35,7 +35,7 @@ pub use settings::Settings;
 pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_store::Store;
 pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
-pub use upkeep::OldKeys;
+pub use upkeep::{Believed, OldKeys, SigningKey};
 
 /// The program: its store, its settings and the pieces that sign in.
 #[derive(Clone)]
@@ -47,6 +47,7 @@ pub struct App {
     files: files::Place,
     post: Arc<mail::Post>,
     reads: Arc<announcement::ReadCounts>,
+    rota: Arc<upkeep::Rota>,
 }
 
 impl App {
@@ -66,6 +67,7 @@ impl App {
         Ok(Self {
             post: Arc::new(post),
             reads: Arc::default(),
+            rota: Arc::default(),
             store,
             settings: Arc::new(settings),
             hashing,

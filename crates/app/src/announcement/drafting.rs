@@ -3,6 +3,7 @@
 use simui_domain::announcement::{
     Announcement, AnnouncementDraft, AnnouncementRefusal, AnnouncementState, DeskAnnouncement,
 };
+use simui_domain::ids::AnnouncementId;
 use simui_domain::language::Language;
 use simui_domain::policy::{Caller, Secretary, Whole};
 use simui_domain::refusal::{Common, Refusal};
@@ -10,6 +11,7 @@ use simui_domain::round::{Round, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
 
 use super::material::{List, STAGES, frozen, results};
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -26,14 +28,17 @@ impl App {
     ) -> Result<DeskAnnouncement, Error> {
         self.store
             .write(caller.act("begin_announcement"), |tx| async move {
-                let (round, by, proof) = at_desk(&tx, caller, round).await?;
-                if tx.announcement_if(round.id, language).await?.is_some() {
-                    return Err(Refusal::from(AnnouncementRefusal::Begun).into());
-                }
-                let begun = tx
-                    .save(Announcement::begin(tx.id(), language, draft, &by)?)
-                    .await?;
-                seen(&tx, &round, &begun, &proof).await
+                let sent = (round, language, draft);
+                let id: AnnouncementId = once(&tx, caller, "begin_announcement", &sent, async {
+                    let (round, by, _) = at_desk(&tx, caller, round).await?;
+                    if tx.announcement_if(round.id, language).await?.is_some() {
+                        return Err(Refusal::from(AnnouncementRefusal::Begun).into());
+                    }
+                    let change = Announcement::begin(tx.id(), language, draft, &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                begun(&tx, caller, round, id).await
             })
             .await
     }
@@ -51,10 +56,14 @@ impl App {
     ) -> Result<DeskAnnouncement, Error> {
         self.store
             .write(caller.act("begin_erratum"), |tx| async move {
-                let (round, by, proof) = at_desk(&tx, caller, round).await?;
-                let published = tx.announcement(round.id, language).await?;
-                let begun = tx.save(published.correct(tx.id(), draft, &by)?).await?;
-                seen(&tx, &round, &begun, &proof).await
+                let sent = (round, language, draft);
+                let id: AnnouncementId = once(&tx, caller, "begin_erratum", &sent, async {
+                    let (round, by, _) = at_desk(&tx, caller, round).await?;
+                    let published = tx.announcement(round.id, language).await?;
+                    Ok(tx.save(published.correct(tx.id(), draft, &by)?).await?.id)
+                })
+                .await?;
+                begun(&tx, caller, round, id).await
             })
             .await
     }
@@ -128,6 +137,13 @@ impl App {
         let found = snapshot.announcement(round.id, language).await?;
         seen(&snapshot, &round, &found, &proof).await
     }
+}
+
+/// What was begun, as the caller may see it now.
+async fn begun(tx: &Tx, caller: &Caller, round: &str, id: AnnouncementId) -> Result<DeskAnnouncement, Error> {
+    let (round, _, proof) = at_desk(tx, caller, round).await?;
+    let found = tx.announcement_of(id).await?;
+    seen(tx, &round, &found, &proof).await
 }
 
 async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secretary, Whole), Error> {

@@ -2,7 +2,7 @@
 //! nothing is hidden.
 
 use simui_domain::count::{Count, CountRefusal};
-use simui_domain::ids::Id;
+use simui_domain::ids::{ApprovalId, Id};
 use simui_domain::meeting::{Decision, DecisionView, MeetingRefusal};
 use simui_domain::policy::{Caller, Standing, Whole};
 use simui_domain::refusal::Refusal;
@@ -10,6 +10,7 @@ use simui_domain::round::{Approval, Round, Rules, Stage, StageKind, TwoPersonAct
 use simui_store::{Lock, Snapshot, Tx};
 
 use crate::count::{held, present_digest};
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// The official count, which must be there.
@@ -73,16 +74,21 @@ impl App {
     pub async fn ask_decision(&self, caller: &Caller, code: &str) -> Result<DecisionView, Error> {
         self.store
             .write(caller.act("ask_decision"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let rules = tx.rules(&round).await?;
-                let (_, digest) = complete(&tx, (&round, &rules), &standing).await?;
-                let before = newest(&tx, &round).await?;
-                let asked = Decision::ask(tx.id(), round.id, digest, before, (&by, &whole), tx.now());
-                tx.save(asked).await?;
+                let _asked: ApprovalId = once(&tx, caller, "ask_decision", &code, async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.secretary()?;
+                    standing.during(&[StageKind::Deliberation])?;
+                    let whole = standing.whole()?;
+                    let rules = tx.rules(&round).await?;
+                    let (_, digest) = complete(&tx, (&round, &rules), &standing).await?;
+                    let before = newest(&tx, &round).await?;
+                    let asked = Decision::ask(tx.id(), round.id, digest, before, (&by, &whole), tx.now());
+                    Ok(tx.save(asked).await?.approval.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                let whole = tx.standing(caller.person, round.id).await?.whole()?;
                 view(&tx, &round, &whole).await
             })
             .await
@@ -134,14 +140,20 @@ impl App {
     ) -> Result<DecisionView, Error> {
         self.store
             .write(caller.act("return_decision"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.approver()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let approval = asked(&tx, &round, version).await?;
-                let returned = Decision::send_back(approval, reason, (&by, &whole), tx.now())?;
-                tx.save(returned).await?;
+                let sent = (code, version, reason);
+                let _returned: ApprovalId = once(&tx, caller, "return_decision", &sent, async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.approver()?;
+                    standing.during(&[StageKind::Deliberation])?;
+                    let whole = standing.whole()?;
+                    let approval = asked(&tx, &round, version).await?;
+                    let returned = Decision::send_back(approval, reason, (&by, &whole), tx.now())?;
+                    Ok(tx.save(returned).await?.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                let whole = tx.standing(caller.person, round.id).await?.whole()?;
                 view(&tx, &round, &whole).await
             })
             .await

@@ -8,8 +8,9 @@ use simui_domain::round::StageKind;
 use simui_store::Lock;
 
 use super::agenda::agenda_follows;
-use super::reads::codes;
+use super::reads::{codes, concerned};
 use crate::count::held;
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// Refuses what was read at another version.
@@ -34,13 +35,21 @@ impl App {
     ) -> Result<MeetingView, Error> {
         self.store
             .write(caller.act("call_meeting"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])?;
-                let n = tx.meetings(round.id).await?.last().map_or(1, |last| last.n + 1);
-                let change = Meeting::plan(tx.id::<MeetingId>(), n, draft, &by)?;
-                Ok(tx.save(change).await?.seen())
+                let id: MeetingId = once(&tx, caller, "call_meeting", &(code, draft), async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.secretary()?;
+                    standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])?;
+                    let n = tx.meetings(round.id).await?.last().map_or(1, |last| last.n + 1);
+                    let change = Meeting::plan(tx.id(), n, draft, &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                concerned(&tx.standing(caller.person, round.id).await?)?;
+                let mut called = tx.meetings(round.id).await?.into_iter();
+                let called = called.find(|one| one.id == id);
+                Ok(called.ok_or(Refusal::from(Common::Unknown))?.seen())
             })
             .await
     }

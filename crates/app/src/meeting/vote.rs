@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use simui_domain::council::Seat;
-use simui_domain::ids::{MotionId, SeatId};
+use simui_domain::ids::{ItemId, MotionId, SeatId};
 use simui_domain::language::Language;
 use simui_domain::meeting::{
     Item, ItemKind, ItemView, Meeting, MeetingRefusal, Motion, MotionDraft, MotionState, OverrideDraft,
@@ -16,8 +16,9 @@ use simui_store::{Lock, Tx};
 use simui_words::say;
 
 use super::hold::unchanged;
-use super::reads::item_view;
+use super::reads::{concerned, item_view};
 use crate::count::{count_again, held};
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// Where an item is: round, meeting, position.
@@ -230,30 +231,54 @@ impl App {
     ) -> Result<(i32, ItemView), Error> {
         self.store
             .write(caller.act("put_override"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let sat = tx.sitting_meeting(round.id).await?;
-                let count = tx.official_count(round.id).await?;
-                let count = count.ok_or(Refusal::from(simui_domain::count::CountRefusal::NotCounted))?;
-                let candidates = tx.count_candidates(round.id, &whole).await?;
-                let named = candidates.iter().find(|one| one.reference == draft.proposal);
-                let unknown = || Refusal::from(Common::Unknown).at("/proposal");
-                let overriding = Overriding {
-                    meeting: &sat,
-                    count: &count,
-                    items: &tx.items(round.id).await?,
-                    candidate: named.ok_or_else(unknown)?,
-                    rules: &tx.rules(&round).await?,
-                };
-                let put = tx.save(overriding.put((tx.id(), tx.id()), draft, &by)?).await?;
-                let view = item_view(&tx, &sat, put.item.position, &standing).await?;
-                Ok((sat.n, view))
+                let put = overridden(&tx, caller, code, draft);
+                let id = once(&tx, caller, "put_override", &(code, draft), put).await?;
+                placed(&tx, caller, code, id).await
             })
             .await
     }
+}
+
+async fn overridden(tx: &Tx, caller: &Caller, code: &str, draft: &OverrideDraft) -> Result<ItemId, Error> {
+    let round = held(tx, code, Lock::Alone).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let by = standing.secretary()?;
+    standing.during(&[StageKind::Deliberation])?;
+    let whole = standing.whole()?;
+    let sat = tx.sitting_meeting(round.id).await?;
+    let count = tx.official_count(round.id).await?;
+    let count = count.ok_or(Refusal::from(simui_domain::count::CountRefusal::NotCounted))?;
+    let candidates = tx.count_candidates(round.id, &whole).await?;
+    let named = candidates.iter().find(|one| one.reference == draft.proposal);
+    let unknown = || Refusal::from(Common::Unknown).at("/proposal");
+    let overriding = Overriding {
+        meeting: &sat,
+        count: &count,
+        items: &tx.items(round.id).await?,
+        candidate: named.ok_or_else(unknown)?,
+        rules: &tx.rules(&round).await?,
+    };
+    let put = tx.save(overriding.put((tx.id(), tx.id()), draft, &by)?).await?;
+    Ok(put.item.id)
+}
+
+/// An item that was put, as the caller may see it now, and the number of its meeting.
+pub(super) async fn placed(
+    tx: &Tx,
+    caller: &Caller,
+    code: &str,
+    id: ItemId,
+) -> Result<(i32, ItemView), Error> {
+    let unknown = || Refusal::from(Common::Unknown);
+    let round = tx.round(code).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    concerned(&standing)?;
+    let mut items = tx.items(round.id).await?.into_iter();
+    let item = items.find(|one| one.id == id).ok_or_else(unknown)?;
+    let mut meetings = tx.meetings(round.id).await?.into_iter();
+    let sat = meetings.find(|one| one.id == item.meeting).ok_or_else(unknown)?;
+    let view = item_view(tx, &sat, item.position, &standing).await?;
+    Ok((sat.n, view))
 }
 
 /// The item as the count has it now: a motion is amended from that, never from another motion.

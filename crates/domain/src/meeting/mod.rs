@@ -93,7 +93,7 @@ pub struct Meeting {
 }
 
 /// What is told to plan a meeting.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingDraft {
     /// Which sort.
