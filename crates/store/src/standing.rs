@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId, SeatId};
+use simui_domain::objection::Follows;
 use simui_domain::people::{Duty, Part};
 use simui_domain::policy::{Facts, SeatFacts, Standing};
 use simui_domain::refusal::{Common, Refusal};
@@ -39,6 +40,12 @@ impl Snapshot {
             person,
             round,
             stage,
+            // Only what was decided can be opened again: no question more for the stages before.
+            reopened: stage.resolved()
+                && !self
+                    .objections_awaiting(round, Follows::NewDecision)
+                    .await?
+                    .is_empty(),
             now: self.now(),
             duties: self.duties(person, Some(round)).await?,
             invited,

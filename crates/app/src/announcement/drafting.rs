@@ -5,6 +5,7 @@ use simui_domain::announcement::{
 };
 use simui_domain::ids::AnnouncementId;
 use simui_domain::language::Language;
+use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Secretary, Whole};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{Round, TwoPersonAct};
@@ -93,7 +94,7 @@ impl App {
     /// Submits a draft for approval: what it says is frozen now.
     ///
     /// # Errors
-    /// As [`Self::redraft_announcement`]; `announcement_reason_missing`.
+    /// As [`Self::redraft_announcement`]; `announcement_reason_missing`, `announcement_decision_open`.
     pub async fn submit_announcement(
         &self,
         caller: &Caller,
@@ -104,6 +105,7 @@ impl App {
         self.store
             .write(caller.act("submit_announcement"), |tx| async move {
                 let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                decided(&tx, &round).await?;
                 let found = at(tx.announcement(round.id, language).await?, version)?;
                 let list = List::load(&tx, &round).await?;
                 let rules = tx.rules(&round).await?;
@@ -154,6 +156,15 @@ async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secret
     let by = standing.secretary()?;
     standing.during(&STAGES)?;
     Ok((round, by, standing.whole()?))
+}
+
+/// Nothing is submitted or approved while an upheld objection waits for its new decision.
+pub(super) async fn decided(tx: &Tx, round: &Round) -> Result<(), Error> {
+    let waiting = tx.objections_awaiting(round.id, Follows::NewDecision).await?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::from(AnnouncementRefusal::DecisionOpen).into())
 }
 
 /// What was read at `version`.

@@ -91,6 +91,9 @@ async fn declared(tx: &Tx, caller: &Caller, round: &str, draft: &ConflictDraft) 
 
 /// A conflict can be taken account of from screening until the resolution.
 fn changeable(standing: &Standing) -> Result<(), Refusal> {
+    if standing.reopened() {
+        return standing.deciding();
+    }
     if standing.stage().resolved() && standing.related() {
         return Err(ConflictRefusal::Redeliberation.into());
     }

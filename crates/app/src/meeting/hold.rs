@@ -39,7 +39,13 @@ impl App {
                     let round = held(&tx, code, Lock::Alone).await?;
                     let standing = tx.standing(caller.person, round.id).await?;
                     let by = standing.secretary()?;
-                    standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])?;
+                    if standing.deciding().is_err() {
+                        standing.during(&[
+                            StageKind::Screening,
+                            StageKind::Scoring,
+                            StageKind::Deliberation,
+                        ])?;
+                    }
                     let n = tx.meetings(round.id).await?.last().map_or(1, |last| last.n + 1);
                     let change = Meeting::plan(tx.id(), n, draft, &by)?;
                     Ok(tx.save(change).await?.id)
@@ -69,7 +75,7 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation])?;
+                standing.deciding()?;
                 let all = tx.meetings(round.id).await?;
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
@@ -97,7 +103,15 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
+                if standing.deciding().is_err() {
+                    // A meeting that was left sitting when the list was approved can still be closed.
+                    standing.during(&[
+                        StageKind::Deliberation,
+                        StageKind::Decided,
+                        StageKind::Announced,
+                        StageKind::Delivering,
+                    ])?;
+                }
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
                 let items = tx.items(round.id).await?;

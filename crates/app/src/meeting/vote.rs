@@ -11,10 +11,11 @@ use simui_domain::meeting::{
 };
 use simui_domain::policy::{Caller, Secretary, Standing};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Round, Rules, StageKind};
+use simui_domain::round::{Round, Rules};
 use simui_store::{Lock, Tx};
 use simui_words::say;
 
+use super::budget::in_force;
 use super::hold::unchanged;
 use super::reads::{concerned, item_view};
 use crate::count::{count_again, held};
@@ -81,7 +82,7 @@ impl AtHand {
         if self.item.hidden_from(&self.items, &self.standing) {
             return Err(Common::Unknown.into());
         }
-        self.standing.during(&[StageKind::Deliberation])?;
+        self.standing.deciding()?;
         self.meeting.sitting()?;
         unchanged(self.item.version, version)?;
         self.item.open(&self.items)
@@ -179,8 +180,8 @@ impl App {
             .await
     }
 
-    /// The chair confirms how the vote went; the item is resolved. If it failed and nothing is hidden from the chair,
-    /// the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
+    /// The chair confirms how the vote went; the item is resolved. If it failed, or changed the budget, and nothing
+    /// is hidden from the chair, the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
     ///
     /// # Errors
     /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `motion_not_voted`.
@@ -210,8 +211,16 @@ impl App {
                 )?;
                 let confirmed = tx.save(change).await?;
                 let failed = !confirmed.carried && hand.item.kind == ItemKind::Proposal;
-                if failed && let (Ok(whole), Ok(opened)) = (hand.standing.whole(), hand.standing.opened()) {
-                    count_again(&tx, (&hand.round, &hand.rules), (&opened, &whole), by.by()).await?;
+                let budget = confirmed.items.iter().find_map(Item::resolved_budget);
+                let mut round = hand.round;
+                if let Some(amount) = budget {
+                    let resolved = (confirmed.resolution.id, confirmed.resolution.text.as_str());
+                    round = in_force(&tx, round, amount, resolved, by.by()).await?;
+                }
+                if (failed || budget.is_some())
+                    && let (Ok(whole), Ok(opened)) = (hand.standing.whole(), hand.standing.opened())
+                {
+                    count_again(&tx, (&round, &hand.rules), (&opened, &whole), by.by()).await?;
                 }
                 item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
             })
@@ -243,7 +252,7 @@ async fn overridden(tx: &Tx, caller: &Caller, code: &str, draft: &OverrideDraft)
     let round = held(tx, code, Lock::Alone).await?;
     let standing = tx.standing(caller.person, round.id).await?;
     let by = standing.secretary()?;
-    standing.during(&[StageKind::Deliberation])?;
+    standing.deciding()?;
     let whole = standing.whole()?;
     let sat = tx.sitting_meeting(round.id).await?;
     let count = tx.official_count(round.id).await?;
