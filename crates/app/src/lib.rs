@@ -8,6 +8,7 @@ mod council;
 mod count;
 pub mod files;
 mod jobs;
+mod journal;
 pub mod mail;
 mod meeting;
 mod notice;
@@ -29,6 +30,7 @@ mod upkeep;
 
 use std::sync::Arc;
 
+pub use journal::JournalQuery;
 pub use operator::NewAdministrator;
 pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;

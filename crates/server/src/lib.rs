@@ -14,6 +14,7 @@ mod explanation;
 mod feeds;
 mod health;
 mod input;
+mod journal;
 mod me;
 mod meetings;
 mod members;
