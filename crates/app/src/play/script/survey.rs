@@ -167,17 +167,13 @@ impl Stagehand<'_> {
             .iter()
             .find(|letter| letter.proposal == row.code);
         let letter = letter.ok_or_else(|| faulty("letters.csv: a proposal has no letter"))?;
-        let date = letter
-            .date
-            .parse()
-            .map_err(|_| faulty("letters.csv: a date is not one such as 2017-04-26"))?;
         let pages = futures_util::stream::iter([Ok::<_, std::io::Error>(EMPTY_PDF)]);
         let file = self.app.attach_file(drafter, at, "공문.pdf", pages).await?;
         let digest = self.app.proposal_draft(drafter, at.0, at.1).await?.digest;
         let attachment = simui_domain::ids::AttachmentId(file.id);
         let letter = LetterDraft {
             number: letter.number.clone(),
-            date,
+            date: letter.date,
             attachment,
         };
         self.app
