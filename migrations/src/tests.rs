@@ -129,8 +129,8 @@ async fn seed(db: &DatabaseConnection) {
         format!("INSERT INTO journal VALUES (1, '{AT}', 'round.published', '7b7d')"),
         "INSERT INTO journal_payloads (seq, salt, body, noun) VALUES (1, '00', '{}', 'round')".to_owned(),
         format!(
-            "INSERT INTO announcements (id, round_id, language, kind, state, drafted_by, v) \
-             VALUES ('{ID}', '{ID}', 'ko', 'selection', 'draft', '{ID}', 1)"
+            "INSERT INTO announcements (id, round_id, language, kind, state, drafted_by, reasons, v) \
+             VALUES ('{ID}', '{ID}', 'ko', 'selection', 'draft', '{ID}', '{{}}', 1)"
         ),
         format!(
             "INSERT INTO results VALUES ('{ID}', '{ID}', '{ID}', 'selected', 'in_budget', '', '{{}}', NULL)"

@@ -50,6 +50,7 @@ pub struct App {
     post: Arc<mail::Post>,
     reads: Arc<announcement::ReadCounts>,
     rota: Arc<upkeep::Rota>,
+    marks: Arc<round::Marks>,
 }
 
 impl App {
@@ -70,6 +71,7 @@ impl App {
             post: Arc::new(post),
             reads: Arc::default(),
             rota: Arc::default(),
+            marks: Arc::default(),
             store,
             settings: Arc::new(settings),
             hashing,

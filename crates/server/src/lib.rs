@@ -15,6 +15,7 @@ mod feeds;
 mod health;
 mod input;
 mod journal;
+mod mark;
 mod me;
 mod meetings;
 mod members;

@@ -3,11 +3,13 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ETAG, IF_NONE_MATCH, LINK, LOCATION};
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use serde::Serialize;
 use simui_app::Listed;
 use utoipa::openapi::{RefOr, ResponseBuilder};
 use utoipa::{IntoResponses, ToSchema};
+
+use crate::mark;
 
 /// One view.
 pub(crate) struct Reply<T> {
@@ -70,13 +72,21 @@ impl<T: Serialize> Responder for Reply<T> {
         if let Some(location) = self.location {
             answer.insert_header((LOCATION, location));
         }
-        answer.json(self.view)
+        written(answer, request, &self.view)
     }
 }
 
 impl<T: ToSchema> IntoResponses for Reply<T> {
     fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
         documented::<T>("2XX", false)
+    }
+}
+
+/// The answer with its body as JSON.
+fn written(mut answer: HttpResponseBuilder, request: &HttpRequest, view: &impl Serialize) -> HttpResponse {
+    match mark::body(request, view) {
+        Ok(body) => answer.content_type("application/json").body(body),
+        Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }
 
@@ -103,10 +113,12 @@ impl<T: Serialize> Responder for Items<T> {
             );
             answer.insert_header((LINK, link));
         }
-        answer.json(Page {
+        let next = next.map(crate::paging::encoded);
+        let page = Page {
             items: &self.0.items,
-            next: next.map(crate::paging::encoded).as_deref(),
-        })
+            next: next.as_deref(),
+        };
+        written(answer, request, &page)
     }
 }
 

@@ -9,7 +9,7 @@ use actix_web::{App as Actix, HttpServer};
 use simui_app::App;
 use utoipa_actix_web::AppExt;
 
-use crate::{problem, request, routes};
+use crate::{mark, problem, request, routes};
 
 /// What the server believes about its surroundings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +34,7 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
             .configure(routes::routes)
             .into_app()
             .default_service(actix_web::web::to(problem::nothing_here))
+            .wrap(from_fn(mark::noted))
             .wrap(from_fn(problem::problems))
             .wrap(from_fn(request::marked))
     });

@@ -38,11 +38,26 @@ impl Files {
                 .extension()
                 .is_some_and(|ending| ending == "csv" || ending == "toml");
             let metadata = entry.metadata()?;
-            if played && metadata.is_file() && metadata.len() <= MOST {
+            if played && metadata.is_file() {
+                if metadata.len() > MOST {
+                    let why = format!("{name}: larger than {} MiB", MOST >> 20);
+                    return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, why));
+                }
                 files.insert(name, std::fs::read(entry.path())?);
             }
         }
         Ok(Self(files))
+    }
+
+    /// Whether a file says of itself that what it tells is made up: in its first line, or in a comment of
+    /// `round.toml`.
+    pub(super) fn illustrative(&self) -> bool {
+        let said = |bytes: &[u8]| body(bytes).starts_with(b"# illustrative");
+        let terms = self
+            .0
+            .get("round.toml")
+            .map(|bytes| String::from_utf8_lossy(bytes));
+        self.0.values().any(|bytes| said(bytes)) || terms.is_some_and(|text| text.contains("illustrative"))
     }
 
     /// A file's bytes, with leading comment lines emptied, so that line numbers stay.

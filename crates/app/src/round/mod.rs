@@ -6,7 +6,10 @@ mod begin;
 mod cancel;
 mod change;
 mod draft;
+mod mark;
 mod parts;
 mod publish;
 mod reads;
 mod stage;
+
+pub(crate) use mark::Marks;

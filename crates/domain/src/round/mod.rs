@@ -91,6 +91,15 @@ pub struct Round {
     pub version: i64,
 }
 
+/// What is written on everything that shows a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// A rehearsal (예행), for ever.
+    pub rehearsal: bool,
+    /// Its data are made up.
+    pub illustrative: bool,
+}
+
 impl Round {
     /// Whether it was ever published.
     #[must_use]

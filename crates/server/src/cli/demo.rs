@@ -75,8 +75,14 @@ async fn played(folder: &Readied, options: &Options, further: &[StageKind]) -> R
     let app = App::open(&place, clock::by_hand(hand.clone()), config.settings())
         .await
         .map_err(told)?;
-    println!("{}", simui_words::say(language, "play-rehearsal"));
-    for file in folder.absent() {
+    let whose = if further.is_empty() {
+        "play-rehearsal-own"
+    } else {
+        "play-rehearsal"
+    };
+    println!("{}", simui_words::say(language, whose));
+    // The files of the demonstration are what they are; whoever brings a folder wants to know what was taken for granted.
+    for file in folder.absent().iter().filter(|_| further.is_empty()) {
         println!(
             "{}",
             simui_words::say_with(language, "play-absent", &[("file", (*file).to_owned())])
@@ -88,7 +94,7 @@ async fn played(folder: &Readied, options: &Options, further: &[StageKind]) -> R
         drop(kept);
         return Ok(());
     }
-    show::sign_ins(&cast, PASSWORD, language);
+    show::sign_ins(&cast, (PASSWORD, !further.is_empty()), language);
     let done = serve::listening(config, clock::source(&place)).await;
     drop(kept);
     done
@@ -114,8 +120,14 @@ async fn all(
     let mut course = |step: Step| show::step(&step, language);
     let code = app.play_round(folder, (&cast, &play, hand), &mut course).await?;
     show::result(&app.play_count(&cast, &code).await?, language);
-    for one in app.announcements(None, &Page::default()).await?.items {
-        show::announcement(&one);
+    for one in app
+        .announcements(None, &Page::default())
+        .await?
+        .items
+        .iter()
+        .rev()
+    {
+        show::announcement(one);
     }
     for until in further {
         let (survey, scoring) = folder.opens();
@@ -135,7 +147,13 @@ async fn all(
             simui_words::say_with(
                 language,
                 "play-further",
-                &[("round", code), ("stage", until.name().to_owned())]
+                &[
+                    ("round", code),
+                    (
+                        "stage",
+                        simui_words::say(language, &format!("play-stage-{}", until.name()))
+                    )
+                ]
             )
         );
     }

@@ -22,11 +22,21 @@ pub(super) fn language() -> Language {
 /// One step of the course.
 pub(super) fn step(step: &Step, language: Language) {
     let day = simui_words::notation::moment(step.at, chrono_tz::Asia::Seoul, language);
-    println!("  {day}  {}", say_with(language, step.key, &step.figures));
+    let mut figures = step.figures.clone();
+    let currency = figures
+        .iter()
+        .find(|(name, _)| *name == "currency")
+        .map(|(_, code)| code.clone());
+    for (name, figure) in &mut figures {
+        if let (&mut "amount", Ok(amount), Some(currency)) = (name, figure.parse(), &currency) {
+            *figure = simui_words::notation::amount(amount, currency, language);
+        }
+    }
+    println!("  {day}  {}", say_with(language, step.key, &figures));
 }
 
-/// One person for each kind of part, with the address to sign in.
-pub(super) fn sign_ins(cast: &Cast, password: &str, language: Language) {
+/// One person for each kind of part, with the address to sign in and, while rounds are `open`, what waits for them.
+pub(super) fn sign_ins(cast: &Cast, (password, open): (&str, bool), language: Language) {
     const PARTS: [&str; 11] = [
         "administrator",
         "secretary",
@@ -50,11 +60,14 @@ pub(super) fn sign_ins(cast: &Cast, password: &str, language: Language) {
         let Some(player) = found else { continue };
         let role = say(language, &format!("part-{}", part.replace('_', "-")));
         let organization = player.organization.clone().unwrap_or_default();
+        let now = format!("play-now-{}", part.replace('_', "-"));
+        let now = if open { say(language, &now) } else { String::new() };
         grid.row([
             format!("  {role}"),
             player.email.clone(),
             player.name.get(language).to_owned(),
             organization,
+            now,
         ]);
     }
     print!("{}", grid.drawn());

@@ -5,7 +5,7 @@ use simui_domain::ids::{AreaId, Id, OrganizationId, ProgrammeId, RoundId};
 use simui_domain::language::Both;
 use simui_domain::organization::LinkSet;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Area, Programme, Round, StageKind};
+use simui_domain::round::{Area, Mark, Programme, Round, StageKind};
 
 use crate::rows::{areas, programmes, rounds};
 use crate::{Error, Fault, Snapshot};
@@ -68,6 +68,21 @@ impl Snapshot {
     pub async fn programme_of(&self, id: ProgrammeId) -> Result<Programme, Error> {
         let row = programmes::Entity::find_by_id(id.raw()).one(&self.txn).await?;
         Ok(programme(row.ok_or_else(|| Fault::corrupt("programmes", id))?))
+    }
+
+    /// What is written on everything that shows the round of a code; nothing where there is no such round.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn round_mark(&self, code: &str) -> Result<Option<Mark>, Error> {
+        let row = rounds::Entity::find()
+            .filter(rounds::Column::Code.eq(code))
+            .one(&self.txn)
+            .await?;
+        Ok(row.map(|row| Mark {
+            rehearsal: row.rehearsal,
+            illustrative: row.illustrative,
+        }))
     }
 
     /// The round of a code. Whether it is the reader's to know is asked of their standing.

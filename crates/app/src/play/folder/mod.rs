@@ -95,6 +95,8 @@ impl Folder {
         table.faults.refuse()?;
         let mut folder = read.ok_or_else(Faults::default)?;
         folder.absent = table.absent;
+        folder.terms.draft.illustrative =
+            files.illustrative() || folder.proposals.iter().any(|row| row.source == "illustrative");
         Ok(folder)
     }
 }

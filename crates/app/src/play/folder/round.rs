@@ -259,7 +259,7 @@ impl RoundTable {
             starts_on: day(self.starts_on),
             ends_on: day(self.ends_on),
             rehearsal: true,
-            illustrative: true,
+            illustrative: false,
         }
     }
 

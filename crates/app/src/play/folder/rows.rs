@@ -1,4 +1,5 @@
-//! The rows of a played folder, one type a table. The columns are documented in `demo/2017/README.md`.
+//! The rows of a played folder, one type a table. The columns are documented in `demo/2017/README.md`; those after the
+//! semicolon are for the reader of the file only: what is said there is kept in the one language in which it was written.
 
 use chrono::{DateTime, NaiveDate};
 use simui_domain::time::Timestamp;
@@ -7,13 +8,14 @@ use simui_selection::files::{Fault, Row};
 use super::table::Read;
 
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $ty:ty = $how:ident),+ $(,)? })+) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $ty:ty = $how:ident),+ $(; $($passed:literal)+)? })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub(crate) struct $name { $(pub(crate) $field: $ty),+ }
 
         impl Read for $name {
             const REQUIRED: &'static [&'static str] = &[$(stringify!($field)),+];
+            const OPTIONAL: &'static [&'static str] = &[$($($passed),+)?];
 
             fn of(row: &Row<'_>) -> Result<Self, Fault> {
                 Ok(Self { $($field: $how(row, stringify!($field))?),+ })
@@ -32,7 +34,7 @@ rows! {
     /// A row of `council.csv`.
     MemberRow { code: String = text, name_en: String = text, name_ko: String = text, category: String = text, organization: Option<String> = text_if, chair: String = text }
     /// A row of `proposals.csv`.
-    ProposalRow { code: String = text, organization: String = text, area: String = text, countries: Vec<String> = words, title_en: String = text, title_ko: String = text, amount: i64 = whole, outcome_at_screening: String = text }
+    ProposalRow { code: String = text, organization: String = text, area: String = text, countries: Vec<String> = words, title_en: String = text, title_ko: String = text, amount: i64 = whole, source: String = text, outcome_at_screening: String = text }
     /// A row of `answers.csv`.
     AnswerRow { proposal: String = text, question: String = text, value: Option<String> = text_if }
     /// A row of `costs.csv`.
@@ -42,15 +44,15 @@ rows! {
     /// A row of `priorities.csv`.
     PriorityRow { organization: String = text, proposal: String = text, position: i64 = whole }
     /// A row of `no_demand.csv`.
-    NoDemandRow { organization: String = text, reason_ko: String = text }
+    NoDemandRow { organization: String = text, reason_ko: String = text; "reason_en" }
     /// A row of `letters.csv`.
     LetterRow { proposal: String = text, number: String = text, date: NaiveDate = day }
     /// A row of `checklist.csv`.
     ChecklistRow { item: String = text, label_ko: String = text, label_en: String = text }
     /// A row of `screening.csv`.
-    ScreeningRow { proposal: String = text, item: String = text, met: String = text, note_ko: Option<String> = text_if }
+    ScreeningRow { proposal: String = text, item: String = text, met: String = text, note_ko: Option<String> = text_if; "note_en" }
     /// A row of `supplements.csv`.
-    SupplementRow { proposal: String = text, asked_at: Timestamp = instant, due_at: Timestamp = instant, text_ko: String = text, answered_at: Option<Timestamp> = instant_if, question: Option<String> = text_if, value: Option<String> = text_if }
+    SupplementRow { proposal: String = text, asked_at: Timestamp = instant, due_at: Timestamp = instant, text_ko: String = text, answered_at: Option<Timestamp> = instant_if, question: Option<String> = text_if, value: Option<String> = text_if; "text_en" }
     /// A row of `conflicts.csv`.
     ConflictRow { member: String = text, proposal: String = text, kind: String = text, ground: String = text }
     /// A row of `scores.csv`.

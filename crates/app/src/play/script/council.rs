@@ -102,7 +102,7 @@ impl Stagehand<'_> {
         let (opens, closes) = (date(dates.scoring_opens)?, date(dates.scoring_closes)?);
         let count = i32::try_from(self.folder.council.len()).unwrap_or(1).max(1);
         for (position, row) in self.folder.council.iter().enumerate() {
-            self.at(opens + (closes - opens) / (count + 1) * i32::try_from(position + 1).unwrap_or(1));
+            self.at_work(opens + (closes - opens) / (count + 1) * i32::try_from(position + 1).unwrap_or(1));
             let judged = self.judged(&row.code);
             for proposal in &judged {
                 self.later();

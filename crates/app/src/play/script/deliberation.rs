@@ -33,6 +33,7 @@ impl Stagehand<'_> {
             vec![
                 ("count", selected.to_string()),
                 ("amount", count.budget.committed.to_string()),
+                ("currency", count.budget.currency.clone()),
             ],
         );
         let draft = MeetingDraft {
@@ -143,11 +144,11 @@ impl Stagehand<'_> {
                 .await?;
             let voted = seen(voted).ok_or_else(|| faulty("an item was hidden from its secretary"))?;
             app.confirm_item(&chair, at, voted.version).await?;
-            let name = item.reference.clone().unwrap_or_else(|| item.title.ko.clone());
-            self.tell(
-                "play-resolved",
-                vec![("item", name), ("count", draft.votes.len().to_string())],
-            );
+            let count = ("count", draft.votes.len().to_string());
+            match &item.reference {
+                Some(reference) => self.tell("play-resolved", vec![("item", reference.clone()), count]),
+                None => self.tell("play-resolved-consent", vec![count]),
+            }
         }
         Ok(())
     }

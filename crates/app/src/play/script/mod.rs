@@ -7,6 +7,8 @@ mod deliberation;
 mod screening;
 mod survey;
 
+use chrono::{Datelike, Duration, NaiveTime, Timelike, Weekday};
+use chrono_tz::Tz;
 use simui_domain::policy::Caller;
 use simui_domain::refusal::Kind;
 use simui_domain::round::StageKind;
@@ -64,9 +66,28 @@ impl Stagehand<'_> {
         }
     }
 
+    /// Moves the clock to the working hour that stands for an instant: each day's hours become those from half past
+    /// nine, and the weekend's the end of its Friday, so that what comes later stays later.
+    fn at_work(&self, at: Timestamp) {
+        let zone: Tz = self.folder.terms.draft.zone.parse().unwrap_or(Tz::UTC);
+        let local = at.with_timezone(&zone);
+        let minute = i64::from(local.hour() * 60 + local.minute());
+        let (back, minute) = match local.weekday() {
+            Weekday::Sat => (1, 1055 + minute / 180),
+            Weekday::Sun => (2, 1064 + minute / 180),
+            Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => (0, 570 + minute / 3),
+        };
+        let day = local.date_naive() - Duration::days(back);
+        let hour = day.and_time(NaiveTime::MIN) + Duration::minutes(minute);
+        self.at(hour
+            .and_local_timezone(zone)
+            .earliest()
+            .map_or(at, |at| at.to_utc()));
+    }
+
     /// Some moments later.
     fn later(&self) {
-        self.hand.advance(chrono::Duration::minutes(7));
+        self.hand.advance(Duration::minutes(7));
     }
 
     fn tell(&mut self, key: &'static str, figures: Vec<(&'static str, String)>) {

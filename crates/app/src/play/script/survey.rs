@@ -31,7 +31,7 @@ impl Stagehand<'_> {
         for (position, row) in rows.iter().enumerate() {
             if !open {
                 let part = (span.1 - span.0) / (count + 2) * i32::try_from(position + 1).unwrap_or(1);
-                self.at(span.0 + part);
+                self.at_work(span.0 + part);
             }
             let drafter = self.write(row).await?;
             if open && position % 3 == 2 {
