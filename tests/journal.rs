@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use simui_domain::record::{commit, hash};
 
 use crate::cast::{Small, Story};
+use crate::rounds::scene::details;
 use crate::world::Client;
 
 const PATH: &str = "/api/v1/rounds/2017/journal";
@@ -159,4 +160,28 @@ async fn every_leaf_commits_to_its_payload_and_no_line_holds_salt_name_or_identi
         );
         assert!(!told.contains(&hex::encode(salt)));
     }
+}
+
+#[actix_web::test]
+async fn an_auditor_of_one_round_reads_nothing_of_another() {
+    let small = Small::at("surveying", Story::default()).await;
+    let database = &small.world.database;
+    let administrator = small.role("administrator").await;
+    let mut other = details();
+    other["code"] = json!("2018");
+    other["programme"] = json!(database.text("SELECT code FROM programmes").await);
+    let begun = administrator.post("/api/v1/rounds", &other).await;
+    assert_eq!(begun.status, 201, "{}", begun.text);
+    let named =
+        "UPDATE duties SET round_id = (SELECT id FROM rounds WHERE code = '2017') WHERE duty = 'auditor'";
+    assert!(database.takes(named).await);
+
+    let auditor = small.role("auditor").await;
+    let read = lines(&auditor, "/api/v1/journal", 100).await;
+
+    let begun = |line: &&Value| line["kind"] == "round.begun";
+    assert_eq!(read.iter().filter(begun).count(), 1);
+    assert!(kinds(&read).contains(&"person.entered".to_owned()));
+    assert!(numbered_without_gaps(&read));
+    assert_eq!(auditor.get("/api/v1/rounds/2018/journal").await.status, 404);
 }

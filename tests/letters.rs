@@ -59,7 +59,7 @@ async fn every_proposal_is_signed_off_by_its_letter() {
         .await
         .unwrap();
 
-    let signed = |sort: &str| format!("SELECT count(*) FROM sign_offs WHERE {sort}");
+    let signed = |sort: &str| format!("SELECT count(DISTINCT proposal_id) FROM sign_offs WHERE {sort}");
     assert_eq!(database.number(&signed("kind <> 'letter'")).await, 0);
     assert_eq!(
         database.number(&signed("letter_number LIKE '협력과-%'")).await,

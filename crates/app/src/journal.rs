@@ -1,6 +1,6 @@
 //! Reading the journal. It leaves no event of its own: nothing changes by it.
 
-use simui_domain::policy::{Auditor, Caller, JournalScope};
+use simui_domain::policy::{Caller, JournalScope};
 use simui_domain::record::{JournalLine, Noun, kind};
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::{JournalFilter, Snapshot};
@@ -49,7 +49,8 @@ impl App {
         lines(&snapshot, &scope, query, page).await
     }
 
-    /// The journal of the installation, oldest first: to an auditor whose letter names no single round.
+    /// The journal of the installation, oldest first, to an auditor: what belongs to no round, and the rounds that
+    /// the letters name.
     ///
     /// # Errors
     /// `not_yours`, `not_a_choice`.
@@ -60,8 +61,8 @@ impl App {
         page: &Page,
     ) -> Result<Listed<JournalLine>, Error> {
         let snapshot = self.store.read().await?;
-        let duties = snapshot.duties(caller.person, None).await?;
-        let scope = Auditor::among(caller.person, &duties)?.journal();
+        let audited = snapshot.audited(caller.person).await?;
+        let scope = JournalScope::of_auditor(caller.person, audited)?;
         lines(&snapshot, &scope, query, page).await
     }
 }

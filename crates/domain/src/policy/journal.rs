@@ -4,16 +4,26 @@
 use std::collections::BTreeSet;
 
 use super::Standing;
-use super::tokens::Auditor;
 use crate::ids::{PersonId, ProposalId, RoundId};
 use crate::record::{KINDS, Told};
-use crate::refusal::Refusal;
+use crate::refusal::{Common, Refusal};
+
+/// How far a scope reaches; read by the store.
+#[derive(Debug, Clone)]
+pub enum JournalReach {
+    /// One round.
+    Round(RoundId),
+    /// The rounds that a letter names, and what belongs to no round.
+    Named(Vec<RoundId>),
+    /// Everything.
+    All,
+}
 
 /// A permitted part of the journal.
 #[derive(Debug, Clone)]
 pub struct JournalScope {
     reader: PersonId,
-    round: Option<RoundId>,
+    reach: JournalReach,
     kinds: Option<Vec<&'static str>>,
     hidden: BTreeSet<ProposalId>,
 }
@@ -25,10 +35,10 @@ impl JournalScope {
         self.reader
     }
 
-    /// Of which round; of the whole installation without one.
+    /// How far it reaches.
     #[must_use]
-    pub fn round(&self) -> Option<RoundId> {
-        self.round
+    pub fn reach(&self) -> &JournalReach {
+        &self.reach
     }
 
     /// Of which kinds; of all without them.
@@ -52,7 +62,7 @@ impl Standing {
     pub fn journal(&self) -> Result<JournalScope, Refusal> {
         let scope = JournalScope {
             reader: self.person(),
-            round: Some(self.round()),
+            reach: JournalReach::Round(self.round()),
             kinds: None,
             hidden: BTreeSet::new(),
         };
@@ -79,15 +89,31 @@ impl Standing {
     }
 }
 
-impl Auditor {
-    /// The journal of the installation.
-    #[must_use]
-    pub fn journal(&self) -> JournalScope {
-        JournalScope {
-            reader: self.person(),
-            round: None,
+/// What an auditor is charged with, as the store loads it.
+#[derive(Debug, Clone, Default)]
+pub struct Audited {
+    /// Whether the letter names the installation.
+    pub all: bool,
+    /// The rounds that letters in force name.
+    pub rounds: Vec<RoundId>,
+}
+
+impl JournalScope {
+    /// The journal of the installation, to its auditor: what belongs to no round, and the rounds of the letters.
+    ///
+    /// # Errors
+    /// `not_yours` to who audits nothing.
+    pub fn of_auditor(reader: PersonId, audited: Audited) -> Result<Self, Refusal> {
+        let reach = match (audited.all, audited.rounds) {
+            (true, _) => JournalReach::All,
+            (false, rounds) if rounds.is_empty() => return Err(Common::NotYours.into()),
+            (false, rounds) => JournalReach::Named(rounds),
+        };
+        Ok(Self {
+            reader,
+            reach,
             kinds: None,
             hidden: BTreeSet::new(),
-        }
+        })
     }
 }

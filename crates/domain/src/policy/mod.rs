@@ -17,7 +17,7 @@ mod standing;
 mod tokens;
 
 pub use caller::{Act, Caller};
-pub use journal::JournalScope;
+pub use journal::{Audited, JournalReach, JournalScope};
 pub use scope::{Reach, Scope};
 pub use standing::{Facts, SeatFacts, Standing};
 pub use tokens::{

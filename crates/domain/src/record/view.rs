@@ -11,8 +11,7 @@ use crate::time::Timestamp;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
 pub struct JournalLine {
-    /// Its number. In a round's journal among what the reader may see, without gaps; in the installation's the
-    /// number of its leaf.
+    /// Its number among what the reader may see, without gaps; to who may see everything, the number of its leaf.
     pub number: i64,
     /// When.
     #[schema(value_type = String, format = DateTime)]

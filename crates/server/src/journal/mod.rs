@@ -60,7 +60,7 @@ async fn list_round_journal(
     ))
 }
 
-/// The journal of the installation, oldest first. Auditors whose letter names no single round.
+/// The journal of the installation, oldest first. Auditors: what belongs to no round, and the rounds of their letters.
 #[utoipa::path(tag = "journal", operation_id = "list_journal", params(Sought))]
 #[get("/api/v1/journal")]
 async fn list_journal(app: Data<App>, me: Me, sought: Query<Sought>) -> Result<Items<JournalLine>, Failed> {

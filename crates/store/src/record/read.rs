@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::Id;
-use simui_domain::policy::JournalScope;
+use simui_domain::policy::{JournalReach, JournalScope};
 use simui_domain::record::{By, JournalPart, Noun, Recorded};
 use uuid::Uuid;
 
@@ -68,10 +68,12 @@ impl Snapshot {
 fn wanted(scope: &JournalScope, filter: JournalFilter, after: i64, limit: u64) -> SelectStatement {
     let column = |column: payloads::Column| (payloads::Entity, column);
     let leaf = |column: journal::Column| (journal::Entity, column);
-    let number = match scope.round() {
+    let number = match scope.reach() {
         // Numbers among what is seen: a gap would tell that something is hidden.
-        Some(_) => Expr::cust("ROW_NUMBER() OVER (ORDER BY journal_payloads.seq)"),
-        None => Expr::col(column(payloads::Column::Seq)),
+        JournalReach::Round(_) | JournalReach::Named(_) => {
+            Expr::cust("ROW_NUMBER() OVER (ORDER BY journal_payloads.seq)")
+        }
+        JournalReach::All => Expr::col(column(payloads::Column::Seq)),
     };
     let seen = Query::select()
         .columns([column(payloads::Column::Seq), column(payloads::Column::Noun)])
@@ -103,8 +105,18 @@ fn wanted(scope: &JournalScope, filter: JournalFilter, after: i64, limit: u64) -
 /// The scope as a condition: round, kinds, and nothing of a hidden proposal.
 fn permitted(scope: &JournalScope) -> Condition {
     let mut condition = Condition::all();
-    if let Some(round) = scope.round() {
-        condition = condition.add(payloads::Column::RoundId.eq(round.raw()));
+    match scope.reach() {
+        JournalReach::Round(round) => {
+            condition = condition.add(payloads::Column::RoundId.eq(round.raw()));
+        }
+        JournalReach::Named(rounds) => {
+            let named = rounds.iter().map(|round| round.raw());
+            let named = Condition::any()
+                .add(payloads::Column::RoundId.is_null())
+                .add(payloads::Column::RoundId.is_in(named));
+            condition = condition.add(named);
+        }
+        JournalReach::All => {}
     }
     if let Some(kinds) = scope.kinds() {
         condition = condition.add(journal::Column::Kind.is_in(kinds.iter().copied()));

@@ -94,20 +94,6 @@ pub struct Auditor {
 }
 
 impl Auditor {
-    /// The proof from the person's installation-wide duties, outside any round.
-    ///
-    /// # Errors
-    /// `not_yours`.
-    pub fn among(
-        person: PersonId,
-        duties: &std::collections::BTreeSet<crate::people::Duty>,
-    ) -> Result<Self, crate::refusal::Refusal> {
-        if duties.contains(&crate::people::Duty::Auditor) {
-            return Ok(Self { person });
-        }
-        Err(crate::refusal::Common::NotYours.into())
-    }
-
     pub(in crate::policy) fn new(person: PersonId) -> Self {
         Self { person }
     }
