@@ -73,7 +73,7 @@ fn listed(folder: &Path, before: SystemTime) -> Result<Vec<String>, Failure> {
             match (came_before(&file, before), passing) {
                 (Ok(true), true) => std::fs::remove_file(&file)?,
                 (Ok(true), false) => {
-                    lying.extend(file.file_name().and_then(|name| Some(name.to_str()?.to_owned())))
+                    lying.extend(file.file_name().and_then(|name| Some(name.to_str()?.to_owned())));
                 }
                 (Ok(false), _) => {}
                 // It arrived, or was removed by another process.

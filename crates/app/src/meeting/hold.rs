@@ -53,9 +53,9 @@ impl App {
                 .await?;
                 let round = tx.round(code).await?;
                 concerned(&tx.standing(caller.person, round.id).await?)?;
-                let mut called = tx.meetings(round.id).await?.into_iter();
-                let called = called.find(|one| one.id == id);
-                Ok(called.ok_or(Refusal::from(Common::Unknown))?.seen())
+                let mut all = tx.meetings(round.id).await?.into_iter();
+                let meeting = all.find(|one| one.id == id);
+                Ok(meeting.ok_or(Refusal::from(Common::Unknown))?.seen())
             })
             .await
     }

@@ -169,12 +169,11 @@ impl Stagehand<'_> {
         let letter = letter.ok_or_else(|| faulty("letters.csv: a proposal has no letter"))?;
         // Signed anew after a change, it is the same letter.
         let files = self.app.proposal_files(drafter, at.0, at.1).await?;
-        let file = match files.into_iter().find(|file| file.name == LETTER) {
-            Some(file) => file,
-            None => {
-                let pages = futures_util::stream::iter([Ok::<_, std::io::Error>(EMPTY_PDF)]);
-                self.app.attach_file(drafter, at, LETTER, pages).await?
-            }
+        let file = if let Some(file) = files.into_iter().find(|file| file.name == LETTER) {
+            file
+        } else {
+            let pages = futures_util::stream::iter([Ok::<_, std::io::Error>(EMPTY_PDF)]);
+            self.app.attach_file(drafter, at, LETTER, pages).await?
         };
         let digest = self.app.proposal_draft(drafter, at.0, at.1).await?.digest;
         let attachment = simui_domain::ids::AttachmentId(file.id);
