@@ -14,20 +14,33 @@ use crate::world::{Answer, Client, World};
 /// Longer than any text that we take, shorter than any body that we refuse.
 const LONG: usize = 100_000;
 
-/// The stage in which most of a family can be done.
-fn stage(family: &str) -> &'static str {
+/// Where most of a family can be done.
+fn stages(family: &str) -> &'static [&'static str] {
     match family {
         "rounds" | "programmes" | "organizations" | "sessions" | "passwords" | "persons" | "duties"
-        | "me" | "operation" => "draft",
-        "screening" | "council" => "screening",
-        "sheets" | "conflicts" => "scoring",
-        "count" | "meetings" | "decisions" => "deliberation",
-        _ => "surveying",
+        | "me" | "operation" => &["draft"],
+        "screening" | "council" => &["screening"],
+        "sheets" | "conflicts" => &["scoring"],
+        "counts" | "meetings" => &["sitting"],
+        "decisions" => &["resolved"],
+        // The first is approved at the one, the second drafted and the first corrected at the other.
+        "announcements" => &["decided", "announced"],
+        "results" | "objections" => &["announced"],
+        _ => &["surveying"],
     }
 }
 
 /// The stages that are tried, each once.
-const STAGES: [&str; 5] = ["draft", "surveying", "screening", "scoring", "deliberation"];
+const STAGES: [&str; 8] = [
+    "draft",
+    "surveying",
+    "screening",
+    "scoring",
+    "sitting",
+    "resolved",
+    "decided",
+    "announced",
+];
 
 struct Target {
     operation: Operation,
@@ -39,7 +52,7 @@ fn targets(at: &str) -> Vec<Target> {
         samples().into_iter().map(|sample| (sample.id, sample)).collect();
     let told = operations()
         .into_iter()
-        .filter(|operation| stage(&operation.family) == at);
+        .filter(|operation| stages(&operation.family).contains(&at));
     told.filter_map(|operation| {
         let sample = samples.remove(operation.id.as_str())?;
         Some(Target { operation, sample })
@@ -50,7 +63,13 @@ fn targets(at: &str) -> Vec<Target> {
 /// Somebody who gets as far as the content: the first who is not turned away before.
 async fn welcome(world: &mut World, scene: &Scene, target: &Target) -> Client {
     for (_, client) in scene.roles.iter().rev() {
-        let answer = tried(&client.at(&world.url), &target.operation, &target.sample, scene).await;
+        let answer = tried(
+            &client.at(&world.url),
+            &target.operation,
+            &target.sample,
+            &scene.names,
+        )
+        .await;
         if !matches!(answer.status, 401 | 403 | 404) {
             if answer.status < 400 && target.operation.writes() {
                 *world = scene.open().await;

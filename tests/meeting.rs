@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use scene::{Council, ROUND};
 
+use crate::cast::{Small, Story};
 use crate::world::Answer;
 
 fn refused(answer: &Answer) -> (u16, &str) {
@@ -165,4 +166,165 @@ async fn an_override_is_an_item_of_its_own_and_is_shown_with_its_reason() {
             &json!("다음 회차가 알맞음")
         )
     );
+}
+
+#[actix_web::test]
+async fn an_override_needs_a_reason_and_stands_only_when_it_is_carried() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let path = format!("{ROUND}/overrides");
+    let other = |reason: &str| json!({ "proposal": "P02", "outcome": "reserve", "reason": reason });
+
+    let silent = council.secretary.post(&path, &other(" ")).await;
+    let same = json!({ "proposal": "P02", "outcome": "selected", "reason": "그대로" });
+    let same = council.secretary.post(&path, &same).await;
+    let by_member = council.members[1].post(&path, &other("다음 회차")).await;
+    let put = council.secretary.post(&path, &other("다음 회차")).await;
+    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let against = [("M1", "no"), ("M2", "no"), ("M3", "yes"), ("M4", "yes")];
+    council.vote_at(position, &against).await;
+    let failed = council.confirm(position).await;
+    council.resolve_all().await;
+
+    assert_eq!(refused(&silent), (422, "reason_required"));
+    assert_eq!(refused(&same), (422, "override_same"));
+    assert_eq!(refused(&by_member), (403, "not_yours"));
+    assert_eq!(failed.json["state"], "not_carried", "{}", failed.text);
+    let decision = council.secretary.get(&format!("{ROUND}/decision")).await;
+    let lines = decision.json["resolved"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["reference"] == "P02").unwrap();
+    assert_eq!(
+        (&line["outcome"], &line["overridden"]),
+        (&json!("selected"), &Value::Null)
+    );
+}
+
+#[actix_web::test]
+async fn the_list_comes_back_with_a_reason_and_is_asked_for_anew() {
+    let small = Small::at("resolved", Story::default()).await;
+    let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
+    let (back, decision) = (format!("{ROUND}/decision/return"), format!("{ROUND}/decision"));
+    let reason = json!({ "reason": "표결 기록을 확인할 것" });
+    let asked = approver.get(&decision).await;
+
+    let silent = json!({ "reason": " " });
+    let silent = approver
+        .with("if-match", &asked.etag())
+        .post(&back, &silent)
+        .await;
+    let own = secretary
+        .with("if-match", &asked.etag())
+        .post(&back, &reason)
+        .await;
+    let returned = approver
+        .with("if-match", &asked.etag())
+        .post(&back, &reason)
+        .await;
+    let given = json!({ "digest": asked.json["digest"] });
+    let late = approver.put_at(&returned.etag(), &decision, &given).await;
+
+    assert_eq!(refused(&silent), (422, "reason_required"));
+    assert_eq!(refused(&own), (403, "not_yours"));
+    assert_eq!(returned.status, 200, "{}", returned.text);
+    let read = secretary.get(&decision).await;
+    assert_eq!(read.json["return_reason"], reason["reason"]);
+    assert_eq!(refused(&late), (409, "decision_not_asked"));
+    let anew = secretary
+        .post(&format!("{ROUND}/decision-requests"), &json!({}))
+        .await;
+    assert_eq!(anew.status, 201, "{}", anew.text);
+    let approved = approver.put_at(&anew.etag(), &decision, &given).await;
+    assert_eq!(approved.status, 200, "{}", approved.text);
+}
+
+/// Conflicts are declared where nobody had known of them, after the votes and before the resolution.
+#[actix_web::test]
+async fn a_conflict_found_after_the_vote_takes_sheet_and_vote_away_and_everything_is_counted_again() {
+    let small = Small::at("sitting", Story::default()).await;
+    let (secretary, chair) = (small.person("secretary").await, small.person("m1").await);
+    let member = small.person("m3").await;
+    let (city, position) = (&small.names["reference"], &small.names["position"]);
+    let item = format!("{ROUND}/meetings/1/items/{position}");
+    let version = async || {
+        let items = secretary.get(&format!("{ROUND}/meetings/1/items")).await;
+        let items = items.json["items"].as_array().unwrap().clone();
+        let found = items
+            .iter()
+            .find(|item| item["position"].as_u64() == position.parse().ok());
+        format!("\"{}\"", found.unwrap()["version"])
+    };
+
+    let declared = json!({ "proposal": city, "kind": "recusal", "ground": "자문한 적이 있다." });
+    let declared = member.post(&format!("{ROUND}/conflicts"), &declared).await;
+    assert_eq!(
+        (declared.status, &declared.json["late"]),
+        (201, &json!(true)),
+        "{}",
+        declared.text
+    );
+    let confirmation = format!("{item}/confirmation");
+    let confirmed = chair.put_at(&version().await, &confirmation, &json!({})).await;
+    assert_eq!(
+        refused(&confirmed),
+        (409, "vote_blocked"),
+        "a vote of the recused member stood"
+    );
+    let votes: Vec<Value> = ["M1", "M2", "M4", "M5"]
+        .map(|seat| json!({ "seat": seat, "choice": "yes" }))
+        .into();
+    let votes = json!({ "votes": votes });
+    let voted = secretary
+        .put_at(&version().await, &format!("{item}/votes"), &votes)
+        .await;
+    assert_eq!(
+        (&voted.json["motion"]["base"], &voted.json["motion"]["yes"]),
+        (&json!(4), &json!(4)),
+        "{}",
+        voted.text
+    );
+
+    let counted = secretary.post(&format!("{ROUND}/counts"), &json!({})).await;
+    let lines = counted.json["proposals"].as_array().unwrap();
+    let line = lines
+        .iter()
+        .find(|line| line["reference"] == city.as_str())
+        .unwrap();
+    assert_eq!(line["set_aside"], json!(["M3"]), "{}", counted.text);
+    let hidden = member.get(&format!("{ROUND}/proposals/{city}/sheet")).await;
+    assert_eq!(refused(&hidden), (404, "unknown"));
+    let ranking = member.get(&format!("{ROUND}/ranking")).await;
+    assert_eq!(ranking.json["sight"], "part", "{}", ranking.text);
+    let confirmed = chair.put_at(&version().await, &confirmation, &json!({})).await;
+    assert_eq!(confirmed.json["state"], "carried", "{}", confirmed.text);
+}
+
+#[actix_web::test]
+async fn a_secretary_from_whom_something_is_hidden_neither_opens_nor_closes_a_meeting_nor_enters_who_was_there()
+ {
+    let small = Small::at("sitting", Story::default()).await;
+    let (barred, acting) = (
+        small.person("secretary-2").await,
+        small.person("acting-secretary").await,
+    );
+    let meeting = format!("{ROUND}/meetings/1");
+    let version = barred.get(&meeting).await.etag();
+    // M3 has voted on what is hidden: the refusal would say so.
+    let without = json!({ "intervals": [{ "seat": "M1", "from": "2017-06-23T13:50:00+09:00" }] });
+
+    for (act, body) in [
+        ("attendance", &without),
+        ("sitting", &json!({})),
+        ("closing", &json!({})),
+    ] {
+        let answer = barred.put_at(&version, &format!("{meeting}/{act}"), body).await;
+        assert_eq!(refused(&answer), (403, "whole_needed"), "{act}");
+    }
+    let told = acting
+        .put_at(&version, &format!("{meeting}/attendance"), &without)
+        .await;
+    assert_eq!(refused(&told), (409, "attendance_voted"));
+    let closed = acting
+        .put_at(&version, &format!("{meeting}/closing"), &json!({}))
+        .await;
+    assert_eq!(closed.json["state"], "closed", "{}", closed.text);
 }

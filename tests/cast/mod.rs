@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use chrono::{DateTime, Utc};
 
-pub(crate) use small::{Small, Story};
+pub(crate) use small::{Small, Story, announcement};
 
 use crate::world::{Client, Database, Template, World};
 
@@ -59,17 +59,29 @@ pub(crate) async fn empty() -> Scene {
         ("unrelated", unrelated),
         ("administrator", administrator),
     ];
+    let mut names = places();
+    names.insert("code".to_owned(), "moi".to_owned());
+    Scene::of(world, roles, names).await
+}
+
+/// What stands in the places of addresses until a scene has something better.
+pub(crate) fn places() -> BTreeMap<String, String> {
     let names = [
-        ("code", "moi"),
         ("round", "2017"),
+        ("code", "daegu"),
         ("reference", "2017-2222"),
         ("proposal", "2017-2222"),
         ("seat", "M2"),
         ("member", "M6"),
         ("preset", "kr-standard"),
+        ("meeting", "1"),
+        ("position", "1"),
+        ("language", "ko"),
+        ("number", "2017-ko-2222"),
     ];
-    let names = names.map(|(place, name)| (place.to_owned(), name.to_owned()));
-    Scene::of(world, roles, names.into()).await
+    names
+        .map(|(place, name)| (place.to_owned(), name.to_owned()))
+        .into()
 }
 
 /// The roles, in the order in which they are listed.
@@ -95,7 +107,7 @@ pub(crate) const ROLES: &[&str] = &[
     "administrator",
 ];
 
-/// The stages at which everybody is tried.
+/// Where everybody is tried: the stages, and of deliberation the meeting that sits and the list that is resolved.
 pub(crate) const STAGES: &[&str] = &[
     "none",
     "draft",
@@ -103,6 +115,10 @@ pub(crate) const STAGES: &[&str] = &[
     "screening",
     "scoring",
     "deliberation",
+    "sitting",
+    "resolved",
+    "decided",
+    "announced",
 ];
 
 /// The world of one stage.

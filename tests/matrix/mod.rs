@@ -2,6 +2,7 @@
 //! and the problem's code as golden text in `golden`. `SIMUI_BLESS=1` writes the files anew; their difference is
 //! what a reviewer reads. A request that changed something goes to a copy of the world that is thrown away.
 
+mod blind;
 mod golden;
 pub(crate) mod samples;
 
@@ -11,7 +12,7 @@ use crate::cast::{self, Scene};
 use crate::document::{Operation, operations};
 use crate::world::{Answer, Client, World};
 use golden::Cells;
-use samples::{Sample, samples};
+use samples::{Sample, samples, version};
 
 #[test]
 fn every_operation_has_one_sample_and_every_sample_an_operation() {
@@ -59,7 +60,7 @@ async fn column(stage: &'static str) -> Vec<((String, &'static str), &'static st
             continue;
         };
         for (role, client) in &scene.roles {
-            let answer = tried(&client.at(&world.url), operation, sample, &scene).await;
+            let answer = tried(&client.at(&world.url), operation, sample, &scene.names).await;
             assert!(
                 answer.status < 500,
                 "{} as {role} at {stage}: {}",
@@ -83,23 +84,24 @@ async fn anew(world: World, scene: &Scene) -> World {
 }
 
 /// Sends the sample as one person, who names the version that they can read, or else names none: 0.
-pub(crate) async fn tried(client: &Client, operation: &Operation, sample: &Sample, scene: &Scene) -> Answer {
+pub(crate) async fn tried(
+    client: &Client,
+    operation: &Operation,
+    sample: &Sample,
+    names: &BTreeMap<String, String>,
+) -> Answer {
     let mut client = client.clone();
     if operation.versioned {
-        let read = client.get(&sample.version_at(operation, &scene.names)).await;
-        let version = match read.etag() {
-            etag if read.status == 200 && !etag.is_empty() => etag,
-            _ => "\"0\"".to_owned(),
-        };
-        client = client.with("if-match", &version);
+        let read = client.get(&sample.version_at(operation, names)).await;
+        client = client.with("if-match", &version(&read, names));
     }
-    let address = sample.address(operation, &scene.names);
+    let address = sample.address(operation, names);
     if let Some((kind, bytes)) = sample.raw() {
         client
             .send_raw(operation.method.clone(), &address, kind, bytes)
             .await
     } else {
-        let body = sample.json(&scene.names);
+        let body = sample.json(names);
         let body = (!body.is_null()).then(|| body.to_string());
         client.send(operation.method.clone(), &address, body).await
     }

@@ -1,14 +1,17 @@
 //! One request for each operation. A route without one fails the matrix, and so does one without a route.
 
+mod council;
+mod decision;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::cast::points;
 use crate::document::Operation;
-use crate::world::PASSWORD;
+use crate::world::{Answer, PASSWORD};
 
 /// What is sent to an operation beside its address.
+#[derive(Clone)]
 pub(crate) struct Sample {
     pub id: &'static str,
     body: Value,
@@ -48,9 +51,23 @@ impl Sample {
         Self { read, ..self }
     }
 
+    /// It changes an item of the agenda, whose version stands in the list.
+    fn item(self) -> Self {
+        self.read("/api/v1/rounds/{round}/meetings/{meeting}/items")
+    }
+
     fn content(self, kind: &'static str, bytes: &'static [u8]) -> Self {
         let raw = Some((kind, bytes));
         Self { raw, ..self }
+    }
+
+    /// The same about whatever the scene names, not about what the sample chose for itself.
+    pub(super) fn asked_of_all(&self) -> Self {
+        let mut sample = self.clone();
+        sample
+            .places
+            .retain(|(place, _)| !["reference", "seat"].contains(place));
+        sample
     }
 
     /// What is sent as JSON: a text `$name` stands for what the scene calls so.
@@ -89,6 +106,18 @@ impl Sample {
     }
 }
 
+/// The version in what was read, of the item where a list of them was; who can read none names none: 0.
+pub(crate) fn version(read: &Answer, names: &BTreeMap<String, String>) -> String {
+    let position: Option<u64> = names["position"].parse().ok();
+    let mut listed = read.json["items"].as_array().into_iter().flatten();
+    let item = listed.find(|item| item["version"].is_i64() && item["position"].as_u64() == position);
+    match (item, read.etag()) {
+        (Some(item), _) => format!("\"{}\"", item["version"]),
+        (None, etag) if read.status == 200 && !etag.is_empty() => etag,
+        (None, _) => "\"0\"".to_owned(),
+    }
+}
+
 fn named(value: &mut Value, names: &BTreeMap<String, String>) {
     match value {
         Value::String(text) => {
@@ -117,9 +146,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         proposals(),
         attachments(),
         screening(),
-        council(),
-        conflicts(),
-        sheets(),
+        council::samples(),
+        decision::samples(),
     ]
     .into_iter()
     .flatten()
@@ -333,57 +361,5 @@ fn screening() -> Vec<Sample> {
         Sample::of("request_supplement").body(supplement),
         Sample::of("answer_supplement"),
         Sample::of("close_supplement"),
-    ]
-}
-
-fn council() -> Vec<Sample> {
-    let offer = json!({ "code": "M9", "person": "$person", "category": "academia" });
-    let until = json!({ "until": "2017-06-30T18:00:00+09:00", "reason": "출장" });
-    vec![
-        Sample::of("list_seats"),
-        Sample::of("offer_seat").body(offer),
-        Sample::of("get_seat"),
-        Sample::of("get_pledge_text"),
-        Sample::of("convene"),
-        Sample::of("accept_seat").place("seat", "M7"),
-        Sample::of("refuse_seat").place("seat", "M7").body(reason()),
-        Sample::of("resign_seat").body(reason()),
-        Sample::of("end_seat").body(reason()),
-        Sample::of("give_chair").body(json!({ "acting_reason": "위원장이 회피하였다." })),
-        Sample::of("give_pledge").body(json!({ "version": 1, "digest": "$pledge" })),
-        Sample::of("complete_declaration"),
-        Sample::of("say_final"),
-        Sample::of("extend_seat").body(until),
-    ]
-}
-
-fn conflicts() -> Vec<Sample> {
-    let draft = json!({ "proposal": "$rival", "kind": "recusal", "ground": "같은 주제를 자문하였다." });
-    let decision = json!({ "decision": "ended", "reason": "사유가 없어졌다." });
-    vec![
-        Sample::of("get_declarations"),
-        Sample::of("declare_conflict").body(draft),
-        Sample::of("decide_conflict")
-            .place("kind", "recusal")
-            .body(decision),
-    ]
-}
-
-fn sheets() -> Vec<Sample> {
-    let sheet = "/api/v1/rounds/{round}/proposals/{reference}/sheet";
-    let revision = json!({ "content": points(70), "reason": "논의에서 다시 보았다." });
-    vec![
-        Sample::of("list_my_sheets"),
-        Sample::of("get_sheet"),
-        Sample::of("save_sheet_field")
-            .place("field", "comment")
-            .body(json!({ "value": "초안" }))
-            .read("/none"),
-        Sample::of("seal_sheet").body(points(75)).read(sheet),
-        Sample::of("reopen_sheet").read(sheet),
-        Sample::of("revise_sheet").body(revision).read(sheet),
-        Sample::of("get_progress"),
-        Sample::of("get_opening"),
-        Sample::of("open_scores"),
     ]
 }

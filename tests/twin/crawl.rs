@@ -1,7 +1,7 @@
 //! Everything that one person can be told: each address that is read with every word of a dictionary, in both
 //! languages, and what is answered to requests that are wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Method;
 
@@ -95,38 +95,48 @@ pub(super) type Seen = Vec<(String, String)>;
 
 /// Everything that `client` is told.
 pub(super) async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
-    let english = client.with("accept-language", "en");
     let mut seen = Vec::new();
     for operation in operations().iter().filter(|operation| !operation.operational()) {
         for (nth, address) in dictionary.addresses(operation).into_iter().enumerate() {
             if operation.writes() {
-                // Without a body to be wrong it would be done.
-                for body in ["{", "{}"].into_iter().filter(|_| operation.body.is_some()) {
+                // Without a body to be wrong it would be done. What is no JSON is refused before anybody looks further.
+                let bodies = if nth == 0 { &["{", "{}"][..] } else { &["{}"][..] };
+                for body in bodies.iter().filter(|_| operation.body.is_some()) {
                     let answer = client.with("if-match", "\"1\"");
                     let answer = answer
-                        .send(operation.method.clone(), &address, Some(body.to_owned()))
+                        .send(operation.method.clone(), &address, Some((*body).to_owned()))
                         .await;
                     seen.push((format!("{} {address} {body}", operation.method), told(&answer)));
                 }
                 continue;
             }
             let questions = dictionary.questions(operation);
-            for question in questions.iter().take(if nth == 0 { usize::MAX } else { 1 }) {
-                let address = format!("{address}{question}");
-                seen.push((format!("GET {address}"), told(&client.get(&address).await)));
-            }
-            seen.push((
-                format!("GET {address} in English"),
-                told(&english.get(&address).await),
-            ));
-            for method in [Method::HEAD, Method::OPTIONS, Method::DELETE] {
-                if method == Method::DELETE && nth > 0 {
-                    continue;
-                }
+            let asked = if nth == 0 { &questions[..] } else { &questions[..1] };
+            seen.extend(read(client, &address, asked).await);
+            // What is allowed is the same at each address, and HEAD tells no more than GET did.
+            let others = [Method::HEAD, Method::OPTIONS, Method::DELETE];
+            for method in others.into_iter().filter(|_| nth == 0) {
                 let answer = client.send(method.clone(), &address, None).await;
                 seen.push((format!("{method} {address}"), told(&answer)));
             }
         }
+    }
+    seen
+}
+
+/// What is read at an address with each question; without one in English, too. A refusal says there what it says in
+/// Korean.
+async fn read(client: &Client, address: &str, questions: &[String]) -> Seen {
+    let english = client.with("accept-language", "en");
+    let mut seen = Vec::new();
+    for question in questions {
+        let address = format!("{address}{question}");
+        let answer = client.get(&address).await;
+        if question.is_empty() && answer.status < 400 {
+            let english = told(&english.get(&address).await);
+            seen.push((format!("GET {address} in English"), english));
+        }
+        seen.push((format!("GET {address}"), told(&answer)));
     }
     seen
 }
@@ -151,10 +161,17 @@ fn told(answer: &Answer) -> String {
 
 /// The requests that were answered differently, with both answers.
 pub(super) fn differences(one: &Seen, other: &Seen) -> Vec<String> {
-    assert_eq!(one.len(), other.len(), "the worlds were asked different things");
-    one.iter()
-        .zip(other)
-        .filter(|((_, first), (_, second))| first != second)
-        .map(|((request, first), (_, second))| format!("{request}\n--- {first}\n+++ {second}"))
+    let (one, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        (one.iter().cloned().collect(), other.iter().cloned().collect());
+    let requests: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let nothing = "was not asked".to_owned();
+    requests
+        .into_iter()
+        .map(|request| {
+            let first = one.get(request).unwrap_or(&nothing);
+            (request, first, other.get(request).unwrap_or(&nothing))
+        })
+        .filter(|(_, first, second)| first != second)
+        .map(|(request, first, second)| format!("{request}\n--- {first}\n+++ {second}"))
         .collect()
 }

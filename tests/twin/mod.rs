@@ -4,6 +4,7 @@
 
 mod crawl;
 
+use futures_util::future::join;
 use serde_json::json;
 
 use crate::cast::{Small, Story};
@@ -57,9 +58,9 @@ struct Twins {
 
 impl Twins {
     async fn at(stage: &str, one: Story, other: Story) -> Self {
-        let (one, other) = (Small::at(stage, one).await, Small::at(stage, other).await);
+        let (one, other) = join(Small::at(stage, one), Small::at(stage, other)).await;
         let mut dictionary = Dictionary::of(&[
-            ("round", &["2017", "no-such"]),
+            ("round", &["2017"]),
             ("code", &["daegu", "pps"]),
             ("seat", &["M2", "M3", "M6"]),
             ("member", &["M6", "M3"]),
@@ -67,6 +68,9 @@ impl Twins {
             ("field", &["amount", "comment"]),
             ("preset", &["kr-standard"]),
             ("language", &["ko", "en"]),
+            ("meeting", &["1", "2"]),
+            ("position", &["1", "2", "3"]),
+            ("number", &["2017-ko-2222"]),
         ]);
         for small in [&one, &other] {
             for name in ["reference", "rival"] {
@@ -87,10 +91,8 @@ impl Twins {
     /// What somebody is told differently in the two worlds.
     async fn told(&self, role: &str) -> Vec<String> {
         let (first, second) = (self.one.role(role).await, self.other.role(role).await);
-        let mut told = differences(
-            &seen(&first, &self.dictionary).await,
-            &seen(&second, &self.dictionary).await,
-        );
+        let (one, other) = join(seen(&first, &self.dictionary), seen(&second, &self.dictionary)).await;
+        let mut told = differences(&one, &other);
         let (letters, others) = (self.one.letters(role).await, self.other.letters(role).await);
         if letters != others {
             told.push(format!("letters\n--- {letters:#?}\n+++ {others:#?}"));
@@ -134,14 +136,27 @@ async fn a_score_is_its_authors_alone_until_the_opening() {
 }
 
 #[actix_web::test]
-async fn a_score_stays_hidden_after_the_opening_from_applicants_and_from_those_in_conflict() {
+async fn a_score_stays_hidden_from_those_in_conflict_until_the_list_is_resolved() {
     let other = Story {
         third: 81,
         ..Story::default()
     };
-    let twins = Twins::at("deliberation", Story::default(), other).await;
+    let twins = Twins::at("resolved", Story::default(), other).await;
+
+    twins.hidden_from(BARRED).await;
+    twins.known_to("another member").await;
+}
+
+#[actix_web::test]
+async fn a_score_stays_hidden_from_outside_and_from_a_member_in_conflict_when_the_round_is_decided() {
+    let other = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let twins = Twins::at("decided", Story::default(), other).await;
 
     twins.hidden_from(OUTSIDE).await;
+    twins.hidden_from(&["member in conflict"]).await;
     twins.known_to("another member").await;
 }
 
@@ -162,6 +177,34 @@ async fn who_has_scored_is_hidden_from_applicants_and_outsiders() {
 }
 
 #[actix_web::test]
+async fn who_never_scored_is_hidden_from_applicants_and_outsiders_when_the_round_is_decided() {
+    let one = Story {
+        absent: "m4",
+        sealing: &["m1", "m3", "m5"],
+        ..Story::default()
+    };
+    let other = Story {
+        absent: "m5",
+        sealing: &["m1", "m3", "m4"],
+        ..Story::default()
+    };
+    let twins = Twins::at("decided", one, other).await;
+
+    twins.hidden_from(OUTSIDE).await;
+    twins.known_to("another member").await;
+}
+
+/// Who asks whether there is a rival.
+const WITHOUT_RIVALS: &[&str] = &[
+    "stranger",
+    "unrelated",
+    "administrator",
+    "coordinator",
+    "drafter",
+    "officer",
+];
+
+#[actix_web::test]
 async fn an_applicant_cannot_tell_whether_a_rival_applies() {
     let other = Story {
         rival: false,
@@ -169,16 +212,19 @@ async fn an_applicant_cannot_tell_whether_a_rival_applies() {
     };
     let twins = Twins::at("screening", Story::default(), other).await;
 
-    twins
-        .hidden_from(&[
-            "stranger",
-            "unrelated",
-            "administrator",
-            "coordinator",
-            "drafter",
-            "officer",
-        ])
-        .await;
+    twins.hidden_from(WITHOUT_RIVALS).await;
+    twins.known_to("secretary").await;
+}
+
+#[actix_web::test]
+async fn an_applicant_cannot_tell_whether_a_rival_was_decided_on() {
+    let other = Story {
+        rival: false,
+        ..Story::default()
+    };
+    let twins = Twins::at("decided", Story::default(), other).await;
+
+    twins.hidden_from(WITHOUT_RIVALS).await;
     twins.known_to("secretary").await;
 }
 
@@ -189,7 +235,7 @@ async fn the_provisional_selection_is_hidden_from_applicants_and_outsiders() {
         others: 20,
         ..Story::default()
     };
-    let twins = Twins::at("deliberation", Story::default(), other).await;
+    let twins = Twins::at("decided", Story::default(), other).await;
 
     twins.hidden_from(OUTSIDE).await;
     twins.hidden_from(&["officer", "drafter"]).await;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod bench;
 mod crash;
 mod failure;
+mod fuzz;
 mod fuzz_api;
 mod http;
 mod postgres;
@@ -25,6 +26,8 @@ cargo xtask <command>
   test       everything that must be green before a merge: formatting, lints, documentation, the tests on SQLite,
              and the tests of migrations, store and server again on a PostgreSQL of their own
   crash      kills the served program twenty times while people write, and looks for every acknowledged write
+  fuzz       sends broken and hostile tables and rules to the count for a minute, or for as many seconds as are
+             given: no panic, no overflow, no case that takes long
   fuzz-api   lets schemathesis send to every operation what it can think of, as each kind of person
   bench      what the program costs beside an empty handler: start, memory, processor time; `bench --debug` only
              tries the command itself
@@ -38,6 +41,10 @@ fn main() -> ExitCode {
     let done = match (command.as_deref(), surplus.as_deref()) {
         (Some("test"), None) => test::run(),
         (Some("crash"), None) => crash::run(),
+        (Some("fuzz"), None) => fuzz::run(fuzz::SECONDS),
+        (Some("fuzz"), Some(seconds)) if seconds.parse::<u64>().is_ok() => {
+            fuzz::run(seconds.parse().unwrap_or(fuzz::SECONDS))
+        }
         (Some("fuzz-api"), None) => fuzz_api::run(),
         (Some("bench"), None) => bench::run(Profile::Release),
         (Some("bench"), Some("--debug")) => bench::run(Profile::Debug),

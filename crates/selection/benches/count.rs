@@ -6,6 +6,7 @@ use criterion::{Criterion as Bench, criterion_group, criterion_main};
 use simui_selection::{
     Criterion, Input, Proposal, Ratio, Rules, Score, count_only,
     files::{Named, Texts, read},
+    ranking,
     robust::{Draws, WeightMapSettings, expected_rank, leave_one_out, weight_map},
     rules::{Limit, SelectionRule},
 };
@@ -19,6 +20,8 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
     let mut rules = Rules::new(criteria);
     rules.tie_order = vec!["plain_mean".into(), "code".into()];
     let mut draws = Draws::new("panel");
+    // One copy of each code, as the reader of tables makes them.
+    let seats: Vec<simui_selection::Code> = (0..members).map(|seat| format!("M{seat}").into()).collect();
     let mut input = Input {
         round: "bench".into(),
         budget,
@@ -36,12 +39,11 @@ fn panel(proposals: usize, members: usize, criteria: &[&str], budget: i64) -> (R
         input
             .proposals
             .push(Proposal::new(code.clone(), amount).with("area", &[area]));
-        for seat in 0..members {
+        for member in &seats {
             for criterion in &rules.criteria {
                 let points = Ratio::whole(i64::try_from(level + draws.below(25)).unwrap_or(0));
-                let member = format!("M{seat}").into();
                 input.scores.push(Score {
-                    member,
+                    member: member.clone(),
                     proposal: code.clone(),
                     criterion: criterion.code.clone(),
                     points,
@@ -82,6 +84,9 @@ fn million(bench: &mut Bench) {
     let mut group = bench.benchmark_group("a million scores");
     group.sample_size(10);
     group.bench_function("aggregated and ranked in memory", |b| {
+        b.iter(|| black_box(ranking(&rules, &input)));
+    });
+    group.bench_function("counted in memory, every member's total written down", |b| {
         b.iter(|| black_box(count_only(&rules, &input)));
     });
     let texts = Texts {
@@ -99,7 +104,14 @@ fn million(bench: &mut Bench) {
         },
         conflicts: None,
     };
-    group.bench_function("from CSV to the answer", |b| {
+    group.bench_function("from CSV to the ranking", |b| {
+        b.iter(|| {
+            read(&texts)
+                .ok()
+                .map(|(file, input)| black_box(ranking(&file.rules, &input)))
+        });
+    });
+    group.bench_function("from CSV to the whole answer", |b| {
         b.iter(|| {
             read(&texts)
                 .ok()

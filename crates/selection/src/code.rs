@@ -24,6 +24,12 @@ impl Deref for Code {
     }
 }
 
+impl std::borrow::Borrow<str> for Code {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Code {
     fn from(text: &str) -> Self {
         Self(text.into())
@@ -74,6 +80,9 @@ impl PartialOrd for Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return Ordering::Equal;
+        }
         natural(&self.0, &other.0)
     }
 }

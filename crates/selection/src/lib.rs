@@ -7,6 +7,7 @@
 mod aggregate;
 pub mod agree;
 mod code;
+mod effort;
 mod exact;
 #[cfg(feature = "files")]
 pub mod files;
@@ -27,14 +28,14 @@ mod study;
 
 pub use code::Code;
 pub use exact::{MOST_CHOICES, Proof, WORK_LIMIT};
-pub use flip::{ConstraintFlip, Flip, MOST_FLIPS, Price, ScoreFlip};
+pub use flip::{Change, ConstraintFlip, Flip, MOST_FLIPS, NotComputed, Price, ScoreFlip, WhyNot};
 pub use input::{Blocked, Input, Proposal, Score, Screening};
 pub use number::{NotANumber, Ratio, TooLarge, parse_ratio};
 pub use prepare::{
     InputFault, InputFaultKind, LARGEST_AMOUNT, LONGEST_CODE, MOST_MEMBERS, MOST_PROPOSALS, MOST_SCORES,
     Place,
 };
-pub use rank::draw_key;
+pub use rank::{Ranked, draw_key};
 pub use refused::Refused;
 pub use report::{
     Budget, CriterionFigure, Extreme, Figure, MemberTotal, Outcome, ProposalResult, Reason, Report, Warning,
@@ -44,9 +45,10 @@ pub use rules::{Criterion, Rules};
 pub use study::{Question, Questions, Robustness, Study, study};
 
 use aggregate::{Scales, Without};
+use effort::Effort;
 use prepare::Prepared;
 use rank::Ties;
-use select::Bounds;
+use select::{Bounds, Means};
 
 /// Counts: aggregates, ranks and selects by the rules. For up to [`MOST_FLIPS`] proposals each result also says what
 /// would have changed it.
@@ -68,24 +70,44 @@ pub fn count_only(rules: &Rules, input: &Input) -> Result<Report, Refused> {
     report::report(&counted(rules, input)?)
 }
 
+/// Aggregates and ranks, and no more: the proposals above all thresholds, best first. For great numbers of scores, where
+/// every member's totals written down would cost more than counting them.
+///
+/// # Errors
+/// As [`count`], but for what concerns the selection.
+pub fn ranking(rules: &Rules, input: &Input) -> Result<Vec<Ranked>, Refused> {
+    let prepared = Prepared::new(rules, input)?;
+    let scales = Scales::of_rules(&prepared)?;
+    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let merits = rank::merits(&prepared, &tallies);
+    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    Ok(rank::ranked(&prepared, &tallies, &ranking))
+}
+
 /// Whether the floors of the rules can be met by the eligible proposals at all, before anything is scored.
 ///
 /// # Errors
 /// [`Refused::FloorsInfeasible`] in words, or what is wrong with rules or input.
 pub fn floors_can_be_met(rules: &Rules, input: &Input) -> Result<(), Refused> {
     let prepared = Prepared::new(rules, input)?;
-    select::check_floors(&prepared, &Bounds::of(&prepared))
+    let effort = Effort::new(WORK_LIMIT);
+    select::check_floors(&prepared, &Bounds::of(&prepared), &effort)
 }
 
 fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let bounds = Bounds::of(&prepared);
-    select::check_floors(&prepared, &bounds)?;
+    let effort = Effort::new(WORK_LIMIT);
+    select::check_floors(&prepared, &bounds, &effort)?;
     let scales = Scales::of_rules(&prepared)?;
     let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
     let merits = rank::merits(&prepared, &tallies);
     let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
-    let selection = select::select(&prepared, &bounds, &merits, &ranking, prepared.budget)?;
+    let means = Means {
+        budget: prepared.budget,
+        effort: &effort,
+    };
+    let selection = select::select(&prepared, &bounds, (&merits, &ranking), means)?;
     let places = report::Places::of(&ranking, &selection);
     Ok(report::Counted {
         prepared,

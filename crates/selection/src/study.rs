@@ -48,18 +48,27 @@ pub struct Study {
     /// Whether the members agree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Agreement>,
-    /// The members' levels.
+    /// The members' levels; absent also when they cannot be fitted, then with the reason in `calibration_refused`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
+    /// Why there are no levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration_refused: Option<String>,
 }
 
 /// How firm a result is.
 #[derive(Debug, Clone, Serialize)]
 pub struct Robustness {
-    /// Other weights.
-    pub weight_map: WeightMap,
-    /// Without one member, without one criterion.
-    pub leave_one_out: LeaveOneOut,
+    /// Other weights; absent with the reason in `weight_map_refused`.
+    pub weight_map: Option<WeightMap>,
+    /// Why there is no weight map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_map_refused: Option<String>,
+    /// Without one member, without one criterion; absent with the reason in `leave_one_out_refused`.
+    pub leave_one_out: Option<LeaveOneOut>,
+    /// Why nothing was counted without a member or criterion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leave_one_out_refused: Option<String>,
     /// Expected ranks; absent with the reason in `expected_rank_refused`.
     pub expected_rank: Option<Vec<ExpectedRankRow>>,
     /// The group at the line.
@@ -84,6 +93,11 @@ pub struct Robustness {
 pub fn study(rules: &Rules, input: &Input, questions: &Questions) -> Result<Study, Refused> {
     let report = count(rules, input)?;
     let asked = |question: Question| question == Question::Asked;
+    let (calibration, calibration_refused) = if asked(questions.calibration) {
+        or_why_not(calibration(rules, input))?
+    } else {
+        (None, None)
+    };
     Ok(Study {
         robustness: questions
             .robustness
@@ -93,9 +107,8 @@ pub fn study(rules: &Rules, input: &Input, questions: &Questions) -> Result<Stud
         agreement: asked(questions.agreement)
             .then(|| agreement(rules, input))
             .transpose()?,
-        calibration: asked(questions.calibration)
-            .then(|| calibration(rules, input))
-            .transpose()?,
+        calibration,
+        calibration_refused,
         report,
     })
 }
@@ -105,14 +118,15 @@ fn robustness(
     input: &Input,
     (report, settings): (&Report, &WeightMapSettings),
 ) -> Result<Robustness, Refused> {
-    let weight_map = weight_map(rules, input, settings)?;
-    let leave_one_out = leave_one_out(rules, input)?;
-    let (ranks, expected_rank_refused) = match expected_rank(rules, input) {
-        Ok(ranks) => (Some(ranks), None),
-        Err(Refused::NotPossible { reason }) => (None, Some(reason)),
-        Err(other) => return Err(other),
-    };
-    let zone = zones(report, &leave_one_out, &weight_map, ranks.as_ref());
+    let (weight_map, weight_map_refused) = or_why_not(weight_map(rules, input, settings))?;
+    let (leave_one_out, leave_one_out_refused) = or_why_not(leave_one_out(rules, input))?;
+    let (ranks, expected_rank_refused) = or_why_not(expected_rank(rules, input))?;
+    let zone = zones(
+        report,
+        leave_one_out.as_ref(),
+        weight_map.as_ref(),
+        ranks.as_ref(),
+    );
     let (expected_rank, not_separable, member_levels) = match ranks {
         Some(ranks) => (
             Some(ranks.proposals),
@@ -123,7 +137,9 @@ fn robustness(
     };
     Ok(Robustness {
         weight_map,
+        weight_map_refused,
         leave_one_out,
+        leave_one_out_refused,
         expected_rank,
         not_separable,
         member_levels,
@@ -132,4 +148,22 @@ fn robustness(
         outliers: outliers(rules, input)?,
         spreads: spreads(rules, input)?,
     })
+}
+
+/// A study that cannot be made is absent with its reason; the count and the other studies stand.
+fn or_why_not<T>(made: Result<T, Refused>) -> Result<(Option<T>, Option<String>), Refused> {
+    match made {
+        Ok(study) => Ok((Some(study), None)),
+        Err(refused @ (Refused::NotPossible { .. } | Refused::NotProven { .. } | Refused::TooLarge)) => {
+            Ok((None, Some(refused.to_string())))
+        }
+        Err(
+            refused @ (Refused::Rules { .. }
+            | Refused::Input { .. }
+            | Refused::Tie { .. }
+            | Refused::DrawNotRevealed { .. }
+            | Refused::FloorsInfeasible { .. }
+            | Refused::MustTakeBarred { .. }),
+        ) => Err(refused),
+    }
 }

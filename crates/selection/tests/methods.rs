@@ -9,6 +9,7 @@ use serde_json::Value;
 use simui_selection::{
     Question, Questions,
     files::{Named, Texts, read},
+    robust::WeightMapSettings,
     study,
 };
 
@@ -52,7 +53,7 @@ fn counted(example: &[(&str, String)]) -> Value {
     };
     let (rules, input) = read(&texts).unwrap_or_else(|faults| panic!("{faults}"));
     let questions = Questions {
-        robustness: None,
+        robustness: Some(WeightMapSettings::default()),
         agreement: Question::Asked,
         calibration: Question::Asked,
     };
@@ -101,5 +102,5 @@ fn every_worked_example_gives_its_figures() {
         }
     }
 
-    assert_eq!((blocks.len() / 4, figures), (4, 50));
+    assert_eq!((blocks.len() / 4, figures), (12, 96));
 }

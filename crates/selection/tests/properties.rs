@@ -3,10 +3,13 @@
 
 use proptest::prelude::*;
 use simui_selection::{
-    Blocked, Code, Criterion, Input, Outcome, Proposal, Ratio, Report, Rules, Score, count, count_only,
+    Blocked, Code, Criterion, Input, Outcome, Proposal, Question, Questions, Ratio, Report, Rules, Score,
+    count, count_only,
     files::{Named, Texts, read},
+    ranking,
     robust::{WeightMapSettings, weight_map},
     rules::{Aggregate, Limit, SelectionRule, TrimScope},
+    study,
 };
 
 /// Marks of up to 9 members on up to 8 proposals by two criteria; blanks and conflicts.
@@ -231,6 +234,21 @@ proptest! {
     }
 
     #[test]
+    fn the_ranking_by_itself_is_that_of_the_count((rules, input) in panels()) {
+        let report = count_only(&rules, &input).unwrap();
+        let mut places: Vec<_> = report
+            .proposals
+            .iter()
+            .filter_map(|result| Some((result.rank?, result.code.clone(), result.score?)))
+            .collect();
+        places.sort_by_key(|place| place.0);
+
+        let alone = ranking(&rules, &input).unwrap().into_iter().map(|place| (place.rank, place.code, place.score));
+
+        prop_assert_eq!(alone.collect::<Vec<_>>(), places);
+    }
+
+    #[test]
     fn the_report_survives_being_written_and_read((rules, input) in panels()) {
         let report = count(&rules, &input).unwrap();
 
@@ -283,5 +301,30 @@ proptest! {
         if let Ok(report) = count(&rules, &input) {
             prop_assert_ne!(report.proposals[0].outcome, Outcome::NotCounted);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_input_changes_no_study((rules, input) in panels(), exact in any::<bool>()) {
+        let mut rules = rules;
+        if exact {
+            rules.selection = SelectionRule::Exact;
+        }
+        let questions = Questions {
+            robustness: Some(WeightMapSettings { steps: 6, samples: 12, seed: "r".into() }),
+            agreement: Question::Asked,
+            calibration: Question::Asked,
+        };
+        let mut other = input.clone();
+        other.scores.reverse();
+        other.proposals.reverse();
+        other.blocked.reverse();
+
+        let made = |input: &Input| serde_json::to_value(study(&rules, input, &questions).unwrap()).unwrap();
+
+        prop_assert_eq!(made(&input), made(&other));
     }
 }

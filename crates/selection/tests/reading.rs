@@ -77,10 +77,10 @@ fn every_fault_is_said_with_its_file_line_and_column() {
     assert_eq!(
         faults(RULES, PROPOSALS, &scores, None),
         [
-            "scores.csv:2: 11 is not on the scale of a (0 to 10 in steps of 1)",
-            "scores.csv:3: there is no proposal P9",
-            "scores.csv:4: there is no criterion b",
-            "scores.csv:6: 1/2 is not on the scale of a (0 to 10 in steps of 1)",
+            "scores.csv:2:4 (points): 11 is not on the scale of a (0 to 10 in steps of 1)",
+            "scores.csv:3:2 (proposal): there is no proposal P9",
+            "scores.csv:4:3 (criterion): there is no criterion b",
+            "scores.csv:6:4 (points): 1/2 is not on the scale of a (0 to 10 in steps of 1)",
         ]
     );
 }
@@ -96,7 +96,7 @@ fn doubles_and_unknown_names_are_faults() {
     );
     assert_eq!(
         faults(RULES, "code,amount\nP1,1\nP1,2\n", SCORES, None),
-        ["proposals.csv:3: the proposal P1 stands twice"]
+        ["proposals.csv:3:1 (code): the proposal P1 stands twice"]
     );
     assert_eq!(
         faults(RULES, PROPOSALS, SCORES, Some(conflicts)),
@@ -107,7 +107,43 @@ fn doubles_and_unknown_names_are_faults() {
     let known = conflicts.replace("envy", "challenge_dismissed");
     assert_eq!(
         faults(RULES, PROPOSALS, SCORES, Some(&known)),
-        ["conflicts.csv:2: there is no proposal P7"]
+        ["conflicts.csv:2:2 (proposal): there is no proposal P7"]
+    );
+}
+
+#[test]
+fn a_rule_that_names_what_is_not_there_is_a_fault_where_it_stands() {
+    let rules = format!(
+        "{RULES}[rules]\nmust_take = [\"P1\", \"P8\"]\nrequires = [[\"P1\", \"P9\"]]\n[[caps]]\nattribute = \"colour\"\ncount = 1\n"
+    );
+
+    let mut found = faults(&rules, PROPOSALS, SCORES, None);
+    found.sort();
+
+    assert_eq!(
+        found,
+        [
+            "rules.toml:7:13: there is no proposal P8",
+            "rules.toml:8:12: there is no proposal P9",
+            "rules.toml:9:1: no proposal has the attribute colour",
+        ]
+    );
+}
+
+#[test]
+fn line_ends_and_quotation_marks_change_nothing() {
+    let plain = "member,proposal,criterion,points\n\nM1,P1,a,8\nM2,P1,a,x\nM3,P1,a\n";
+    let windows = plain.replace('\n', "\r\n");
+    let quoted = plain.replace("\n\n", "\n").replace("M1,", "\"M1\",");
+    let unquoted = plain.replace("\n\n", "\n");
+
+    let found = faults(RULES, PROPOSALS, plain, None);
+
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(faults(RULES, PROPOSALS, &windows, None), found);
+    assert_eq!(
+        faults(RULES, PROPOSALS, &quoted, None),
+        faults(RULES, PROPOSALS, &unquoted, None)
     );
 }
 

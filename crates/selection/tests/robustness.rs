@@ -274,7 +274,7 @@ fn zones_say_what_is_contested_and_why() {
     )
     .unwrap();
 
-    let zones = zones(&report, &left_out, &map, None);
+    let zones = zones(&report, Some(&left_out), Some(&map), None);
 
     let zone = |code: &str| zones.iter().find(|row| row.code == code).unwrap();
     assert_eq!(zone("P01").zone, Zone::ClearlyIn);

@@ -5,7 +5,7 @@ use simui_domain::conflict::{Conflict, Finding};
 use simui_domain::council::{Because, ChairGiving, CouncilRefusal, Seat, SeatOffer, SeatView};
 use simui_domain::ids::SeatId;
 use simui_domain::organization::OrganizationRefusal;
-use simui_domain::policy::{Caller, Standing};
+use simui_domain::policy::{Caller, Secretary, Standing};
 use simui_domain::record::By;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{DeadlineKind, Round, StageKind};
@@ -33,6 +33,25 @@ impl Sitting {
             standing,
             seat,
         })
+    }
+
+    /// The same for an act of the secretariat, which is proved before the seat is looked up: by the answer nobody else
+    /// learns whether there is a seat of that code.
+    pub(crate) async fn at_desk(
+        tx: &Tx,
+        caller: &Caller,
+        round: &str,
+        code: &str,
+    ) -> Result<(Self, Secretary), Error> {
+        let (round, standing) = alone(tx, caller, round).await?;
+        let secretary = standing.secretary()?;
+        let seat = tx.seat(round.id, code).await?;
+        let sitting = Self {
+            round,
+            standing,
+            seat,
+        };
+        Ok((sitting, secretary))
     }
 }
 
@@ -147,12 +166,12 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("end_seat"), |tx| async move {
+                let (sitting, secretary) = Sitting::at_desk(&tx, caller, round, code).await?;
                 let Sitting {
                     round,
                     standing,
                     seat,
-                } = Sitting::held(&tx, caller, round, code).await?;
-                let secretary = standing.secretary()?;
+                } = sitting;
                 standing.during(&OPEN)?;
                 let seat = tx.save(seat.end(because, &secretary, tx.now())?).await?;
                 set_sheets_aside(&tx, &round, &seat, secretary.by()).await?;
@@ -174,12 +193,12 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("give_chair"), |tx| async move {
+                let (sitting, secretary) = Sitting::at_desk(&tx, caller, round, code).await?;
                 let Sitting {
                     round,
                     standing,
                     seat,
-                } = Sitting::held(&tx, caller, round, code).await?;
-                let secretary = standing.secretary()?;
+                } = sitting;
                 standing.during(&OPEN)?;
                 let change = seat.give_chair(giving, &secretary, tx.now())?;
                 for other in tx.seats(round.id).await? {

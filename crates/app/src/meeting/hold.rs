@@ -60,10 +60,10 @@ impl App {
             .await
     }
 
-    /// Calls a meeting to order; if there is an official count, its agenda is made.
+    /// Calls a meeting to order; if there is an official count, its agenda is made, of every proposal.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `meeting_another_sitting`.
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_not_sitting`, `meeting_another_sitting`.
     pub async fn open_meeting(
         &self,
         caller: &Caller,
@@ -74,7 +74,7 @@ impl App {
             .write(caller.act("open_meeting"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
+                let by = standing.secretary_of_whole()?;
                 standing.deciding()?;
                 let all = tx.meetings(round.id).await?;
                 let meeting = tx.meeting(round.id, n).await?;
@@ -88,10 +88,10 @@ impl App {
             .await
     }
 
-    /// Closes a meeting; what is open is deferred to another.
+    /// Closes a meeting; what is open is deferred to another, whatever it is about.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`.
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_not_sitting`.
     pub async fn close_meeting(
         &self,
         caller: &Caller,
@@ -102,7 +102,7 @@ impl App {
             .write(caller.act("close_meeting"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
+                let by = standing.secretary_of_whole()?;
                 if standing.deciding().is_err() {
                     // A meeting that was left sitting when the list was approved can still be closed.
                     standing.during(&[
@@ -120,10 +120,11 @@ impl App {
             .await
     }
 
-    /// Enters who was in the room from when until when, whole.
+    /// Enters who was in the room from when until when, whole. Whether it is refused tells who voted when, on
+    /// everything.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `stale`, `meeting_closed`, `meeting_seat_unknown`, `attendance_turned`,
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `stale`, `meeting_closed`, `meeting_seat_unknown`, `attendance_turned`,
     /// `attendance_overlap`, `attendance_voted`.
     pub async fn enter_attendance(
         &self,
@@ -135,7 +136,11 @@ impl App {
         self.store
             .write(caller.act("enter_attendance"), |tx| async move {
                 let round = held(&tx, code, Lock::Alone).await?;
-                let by = tx.standing(caller.person, round.id).await?.secretary()?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let by = standing.secretary_of_whole()?;
+                if standing.deciding().is_err() {
+                    standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
+                }
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
                 let seats = tx.seats(round.id).await?;

@@ -37,14 +37,18 @@ struct AtHand {
 }
 
 impl AtHand {
-    async fn load(
+    /// Loads it for who proves to be the one whose act it is. The proof comes first: by the answer nobody else learns
+    /// whether there is such a meeting or item.
+    async fn load<P>(
         tx: &Tx,
         caller: &Caller,
         (code, n, position): ItemAddress<'_>,
         lock: Lock,
-    ) -> Result<Self, Error> {
+        prove: fn(&Standing) -> Result<P, Refusal>,
+    ) -> Result<(Self, P), Error> {
         let round = held(tx, code, lock).await?;
         let standing = tx.standing(caller.person, round.id).await?;
+        let proof = prove(&standing)?;
         let rules = tx.rules(&round).await?;
         let meeting = tx.meeting(round.id, n).await?;
         let items = tx.items(round.id).await?;
@@ -59,7 +63,7 @@ impl AtHand {
             .into_iter()
             .filter(|motion| motion.item == item.id)
             .collect();
-        Ok(Self {
+        let hand = Self {
             round,
             rules,
             standing,
@@ -67,14 +71,8 @@ impl AtHand {
             items,
             item,
             motions,
-        })
-    }
-
-    /// The secretariat's proof for everything that the item is about, at the version that was read.
-    fn secretary(&self, version: i64) -> Result<Secretary, Refusal> {
-        let by = self.standing.secretary()?;
-        self.in_turn(version)?;
-        Ok(by)
+        };
+        Ok((hand, proof))
     }
 
     /// Nobody acts on an item of which something is hidden from them; the item is open, the meeting sits.
@@ -133,8 +131,8 @@ impl App {
     ) -> Result<ItemView, Error> {
         self.store
             .write(caller.act("put_motion"), |tx| async move {
-                let hand = AtHand::load(&tx, caller, at, Lock::Shared).await?;
-                let by = hand.secretary(version)?;
+                let (hand, by) = AtHand::load(&tx, caller, at, Lock::Shared, Standing::secretary).await?;
+                hand.in_turn(version)?;
                 let before = hand.put();
                 let (n, usual) = hand.next();
                 let counted = counted(&tx, &hand).await?;
@@ -161,8 +159,8 @@ impl App {
     ) -> Result<ItemView, Error> {
         self.store
             .write(caller.act("enter_votes"), |tx| async move {
-                let hand = AtHand::load(&tx, caller, at, Lock::Shared).await?;
-                let by = hand.secretary(version)?;
+                let (hand, by) = AtHand::load(&tx, caller, at, Lock::Shared, Standing::secretary).await?;
+                hand.in_turn(version)?;
                 let when = draft.at.unwrap_or(tx.now());
                 if when > tx.now() {
                     return Err(Refusal::from(MeetingRefusal::VoteTime).at("/at").into());
@@ -184,7 +182,8 @@ impl App {
     /// is hidden from the chair, the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `motion_not_voted`.
+    /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `motion_not_voted`,
+    /// `vote_blocked` where a conflict was found after the vote.
     pub async fn confirm_item(
         &self,
         caller: &Caller,
@@ -193,10 +192,11 @@ impl App {
     ) -> Result<ItemView, Error> {
         self.store
             .write(caller.act("confirm_item"), |tx| async move {
-                let hand = AtHand::load(&tx, caller, at, Lock::Alone).await?;
-                let by = hand.standing.chair()?;
+                let (hand, by) = AtHand::load(&tx, caller, at, Lock::Alone, Standing::chair).await?;
                 hand.in_turn(version)?;
                 let motion = hand.put().ok_or(Refusal::from(MeetingRefusal::NotVoted))?;
+                let seats = tx.seats(hand.round.id).await?;
+                motion.free_of(&hand.blocked(&tx, &seats).await?, &seats)?;
                 let resolution = tx.id();
                 let count = tx.official_count(hand.round.id).await?;
                 let overriding = count

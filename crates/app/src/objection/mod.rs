@@ -150,10 +150,14 @@ async fn filed(
     let (round, proposal) = own(tx, caller, round, reference).await?;
     let standing = tx.standing(caller.person, round.id).await?;
     let by = standing.applicant(proposal.organization)?;
-    standing.during(&STAGES)?;
+    if !by.coordinator() {
+        return Err(Refusal::from(Common::NotYours).into());
+    }
     let result = tx.result_of(proposal.id).await?;
     let result = result.filter(|one| one.notified_at.is_some());
+    // Before the stage: by another answer an applicant would learn that the round is decided.
     let result = result.ok_or(Refusal::from(AnnouncementRefusal::ResultNotTold))?;
+    standing.during(&STAGES)?;
     let earlier = tx.objection_if(proposal.id).await?;
     if earlier.is_some_and(|one| one.state == ObjectionState::Filed) {
         return Err(Refusal::from(ObjectionRefusal::Waiting).into());

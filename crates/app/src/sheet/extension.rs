@@ -25,12 +25,12 @@ impl App {
         self.store
             .write(caller.act("extend_seat"), |tx| async move {
                 let _extended: SeatId = once(&tx, caller, "extend_seat", &(round, code, told), async {
+                    let (sitting, secretary) = Sitting::at_desk(&tx, caller, round, code).await?;
                     let Sitting {
                         round,
                         standing,
                         seat,
-                    } = Sitting::held(&tx, caller, round, code).await?;
-                    let secretary = standing.secretary()?;
+                    } = sitting;
                     standing.during(&[StageKind::Scoring])?;
                     let closes = window(&tx, round.id, seat.person).await?.closes;
                     tx.save(seat.extend(tx.id(), told, closes, &secretary, tx.now())?)

@@ -1,10 +1,13 @@
 //! Resolutions (의결): the chair confirms how a vote went, and the item is resolved with what was put. A consent item
 //! resolves those under it; if it fails, each of them is put by itself. An override that is carried is kept as such.
 
+use std::collections::BTreeSet;
+
 use super::{
     Item, ItemKind, ItemState, MeetingEvent, MeetingRefusal, Motion, MotionState, Override, ResolvedOutcome,
 };
-use crate::ids::{MotionId, PersonId, ProposalId, ResolutionId, RoundId};
+use crate::council::Seat;
+use crate::ids::{MotionId, PersonId, ProposalId, ResolutionId, RoundId, SeatId};
 use crate::policy::Chair;
 use crate::record::Change;
 use crate::refusal::Refusal;
@@ -44,6 +47,20 @@ pub struct Confirmed {
 }
 
 impl Motion {
+    /// Refuses a vote in which somebody took part who is blocked by now: a conflict was found after it, and before the
+    /// resolution. The votes are entered anew without theirs, of the base that is left.
+    ///
+    /// # Errors
+    /// `vote_blocked`.
+    pub fn free_of(&self, blocked: &BTreeSet<SeatId>, seats: &[Seat]) -> Result<(), Refusal> {
+        let Some(vote) = self.votes.iter().find(|vote| blocked.contains(&vote.seat)) else {
+            return Ok(());
+        };
+        let seat = seats.iter().find(|seat| seat.id == vote.seat);
+        let seat = seat.map(|seat| seat.code.clone()).unwrap_or_default();
+        Err(MeetingRefusal::VoteBlocked { seat }.into())
+    }
+
     /// Confirms how the vote went. `items` are all of the round; `overriding` is what the override would be.
     ///
     /// # Errors

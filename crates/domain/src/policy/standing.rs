@@ -9,7 +9,7 @@ use super::tokens::{
 use crate::ids::{OrganizationId, PersonId, ProposalId, RoundId, SeatId};
 use crate::people::{Duty, Part};
 use crate::refusal::{Common, Refusal};
-use crate::round::StageKind;
+use crate::round::{RoundStatus, StageKind};
 use crate::time::Timestamp;
 
 /// What the store loads about a person and a round, at `now`.
@@ -139,16 +139,19 @@ impl Standing {
     /// Allows an act in one of `stages` only.
     ///
     /// # Errors
-    /// `wrong_stage`, naming the stage that is; `unknown` to those whose business the round is not.
+    /// `wrong_stage`, naming the stage that is, and to applicants the public status; `unknown` to those whose business
+    /// the round is not.
     pub fn during(&self, stages: &[StageKind]) -> Result<(), Refusal> {
         if stages.contains(&self.facts.stage) {
             return Ok(());
         }
         if self.related() {
-            Err(Common::WrongStage {
-                stage: self.facts.stage.name(),
-            }
-            .into())
+            let stage = if self.inside() {
+                self.facts.stage.name()
+            } else {
+                RoundStatus::from(self.facts.stage).name()
+            };
+            Err(Common::WrongStage { stage }.into())
         } else {
             Err(Common::Unknown.into())
         }

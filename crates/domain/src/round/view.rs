@@ -57,6 +57,21 @@ pub enum RoundStatus {
     Cancelled,
 }
 
+impl RoundStatus {
+    /// Its name, as the API writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::Surveying => "surveying",
+            Self::UnderReview => "under_review",
+            Self::Announced => "announced",
+            Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 impl From<StageKind> for RoundStatus {
     fn from(stage: StageKind) -> Self {
         match stage {

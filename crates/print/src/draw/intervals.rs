@@ -1,12 +1,14 @@
 //! Rank intervals: the middle half and the middle nineteen twentieths of each proposal's possible ranks, and the
 //! funding line.
 
+use simui_domain::language::Language;
 use simui_selection::robust::{ExpectedRankRow, NotSeparable};
 
 use super::{
-    Picture,
+    Picture, said,
     svg::{Anchor, Dash, Fill, Svg, Tenths, along, cell, tenths},
     ternary::list_height,
+    told,
 };
 
 const LABELS: Tenths = 1400;
@@ -16,13 +18,15 @@ const TOP: Tenths = 500;
 
 /// Draws the intervals, best expected rank first.
 #[must_use]
-pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable) -> Picture {
+pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable, language: Language) -> Picture {
     let mut sorted: Vec<&ExpectedRankRow> = rows.iter().collect();
     sorted.sort_by(|a, b| a.er.total_cmp(&b.er).then_with(|| a.code.cmp(&b.code)));
     let ends = (1.0, f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)));
     let x = |rank: f64| LABELS + along(rank, ends, AXIS);
     let mut svg = Svg::new(LABELS + AXIS + 400, list_height(rows.len()));
-    let mut table = String::from("proposal\texpected rank\t50 % from\t50 % to\t95 % from\t95 % to\n");
+    let ends_of = |share: &str| ["from", "to"].map(|end| told(language, end, &[("share", share)]));
+    let names = ["proposal", "expected"].map(|name| said(language, name));
+    let mut table = [names, ends_of("50"), ends_of("95")].concat().join("\t") + "\n";
     for (at, row) in sorted.iter().enumerate() {
         let y = TOP + tenths(at) * ROW;
         svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
@@ -48,20 +52,25 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable) -> Picture 
     let bottom = TOP + tenths(rows.len()) * ROW;
     if let Some(line) = line.line {
         svg.line((x(line), TOP - 150), (x(line), bottom), Dash::Dashed);
-        svg.text((x(line), TOP - 200), Anchor::Middle, "funding line");
-        table.push_str(&format!("funding line\t{line:.2}\t\t\t\t\n"));
+        svg.text((x(line), TOP - 200), Anchor::Middle, &said(language, "line"));
+        table.push_str(&format!("{}\t{line:.2}\t\t\t\t\n", said(language, "line")));
     }
-    svg.text((LABELS, bottom + 200), Anchor::Start, "rank 1");
+    svg.text(
+        (LABELS, bottom + 200),
+        Anchor::Start,
+        &told(language, "rank", &[("rank", "1")]),
+    );
     svg.text(
         (LABELS + AXIS, bottom + 200),
         Anchor::End,
-        &format!("rank {}", rows.len()),
+        &told(language, "rank", &[("rank", &rows.len().to_string())]),
     );
-    let description = "One line per proposal: the dot is its expected rank, the hatched bar holds half of its \
-                       possible ranks, the thin line nineteen of twenty. The dashed line is the funding line.";
     Picture {
         name: "ranks".to_owned(),
-        svg: svg.finish("How firm the ranks are", description),
+        svg: svg.finish(
+            &said(language, "ranks-title"),
+            &said(language, "ranks-description"),
+        ),
         table,
     }
 }

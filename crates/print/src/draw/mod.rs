@@ -15,6 +15,9 @@ pub use scenarios::scenario_comparison;
 pub use spread::totals_spread;
 pub use ternary::weight_triangle;
 
+use simui_domain::language::Language;
+use simui_words::{say, say_with};
+
 /// A picture and the table that says the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -24,4 +27,18 @@ pub struct Picture {
     pub svg: String,
     /// The same as text, columns separated by tabs.
     pub table: String,
+}
+
+/// A word of `picture.ftl`.
+fn said(language: Language, key: &str) -> String {
+    say(language, &format!("picture-{key}"))
+}
+
+/// The same with figures.
+fn told(language: Language, key: &str, figures: &[(&'static str, &str)]) -> String {
+    let figures: Vec<(&'static str, String)> = figures
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect();
+    say_with(language, &format!("picture-{key}"), &figures)
 }

@@ -1,21 +1,22 @@
 //! Several rules side by side: one column each, one row per proposal that any of them selects.
 
+use simui_domain::language::Language;
 use simui_selection::{Code, scenario::ScenarioResult};
 
 use super::{
-    Picture,
+    Picture, said,
     svg::{Anchor, Dash, Fill, Svg, Tenths, cell, tenths},
     ternary::list_height,
 };
 
 const LABELS: Tenths = 1400;
-const COLUMN: Tenths = 1200;
+const COLUMN: Tenths = 1500;
 const ROW: Tenths = 240;
 const TOP: Tenths = 500;
 
 /// Draws the comparison; the first scenario is the one the others are compared with.
 #[must_use]
-pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
+pub fn scenario_comparison(results: &[ScenarioResult], language: Language) -> Picture {
     let mut codes: Vec<&Code> = results.iter().flat_map(|result| &result.selected).collect();
     codes.sort();
     codes.dedup();
@@ -23,7 +24,8 @@ pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
         LABELS + tenths(results.len()) * COLUMN + 300,
         list_height(codes.len() + 1),
     );
-    let mut table = String::from("proposal");
+    let mut table = said(language, "proposal");
+    let selected_here = format!("\t{}", said(language, "selected"));
     for (at, result) in results.iter().enumerate() {
         svg.text((centre(at), TOP - 200), Anchor::Middle, &result.name);
         table.push_str(&format!("\t{}", cell(&result.name)));
@@ -45,28 +47,29 @@ pub fn scenario_comparison(results: &[ScenarioResult]) -> Picture {
             } else if result.leaves.contains(code) {
                 svg.line((centre(column) - 80, y), (centre(column) + 80, y), Dash::Solid);
             }
-            table.push_str(if selected { "\tselected" } else { "\t-" });
+            table.push_str(if selected { &selected_here } else { "\t-" });
         }
         table.push('\n');
     }
     let y = TOP + tenths(codes.len()) * ROW;
-    svg.text((LABELS - 150, y + 40), Anchor::End, "left");
-    table.push_str("left");
+    svg.text((LABELS - 150, y + 40), Anchor::End, &said(language, "left"));
+    table.push_str(&said(language, "left"));
     for (column, result) in results.iter().enumerate() {
         let left = if result.refused.is_some() {
-            "refused".to_owned()
+            said(language, "refused")
         } else {
-            result.left.to_string()
+            simui_words::notation::grouped(result.left)
         };
         svg.text((centre(column), y + 40), Anchor::Middle, &left);
         table.push_str(&format!("\t{left}"));
     }
     table.push('\n');
-    let description = "One column per scenario. A black square: selected as in the first; hatched: selected here and \
-                       not in the first; a stroke: selected in the first and not here.";
     Picture {
         name: "scenarios".to_owned(),
-        svg: svg.finish("Several rules side by side", description),
+        svg: svg.finish(
+            &said(language, "scenarios-title"),
+            &said(language, "scenarios-description"),
+        ),
         table,
     }
 }

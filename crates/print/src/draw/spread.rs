@@ -1,9 +1,10 @@
 //! The members' totals of each proposal: what counts, what was left out, and the score.
 
+use simui_domain::language::Language;
 use simui_selection::{ProposalResult, Report};
 
 use super::{
-    Picture,
+    Picture, said,
     svg::{Anchor, Dash, Fill, Svg, Tenths, along, cell, tenths},
     ternary::list_height,
 };
@@ -16,7 +17,7 @@ const TOP: Tenths = 500;
 /// Draws every proposal that has totals, in the order of the report. Members stay nameless in the picture; the table
 /// names them, so it goes only to who may read them.
 #[must_use]
-pub fn totals_spread(report: &Report) -> Picture {
+pub fn totals_spread(report: &Report, language: Language) -> Picture {
     let rows: Vec<&ProposalResult> = report
         .proposals
         .iter()
@@ -35,7 +36,8 @@ pub fn totals_spread(report: &Report) -> Picture {
     );
     let x = |value: f64| LABELS + along(value, ends, AXIS);
     let mut svg = Svg::new(LABELS + AXIS + 400, list_height(rows.len()));
-    let mut table = String::from("proposal\tscore\tmembers' totals (left out in parentheses)\n");
+    let names = ["proposal", "score", "totals"].map(|name| said(language, name));
+    let mut table = names.join("\t") + "\n";
     for (at, row) in rows.iter().enumerate() {
         let y = TOP + tenths(at) * ROW;
         svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
@@ -59,11 +61,12 @@ pub fn totals_spread(report: &Report) -> Picture {
         svg.text((LABELS, bottom), Anchor::Start, &format!("{:.1}", ends.0));
         svg.text((LABELS + AXIS, bottom), Anchor::End, &format!("{:.1}", ends.1));
     }
-    let description = "One row per proposal: black dots are the members' totals that count, white dots those left \
-                       out, the upright stroke is the score.";
     Picture {
         name: "totals".to_owned(),
-        svg: svg.finish("The members' totals of each proposal", description),
+        svg: svg.finish(
+            &said(language, "totals-title"),
+            &said(language, "totals-description"),
+        ),
         table,
     }
 }

@@ -1,10 +1,12 @@
 //! The weight triangle of one proposal: under which weights of three criteria it is selected.
 
+use simui_domain::language::Language;
 use simui_selection::robust::{WeightMap, WeightShare};
 
 use super::{
-    Picture,
+    Picture, said,
     svg::{Anchor, Dash, Fill, Svg, Tenths, cell, tenths},
+    told,
 };
 
 /// The side of the triangle and its place.
@@ -16,7 +18,7 @@ const HEIGHT: Tenths = 866;
 
 /// Draws one proposal of a map over three criteria; nothing for another number or an unknown proposal.
 #[must_use]
-pub fn weight_triangle(map: &WeightMap, code: &str) -> Option<Picture> {
+pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Option<Picture> {
     let share = map.proposals.iter().find(|share| share.code == *code)?;
     let [first, second, third] = map.criteria.as_slice() else {
         return None;
@@ -45,18 +47,22 @@ pub fn weight_triangle(map: &WeightMap, code: &str) -> Option<Picture> {
     svg.text(
         (LEFT + SIDE / 2, base + 300),
         Anchor::Middle,
-        &format!("hatched: {code} is selected ({percent} %)"),
+        &told(language, "hatched", &[("code", code), ("percent", &percent)]),
     );
-    let title = format!("Under which weights {code} is selected");
-    let description = format!(
-        "A triangle of all weightings of {first}, {second} and {third}. {code} is selected in {percent} percent of \
-         {} weightings.",
-        map.points
-    );
+    let title = told(language, "weights-title", &[("code", code)]);
+    let figures: [(&'static str, &str); 6] = [
+        ("first", first),
+        ("second", second),
+        ("third", third),
+        ("code", code),
+        ("percent", &percent),
+        ("points", &map.points.to_string()),
+    ];
+    let description = told(language, "weights-description", &figures);
     Some(Picture {
         name: format!("weights-{}", file_name(code)),
         svg: svg.finish(&title, &description),
-        table: table(map),
+        table: table(map, language),
     })
 }
 
@@ -96,10 +102,11 @@ fn percent(share: &WeightShare) -> String {
         .map_or_else(|_| String::new(), |value| value.decimal(1))
 }
 
-fn table(map: &WeightMap) -> String {
-    let mut table = String::from("proposal\tselected\tshare of weightings (%)\n");
+fn table(map: &WeightMap, language: Language) -> String {
+    let names = ["proposal", "selected", "share"].map(|name| said(language, name));
+    let mut table = names.join("\t") + "\n";
     for share in &map.proposals {
-        let selected = if share.selected { "yes" } else { "no" };
+        let selected = said(language, if share.selected { "yes" } else { "no" });
         table.push_str(&format!(
             "{}\t{selected}\t{}\n",
             cell(&share.code),

@@ -68,7 +68,7 @@ fn the_weight_triangle_hatches_each_point_that_selects() {
     .unwrap();
 
     for share in &map.proposals {
-        let picture = weight_triangle(&map, &share.code).unwrap();
+        let picture = weight_triangle(&map, &share.code, Language::En).unwrap();
 
         is_whole(&picture);
         assert_eq!(
@@ -76,7 +76,7 @@ fn the_weight_triangle_hatches_each_point_that_selects() {
             share.selected_at.iter().filter(|at| **at).count()
         );
     }
-    assert_eq!(weight_triangle(&map, "nobody"), None);
+    assert_eq!(weight_triangle(&map, "nobody", Language::En), None);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_spread_marks_what_was_left_out() {
     let (rules, input) = panel();
     let report = count(&rules, &input).unwrap();
 
-    let picture = totals_spread(&report);
+    let picture = totals_spread(&report, Language::En);
 
     is_whole(&picture);
     assert_eq!(picture.svg.matches("<circle").count(), 20);
@@ -105,7 +105,7 @@ fn the_intervals_show_every_proposal_and_the_line() {
     let (rules, input) = panel();
     let ranks = expected_rank(&rules, &input).unwrap();
 
-    let picture = rank_intervals(&ranks.proposals, &ranks.not_separable);
+    let picture = rank_intervals(&ranks.proposals, &ranks.not_separable, Language::En);
 
     is_whole(&picture);
     assert_eq!(picture.svg.matches("<circle").count(), 4);
@@ -127,7 +127,7 @@ fn the_comparison_marks_who_enters_and_who_leaves() {
         &[named("as announced", rules, None), named("stop", stop, Some(1))],
     );
 
-    let picture = scenario_comparison(&results);
+    let picture = scenario_comparison(&results, Language::En);
 
     is_whole(&picture);
     let shown = results[1].enters.len() + results[1].leaves.len();
@@ -136,4 +136,34 @@ fn the_comparison_marks_who_enters_and_who_leaves() {
         picture.svg.matches("url(#hatch)\" stroke").count(),
         results[1].enters.len()
     );
+}
+
+#[test]
+fn every_picture_is_said_in_both_languages() {
+    let (rules, input) = panel();
+    let report = count(&rules, &input).unwrap();
+    let ranks = expected_rank(&rules, &input).unwrap();
+    let settings = WeightMapSettings {
+        steps: 4,
+        ..Default::default()
+    };
+    let map = weight_map(&rules, &input, &settings).unwrap();
+    let results = scenarios(&input, &[]);
+    let all = |language| {
+        [
+            totals_spread(&report, language),
+            rank_intervals(&ranks.proposals, &ranks.not_separable, language),
+            weight_triangle(&map, "P1", language).unwrap(),
+            scenario_comparison(&results, language),
+        ]
+    };
+
+    for (korean, english) in all(Language::Ko).iter().zip(&all(Language::En)) {
+        is_whole(korean);
+        for picture in [korean, english] {
+            assert!(!picture.svg.contains("picture-") && !picture.table.contains("picture-"));
+        }
+        assert_ne!(korean.svg, english.svg);
+        assert_ne!(korean.table, english.table);
+    }
 }

@@ -28,6 +28,9 @@ impl Sum {
 
 /// The sum of what is left when the extremes have gone; of equal extremes exactly so many copies go.
 pub(crate) fn trimmed_sum(values: &mut [i128], trimmed: Trimmed) -> Result<Sum, TooLarge> {
+    if (trimmed.low, trimmed.high) == (1, 1) && values.len() > 2 {
+        return without_extremes(values);
+    }
     if trimmed.low + trimmed.high > 0 {
         values.sort_unstable();
     }
@@ -39,6 +42,22 @@ pub(crate) fn trimmed_sum(values: &mut [i128], trimmed: Trimmed) -> Result<Sum, 
         .try_fold(0_i128, |sum, value| sum.checked_add(*value))
         .ok_or(TooLarge)?;
     Ok(Sum { sum, of: kept.len() })
+}
+
+/// The sum without one lowest and one highest: no order is needed for it.
+fn without_extremes(values: &[i128]) -> Result<Sum, TooLarge> {
+    let mut sum = 0_i128;
+    let (mut lowest, mut highest) = (i128::MAX, i128::MIN);
+    for value in values {
+        sum = sum.checked_add(*value).ok_or(TooLarge)?;
+        lowest = lowest.min(*value);
+        highest = highest.max(*value);
+    }
+    let rest = sum.checked_sub(lowest).and_then(|sum| sum.checked_sub(highest));
+    Ok(Sum {
+        sum: rest.ok_or(TooLarge)?,
+        of: values.len() - 2,
+    })
 }
 
 /// The middle value, or the mean of the two in the middle; nought of nothing.
@@ -60,6 +79,9 @@ pub(crate) fn median_of(values: &mut [i128], denominator: i128) -> Result<Ratio,
 /// Names whose totals go and sums up the rest. Among equal extremes the last in natural order goes first, by convention
 /// only: no figure depends on it.
 pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, TooLarge> {
+    if (trimmed.low, trimmed.high) == (0, 0) {
+        return summed(&tally.totals);
+    }
     let mut rest = tally.totals.clone();
     for _ in 0..trimmed.high {
         let highest = rest
@@ -67,7 +89,7 @@ pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, 
             .enumerate()
             .max_by_key(|(_, (member, total))| (*total, *member));
         if let Some((at, _)) = highest {
-            tally.highest.push(rest.remove(at).0);
+            tally.highest.push(rest.swap_remove(at).0);
         }
     }
     for _ in 0..trimmed.low {
@@ -76,12 +98,19 @@ pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, 
             .enumerate()
             .min_by_key(|(_, (member, total))| (*total, Reverse(*member)));
         if let Some((at, _)) = lowest {
-            tally.lowest.push(rest.remove(at).0);
+            tally.lowest.push(rest.swap_remove(at).0);
         }
     }
-    let sum = rest
+    summed(&rest)
+}
+
+pub(super) fn summed(totals: &[(u32, i128)]) -> Result<Sum, TooLarge> {
+    let sum = totals
         .iter()
         .try_fold(0_i128, |sum, (_, total)| sum.checked_add(*total))
         .ok_or(TooLarge)?;
-    Ok(Sum { sum, of: rest.len() })
+    Ok(Sum {
+        sum,
+        of: totals.len(),
+    })
 }

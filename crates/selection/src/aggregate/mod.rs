@@ -94,8 +94,7 @@ impl Tally {
 
     /// The mean of all totals.
     pub(crate) fn plain_mean(&self) -> Result<Ratio, TooLarge> {
-        let mut totals: Vec<i128> = self.totals.iter().map(|(_, total)| *total).collect();
-        trimmed_sum(&mut totals, Trimmed { low: 0, high: 0 })?.mean(self.denominator)
+        average::summed(&self.totals)?.mean(self.denominator)
     }
 
     /// The middle of all totals.
@@ -142,13 +141,14 @@ fn totals(prepared: &Prepared<'_>, scales: &Scales, item: &Item<'_>, without: Wi
     };
     let mut tally = Tally::empty(Standing::Ranked);
     tally.denominator = scale.denominator;
-    tally.totals = item
-        .sheets
-        .clone()
-        .map(|sheet| (prepared.author(sheet), sheet))
-        .filter(|(author, _)| Some(*author) != without.member)
-        .map(|(author, sheet)| (author, scale.total(prepared.sheet(sheet))))
-        .collect();
+    tally.totals.reserve_exact(item.sheets.len());
+    tally.totals.extend(
+        item.sheets
+            .clone()
+            .map(|sheet| (prepared.author(sheet), sheet))
+            .filter(|(author, _)| Some(*author) != without.member)
+            .map(|(author, sheet)| (author, scale.total(prepared.sheet(sheet)))),
+    );
     let (valid, needed) = (count(tally.totals.len()), prepared.rules.hard_min_scores);
     if valid < needed {
         tally.standing = Standing::TooFew { valid, needed };
@@ -225,12 +225,13 @@ pub(crate) fn criterion_share(
     if item.applies >> criterion & 1 == 0 {
         return Ok(None);
     }
-    let mut marks: Vec<i128> = item
-        .sheets
-        .clone()
-        .filter(|sheet| Some(prepared.author(*sheet)) != without.member)
-        .filter_map(|sheet| prepared.sheet(sheet).get(criterion).copied().map(i128::from))
-        .collect();
+    let mut marks: Vec<i128> = Vec::with_capacity(item.sheets.len());
+    marks.extend(
+        item.sheets
+            .clone()
+            .filter(|sheet| Some(prepared.author(*sheet)) != without.member)
+            .filter_map(|sheet| prepared.sheet(sheet).get(criterion).copied().map(i128::from)),
+    );
     if marks.is_empty() {
         return Ok(None);
     }

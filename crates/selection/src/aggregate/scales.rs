@@ -11,17 +11,21 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Scale {
     factors: Vec<i128>,
+    /// The same in 64 bits, when no total can exceed them.
+    small: Vec<i64>,
     pub(crate) denominator: i128,
 }
 
 impl Scale {
     /// The member's total above the denominator. It cannot overflow: see [`Scale::new`].
     pub(crate) fn total(&self, marks: &[i64]) -> i128 {
-        self.factors
-            .iter()
-            .zip(marks)
-            .map(|(factor, mark)| factor * i128::from(*mark))
-            .sum()
+        if self.small.is_empty() {
+            let pairs = self.factors.iter().zip(marks);
+            pairs.map(|(factor, mark)| factor * i128::from(*mark)).sum()
+        } else {
+            let pairs = self.small.iter().zip(marks);
+            i128::from(pairs.map(|(factor, mark)| factor * mark).sum::<i64>())
+        }
     }
 
     pub(crate) fn factor(&self, criterion: usize) -> i128 {
@@ -70,7 +74,17 @@ impl Scale {
             .checked_mul(denominator)
             .ok_or(TooLarge)?;
         largest.checked_mul(1 << 24).ok_or(TooLarge)?;
-        Ok(Some(Self { factors, denominator }))
+        let small = if largest < i128::from(i64::MAX) {
+            let narrow = factors.iter().map(|factor| i64::try_from(*factor));
+            narrow.collect::<Result<_, _>>().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        Ok(Some(Self {
+            factors,
+            small,
+            denominator,
+        }))
     }
 }
 

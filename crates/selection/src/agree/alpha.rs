@@ -17,9 +17,12 @@ pub enum Metric {
 
 /// More distinct values than this are not tabulated.
 const MOST_VALUES: usize = 3_000;
+/// More pairs of values within units than this are not compared.
+const MOST_PAIRS: usize = 200_000_000;
 
 /// Alpha over units (each the values it received, blanks left out); units with one value are not pairable and drop
-/// out. Nothing when no pairs are left, when all values are equal, or with more than 3,000 distinct values.
+/// out. Nothing when no pairs are left, when all values are equal, or with more than 3,000 distinct
+/// values or 200 million pairs to compare.
 #[must_use]
 pub fn krippendorff(units: &[Vec<f64>], metric: Metric) -> Option<f64> {
     let units: Vec<&Vec<f64>> = units.iter().filter(|unit| unit.len() > 1).collect();
@@ -40,17 +43,24 @@ pub fn krippendorff(units: &[Vec<f64>], metric: Metric) -> Option<f64> {
             *slot += 1.0;
         }
     }
+    // Within a unit equal values are counted once and weighed: a unit of many members has few different totals.
+    let tables: Vec<Vec<(usize, f64)>> = units.iter().map(|unit| table(unit, place)).collect();
+    let pairs = tables
+        .iter()
+        .map(|table| table.len() * table.len() / 2)
+        .sum::<usize>();
+    if pairs > MOST_PAIRS {
+        return None;
+    }
     let metric = Distances::new(&values, &counts, metric);
     let total: f64 = counts.iter().sum();
     let mut observed = 0.0;
-    for unit in &units {
-        let places: Vec<usize> = unit.iter().map(|value| place(*value)).collect();
+    for (unit, table) in units.iter().zip(&tables) {
         let mut sum = 0.0;
-        for (at, first) in places.iter().enumerate() {
-            sum += places
-                .iter()
-                .skip(at + 1)
-                .map(|second| metric.between(*first, *second))
+        for (at, (first, count)) in table.iter().enumerate() {
+            let others = table.iter().skip(at + 1);
+            sum += others
+                .map(|(second, other)| count * other * metric.between(*first, *second))
                 .sum::<f64>();
         }
         observed += 2.0 * sum / (real(unit.len()) - 1.0);
@@ -62,6 +72,16 @@ pub fn krippendorff(units: &[Vec<f64>], metric: Metric) -> Option<f64> {
         }
     }
     (expected > 0.0).then(|| 1.0 - (total - 1.0) * observed / expected)
+}
+
+/// The different values of a unit and how often each stands in it.
+fn table(unit: &[f64], place: impl Fn(f64) -> usize) -> Vec<(usize, f64)> {
+    let mut places: Vec<usize> = unit.iter().map(|value| place(*value)).collect();
+    places.sort_unstable();
+    places
+        .chunk_by(|a, b| a == b)
+        .filter_map(|equal| equal.first().map(|place| (*place, real(equal.len()))))
+        .collect()
 }
 
 struct Distances<'a> {

@@ -19,6 +19,9 @@ impl State<'_> {
     /// Fills the remaining money in the order of trial, the last choice by a fraction.
     fn dantzig(&mut self, position: usize) -> i128 {
         let (mut left, mut bound) = (self.left(), self.value);
+        if left < 0 {
+            return i128::MIN;
+        }
         for at in position..self.problem.choices.len() {
             self.work += 1;
             let Some(choice) = self.problem.choices.get(at) else {
@@ -49,6 +52,7 @@ impl State<'_> {
     /// The best of each group up to its cap, money aside.
     fn by_groups(&mut self, position: usize, partition: usize) -> i128 {
         let mut bound = self.value;
+        self.work += u64::try_from(self.problem.bounds.groups.len()).unwrap_or(u64::MAX);
         let Some(group_of) = self.problem.partitions.get(partition) else {
             return i128::MAX;
         };
@@ -85,6 +89,7 @@ impl State<'_> {
     /// Whether every floor can still be reached from `position` on, each by itself.
     pub(super) fn floors_within_reach(&mut self, position: usize) -> bool {
         let groups = self.problem.bounds.groups.len();
+        self.work += u64::try_from(groups).unwrap_or(u64::MAX);
         (0..groups).all(|group| self.floor_within_reach(group, position))
     }
 

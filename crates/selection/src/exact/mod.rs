@@ -3,11 +3,13 @@
 //! of work is counted in steps, so that the answer never depends on the speed of a machine.
 
 mod bound;
+mod cheapest;
 mod problem;
 mod search;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cheapest::cheapest_above;
 pub(crate) use problem::{Choice, Problem};
 pub(crate) use search::{Found, Search};
 
@@ -21,11 +23,11 @@ use crate::{
     rank::Ranking,
     refused::Refused,
     rules::Objective,
-    select::{Bar, Bounds, Selection, Verdict, Why},
+    select::{Bar, Bounds, Means, Selection, Verdict, Why},
 };
 
-/// What one proof may cost, in steps (one item looked at is one step); about half a second on one core.
-pub const WORK_LIMIT: u64 = 100_000_000;
+/// What one count may cost in proofs, in steps (one item looked at is one step); about half a second on one core.
+pub const WORK_LIMIT: u64 = 60_000_000;
 /// The most proposals the exact rule takes.
 pub const MOST_CHOICES: usize = 3_000;
 
@@ -85,23 +87,12 @@ impl<'a> Scaled<'a> {
         worths: &[(usize, Ratio)],
         budget: i64,
     ) -> Result<Self, Refused> {
-        if worths.len() > MOST_CHOICES {
-            let reason = format!("the exact rule takes at most {MOST_CHOICES} ranked proposals");
-            return Err(Refused::NotPossible { reason });
-        }
-        let mut denominator = 1;
-        for (_, worth) in worths {
-            denominator = least_common_multiple(denominator, worth.denominator())?;
-        }
+        let denominator = common_denominator(worths)?;
         let unit = i128::from(budget) + 1;
         let mut choices = Vec::with_capacity(worths.len());
         for (item, worth) in worths {
             let cost = prepared.items.get(*item).map_or(0, |item| item.proposal.amount);
-            let whole = worth
-                .numerator()
-                .checked_mul(denominator / worth.denominator())
-                .ok_or(TooLarge)?;
-            let value = whole
+            let value = whole(*worth, denominator)?
                 .checked_mul(unit)
                 .ok_or(TooLarge)?
                 .checked_sub(i128::from(cost))
@@ -133,16 +124,38 @@ impl<'a> Scaled<'a> {
     }
 }
 
+/// What all worths are whole multiples of one over; the number of choices is held to its limit here.
+fn common_denominator(worths: &[(usize, Ratio)]) -> Result<i128, Refused> {
+    if worths.len() > MOST_CHOICES {
+        let reason = format!("the exact rule takes at most {MOST_CHOICES} ranked proposals");
+        return Err(Refused::NotPossible { reason });
+    }
+    let mut denominator = 1;
+    for (_, worth) in worths {
+        denominator = least_common_multiple(denominator, worth.denominator())?;
+    }
+    Ok(denominator)
+}
+
+/// The worth as a whole number over the common denominator.
+fn whole(worth: Ratio, denominator: i128) -> Result<i128, TooLarge> {
+    worth
+        .numerator()
+        .checked_mul(denominator / worth.denominator())
+        .ok_or(TooLarge)
+}
+
 /// Selects the optimum.
 pub(crate) fn optimum(
     prepared: &Prepared<'_>,
     (bounds, merits): (&Bounds, &[Option<Ratio>]),
     ranking: &Ranking,
-    budget: i64,
+    means: Means<'_>,
 ) -> Result<Selection, Refused> {
+    let budget = means.budget;
     let worths = worths(prepared, merits, ranking)?;
     let scaled = Scaled::new(prepared, bounds, &worths, budget)?;
-    let mut search = Search::new(&scaled.problem, WORK_LIMIT);
+    let mut search = Search::new(&scaled.problem, means.effort);
     let Some(best) = search.best(&[])? else {
         return Err(infeasible(prepared, bounds));
     };
@@ -202,6 +215,8 @@ fn written(
         verdicts,
         left: budget - best.cost,
         closest: None,
+        // Until the optimum itself no longer fits it stays the best of ever fewer sets.
+        slack: budget - best.cost,
         proof: Some(proof),
     }
 }

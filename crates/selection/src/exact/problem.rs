@@ -38,6 +38,7 @@ pub(crate) struct Problem<'a> {
     pub(crate) by_value: Vec<usize>,
     /// For each limit that caps counts: the group of each position.
     pub(crate) partitions: Vec<Vec<Option<usize>>>,
+    position_of_item: Vec<Option<usize>>,
 }
 
 impl<'a> Problem<'a> {
@@ -57,7 +58,13 @@ impl<'a> Problem<'a> {
                 *slot = position;
             }
         }
-        let position_of = |item: usize| choices.iter().position(|choice| choice.item == item);
+        let mut position_of_item = vec![None; bounds.barred.len()];
+        for (position, choice) in choices.iter().enumerate() {
+            if let Some(slot) = position_of_item.get_mut(choice.item) {
+                *slot = Some(position);
+            }
+        }
+        let position_of = |item: usize| position_of_item.get(item).copied().flatten();
         let positions = |items: &[usize]| {
             items
                 .iter()
@@ -103,7 +110,13 @@ impl<'a> Problem<'a> {
             hopeless,
             by_value,
             partitions,
+            position_of_item,
         }
+    }
+
+    /// The position of an item, when it is a choice.
+    pub(crate) fn position_of(&self, item: usize) -> Option<usize> {
+        self.position_of_item.get(item).copied().flatten()
     }
 }
 

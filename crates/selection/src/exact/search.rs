@@ -2,6 +2,7 @@
 
 use super::problem::Problem;
 use crate::{
+    effort::Effort,
     refused::Refused,
     select::{Bar, Purse},
 };
@@ -15,11 +16,10 @@ pub(crate) struct Found {
     pub(crate) cost: i64,
 }
 
-/// Searches one problem, again and again under different fixings, within one limit of work.
+/// Searches one problem, again and again under different fixings, within one allowance of work.
 pub(crate) struct Search<'p> {
     problem: &'p Problem<'p>,
-    limit: u64,
-    work: u64,
+    effort: &'p Effort,
     nodes: u64,
     root_bound: i128,
 }
@@ -46,19 +46,30 @@ pub(super) struct State<'p> {
     /// A branch must reach this to be of interest.
     enough: i128,
     best: Option<Found>,
-    /// Whether the first set that is good enough ends the search.
-    first_will_do: bool,
+    aim: Aim,
+    /// What a set may cost, so far.
+    ceiling: i64,
+}
+
+/// What a search is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// The set that is worth most.
+    Most,
+    /// Any set that is worth enough.
+    Any,
+    /// The cheapest set that is worth enough.
+    Cheapest,
 }
 
 /// The limit of work is reached.
 struct Exhausted;
 
 impl<'p> Search<'p> {
-    pub(crate) fn new(problem: &'p Problem<'p>, limit: u64) -> Self {
+    pub(crate) fn new(problem: &'p Problem<'p>, effort: &'p Effort) -> Self {
         Self {
             problem,
-            limit,
-            work: 0,
+            effort,
             nodes: 0,
             root_bound: i128::MAX,
         }
@@ -75,12 +86,17 @@ impl<'p> Search<'p> {
 
     /// The best set under these fixings (items in or out), or nothing when there is none.
     pub(crate) fn best(&mut self, fixed: &[(usize, bool)]) -> Result<Option<Found>, Refused> {
-        self.run(fixed, i128::MIN, false)
+        self.run(fixed, i128::MIN, Aim::Most)
     }
 
     /// Any set under these fixings that is worth at least `enough`.
     pub(crate) fn any(&mut self, fixed: &[(usize, bool)], enough: i128) -> Result<Option<Found>, Refused> {
-        self.run(fixed, enough, true)
+        self.run(fixed, enough, Aim::Any)
+    }
+
+    /// What the cheapest set costs that is worth at least `enough`.
+    pub(crate) fn cheapest(&mut self, enough: i128) -> Result<Option<i64>, Refused> {
+        Ok(self.run(&[], enough, Aim::Cheapest)?.map(|found| found.cost))
     }
 
     /// Among all sets as good as `best`, the one with the best ranks: the highest rank that can be in is in, and
@@ -108,21 +124,24 @@ impl<'p> Search<'p> {
         Ok(best)
     }
 
-    fn run(&mut self, fixed: &[(usize, bool)], enough: i128, first: bool) -> Result<Option<Found>, Refused> {
-        let Some(mut state) = State::new(self.problem, fixed, self.limit - self.work) else {
+    fn run(&mut self, fixed: &[(usize, bool)], enough: i128, aim: Aim) -> Result<Option<Found>, Refused> {
+        let Some(mut state) = State::new(self.problem, fixed, self.effort.left()) else {
             return Ok(None);
         };
         state.enough = enough;
-        state.first_will_do = first;
+        state.aim = aim;
         if fixed.is_empty() && self.root_bound == i128::MAX {
             self.root_bound = state.upper_bound(0, enough);
         }
         let outcome = state.descend(0);
-        self.work += state.work;
         self.nodes += state.nodes;
-        match outcome {
-            Ok(()) => Ok(state.best),
-            Err(Exhausted) => Err(Refused::NotProven { limit: self.limit }),
+        // Laying the branch out is work too.
+        let steps = state.work + state.overhead();
+        match (outcome, self.effort.spend(steps)) {
+            (Ok(()), true) => Ok(state.best),
+            (Ok(()), false) | (Err(Exhausted), _) => Err(Refused::NotProven {
+                limit: self.effort.limit(),
+            }),
         }
     }
 }
@@ -134,9 +153,8 @@ impl<'p> State<'p> {
             return None;
         }
         let mut forced = vec![None; problem.choices.len()];
-        let position_of = |item: usize| problem.choices.iter().position(|choice| choice.item == item);
         for (item, taken) in fixed {
-            *forced.get_mut(position_of(*item)?)? = Some(*taken);
+            *forced.get_mut(problem.position_of(*item)?)? = Some(*taken);
         }
         for position in &problem.always {
             let slot = forced.get_mut(*position)?;
@@ -157,7 +175,8 @@ impl<'p> State<'p> {
             has_floors: problem.bounds.has_floors(),
             enough: i128::MIN,
             best: None,
-            first_will_do: false,
+            aim: Aim::Most,
+            ceiling: problem.budget,
         };
         for position in 0..problem.choices.len() {
             match state.forced.get(position).copied().flatten() {
@@ -168,6 +187,11 @@ impl<'p> State<'p> {
             }
         }
         Some(state)
+    }
+
+    /// The steps of laying this branch out.
+    fn overhead(&self) -> u64 {
+        u64::try_from(self.settled.len() + self.problem.bounds.groups.len()).unwrap_or(u64::MAX)
     }
 
     pub(super) const fn left(&self) -> i64 {
@@ -269,7 +293,7 @@ impl<'p> State<'p> {
     }
 
     fn is_done(&self) -> bool {
-        self.first_will_do && self.best.is_some()
+        self.aim == Aim::Any && self.best.is_some()
     }
 
     fn descend(&mut self, from: usize) -> Result<(), Exhausted> {
@@ -316,7 +340,11 @@ impl<'p> State<'p> {
     /// Whether leaving all the rest out is the best completion: nothing open adds, and nothing open is needed.
     fn is_settled_best(&self, position: usize) -> bool {
         let rest = self.problem.choices.get(position..).unwrap_or(&[]);
-        rest.iter().all(|choice| choice.value <= 0)
+        let nothing_adds = match self.aim {
+            Aim::Most | Aim::Any => rest.iter().all(|choice| choice.value <= 0),
+            Aim::Cheapest => self.value >= self.enough,
+        };
+        nothing_adds
             && (position..self.problem.choices.len()).all(|open| self.may_leave(open))
             && (!self.has_floors || (0..self.problem.bounds.groups.len()).all(|group| !self.is_open(group)))
     }
@@ -330,19 +358,30 @@ impl<'p> State<'p> {
                     .iter()
                     .any(|other| self.settled(*other) != Settled::In)
         });
-        if self.value < self.enough || incomplete || (0..groups).any(|group| self.is_open(group)) {
+        if self.left() < 0
+            || self.value < self.enough
+            || incomplete
+            || (0..groups).any(|group| self.is_open(group))
+        {
             return;
         }
         let choices = self.problem.choices.iter();
         let taken = choices.filter(|choice| self.purse.has(choice.item));
         let mut items: Vec<usize> = taken.map(|choice| choice.item).collect();
         items.sort_unstable();
+        let cost = self.ceiling - self.left();
         self.best = Some(Found {
             items,
             value: self.value,
-            cost: self.problem.budget - self.left(),
+            cost,
         });
-        // From now on only better sets are of interest.
-        self.enough = self.value + 1;
+        // From now on only better sets are of interest: worth more, or costing less.
+        match self.aim {
+            Aim::Most | Aim::Any => self.enough = self.value + 1,
+            Aim::Cheapest => {
+                self.purse.left -= self.ceiling - (cost - 1);
+                self.ceiling = cost - 1;
+            }
+        }
     }
 }

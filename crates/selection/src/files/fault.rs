@@ -66,11 +66,16 @@ impl std::error::Error for Faults {}
 impl Faults {
     /// Adds one.
     pub fn add(&mut self, fault: Fault) {
-        if self.faults.len() < MOST_FAULTS {
-            self.faults.push(fault);
-        } else {
+        if self.is_full() {
             self.left_out += 1;
+        } else {
+            self.faults.push(fault);
         }
+    }
+
+    /// Whether further ones are only counted.
+    pub(super) const fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
     }
 
     /// The value, or nothing and its faults added to these.

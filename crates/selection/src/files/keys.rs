@@ -29,7 +29,7 @@ pub const fn keys() -> &'static [Key] {
     &KEYS
 }
 
-const KEYS: [Key; 44] = [
+const KEYS: [Key; 45] = [
     key(
         "round",
         "code",
@@ -41,6 +41,12 @@ const KEYS: [Key; 44] = [
         "budget",
         "required",
         "The money there is, in the smallest unit.",
+    ),
+    key(
+        "round",
+        "currency",
+        "\"\"",
+        "What amounts are shown in, such as KRW; nothing is converted.",
     ),
     key(
         "criteria",
@@ -251,7 +257,6 @@ pub(super) const OF_OTHERS: [(&str, &[&str]); 3] = [
             "name_ko",
             "programme",
             "organizer",
-            "currency",
             "starts_on",
             "ends_on",
             "time_zone",

@@ -16,7 +16,7 @@ pub use table::{Columns, Row, Table};
 
 use crate::{
     Input,
-    prepare::{Place, check},
+    prepare::{InputFault, Place, check},
 };
 
 /// The texts of a count. The names appear in the faults.
@@ -87,9 +87,54 @@ pub fn read(texts: &Texts<'_>) -> Result<(RulesFile, Input), Faults> {
             ),
         }
     };
+    let headers = Headers {
+        proposals: &proposals.columns,
+        scores: &scores.columns,
+        conflicts: &conflicts.columns,
+    };
     for fault in check(&rules.rules, &input) {
         let (file, line) = place(fault.place);
-        faults.add(Fault::of(file, line, fault.kind.to_string()));
+        let place = match fault.place {
+            Place::Budget | Place::Rules => {
+                let (line, column) = rules.place(fault.kind.key(&rules.rules));
+                Fault {
+                    column,
+                    ..Fault::of(file, line, fault.kind.to_string())
+                }
+            }
+            Place::Whole | Place::Proposal(_) | Place::Score(_) | Place::Blocked(_) => {
+                headers.place(&fault, Fault::of(file, line, fault.kind.to_string()))
+            }
+        };
+        faults.add(place);
     }
     faults.refuse().map(|()| (rules, input))
+}
+
+/// The columns of the tables, as they stand.
+struct Headers<'a> {
+    proposals: &'a [String],
+    scores: &'a [String],
+    conflicts: &'a [String],
+}
+
+impl Headers<'_> {
+    /// The fault at the cell that is wrong, when it is a single one.
+    fn place(&self, fault: &InputFault, found: Fault) -> Fault {
+        let (header, own) = match fault.place {
+            Place::Proposal(_) => (self.proposals, "code"),
+            Place::Score(_) => (self.scores, "member"),
+            Place::Blocked(_) => (self.conflicts, "member"),
+            Place::Whole | Place::Budget | Place::Rules => return found,
+        };
+        let Some(name) = fault.kind.column(own) else {
+            return found;
+        };
+        let at = header.iter().position(|column| column == name);
+        Fault {
+            column: at.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0),
+            column_name: Some(name.to_owned()),
+            ..found
+        }
+    }
 }

@@ -13,6 +13,7 @@ const SEVERAL: [&str; 1] = ["countries"];
 pub(super) struct Proposals {
     pub(super) rows: Vec<Proposal>,
     pub(super) lines: Vec<u32>,
+    pub(super) columns: Vec<String>,
 }
 
 pub(super) fn read(named: Named<'_>) -> Result<Proposals, Faults> {
@@ -26,6 +27,7 @@ pub(super) fn read(named: Named<'_>) -> Result<Proposals, Faults> {
     let mut proposals = Proposals {
         rows: Vec::new(),
         lines: Vec::new(),
+        columns: table.columns().to_vec(),
     };
     for row in table.rows() {
         match proposal(&table, row, &mut faults) {

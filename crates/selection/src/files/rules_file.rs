@@ -1,7 +1,10 @@
 //! `rules.toml`, or a whole `round.toml`: the count's keys are read, documented keys of other parts are passed over,
 //! anything else is a fault with its line.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use toml::de::DeTable;
 
@@ -22,8 +25,19 @@ pub struct RulesFile {
     pub code: String,
     /// `[round] budget`.
     pub budget: Option<i64>,
+    /// `[round] currency`; empty when absent.
+    pub currency: String,
     /// The rules.
     pub rules: Rules,
+    /// Line and character of each key, by the name that faults of the rules use.
+    places: BTreeMap<String, (u32, u32)>,
+}
+
+impl RulesFile {
+    /// Where a key stands, from 1; noughts when it is not in the file.
+    pub(super) fn place(&self, key: &str) -> (u32, u32) {
+        self.places.get(key).copied().unwrap_or((0, 0))
+    }
 }
 
 /// Reads a rules file.
@@ -35,7 +49,9 @@ pub fn read_rules(named: Named<'_>) -> Result<RulesFile, Faults> {
     let file = RulesFile {
         code: String::new(),
         budget: None,
+        currency: String::new(),
         rules: Rules::new(Vec::new()),
+        places: BTreeMap::new(),
     };
     let mut reader = Reader {
         text,
@@ -76,7 +92,15 @@ impl<'a> Reader<'a> {
                 .cloned();
             self.text.fault(span.unwrap_or(0..0), fault.to_string());
         }
-        let file = self.file;
+        let mut file = self.file;
+        let text = &self.text;
+        let told = self
+            .places
+            .iter()
+            .filter(|(key, _)| !key.starts_with("criteria."));
+        file.places = told
+            .map(|(key, span)| (key.clone(), text.place(span.start)))
+            .collect();
         self.text
             .faults
             .faults
@@ -111,7 +135,11 @@ impl<'a> Reader<'a> {
         for (key, value) in self.known("round", table) {
             match key {
                 "code" => self.file.code = self.text.text(value).unwrap_or_default(),
-                "budget" => self.file.budget = self.text.whole(value),
+                "currency" => self.file.currency = self.text.text(value).unwrap_or_default(),
+                "budget" => {
+                    self.places.insert("round.budget".to_owned(), value.span());
+                    self.file.budget = self.text.whole(value);
+                }
                 other => self.unread(value, other),
             }
         }

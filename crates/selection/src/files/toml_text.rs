@@ -10,6 +10,9 @@ use toml::{
 use super::{Fault, Faults, Named, table};
 use crate::{Code, Ratio, parse_ratio};
 
+/// The longest file of rules, in bytes.
+const LONGEST_RULES: usize = 1_000_000;
+
 /// A value of the file.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -24,6 +27,10 @@ impl<'a> TomlText<'a> {
     /// Opens the text; faults of syntax end the reading.
     pub(super) fn open(named: Named<'a>) -> Result<(Self, DeTable<'a>), Faults> {
         let text = table::utf8(named)?;
+        if text.len() > LONGEST_RULES {
+            let reason = format!("the file is longer than {LONGEST_RULES} bytes; these cannot be rules");
+            return Err(table::one(Fault::of(named.name, 0, reason)));
+        }
         let mut opened = Self {
             name: named.name,
             text,
@@ -39,20 +46,26 @@ impl<'a> TomlText<'a> {
     }
 
     pub(super) fn fault(&mut self, span: Range<usize>, reason: impl Into<String>) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .chars()
-            .rev()
-            .take_while(|character| *character != '\n')
-            .count()
-            + 1;
-        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        let column = number(column);
+        if self.faults.is_full() {
+            // Where it stands is not told any more, so it is not looked for.
+            self.faults.add(Fault::of(self.name, 0, reason));
+            return;
+        }
+        let (line, column) = self.place(span.start);
         self.faults.add(Fault {
             column,
-            ..Fault::of(self.name, number(line), reason)
+            ..Fault::of(self.name, line, reason)
         });
+    }
+
+    /// Line and character of a byte, from 1.
+    pub(super) fn place(&self, byte: usize) -> (u32, u32) {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let characters = before.chars().rev();
+        let column = characters.take_while(|character| *character != '\n').count() + 1;
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        (number(line), number(column))
     }
 
     pub(super) fn wanted(&mut self, value: &Value<'_>, wanted: &str) {

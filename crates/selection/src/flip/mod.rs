@@ -2,20 +2,23 @@
 //! turns its result, and the price of forcing it in. The whole rule is counted again at each breakpoint, because
 //! selection is not monotone: more money may bring in a proposal, push it out, and bring it in again.
 
+mod bar;
 mod budget;
+mod recount;
 mod score;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, Figure, Ratio, Report,
-    aggregate::Without,
-    rank::{self, Ties},
+    Code, Figure, Report,
     refused::Refused,
     report::{Counted, Outcome},
     rules::SelectionRule,
-    select::{self, Bar, Bounds, Selection, Verdict},
 };
+use bar::Answer::{Known, Open};
+use budget::Budgets;
+use recount::{Recount, Recounts};
+use score::{Direction, Found};
 
 /// The most proposals for which flips are looked for.
 pub const MOST_FLIPS: usize = 300;
@@ -41,6 +44,46 @@ pub struct Flip {
     /// What forcing it in costs the others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
+    /// What was looked for and not found out, and why. What is neither here nor above does not exist.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_computed: Vec<NotComputed>,
+}
+
+/// A change that was not found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotComputed {
+    /// Which.
+    pub change: Change,
+    /// Why not.
+    pub reason: WhyNot,
+}
+
+/// The kinds of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// More or less money.
+    Budget,
+    /// More or less score.
+    Score,
+    /// Without what bars it.
+    Constraint,
+    /// Forcing it in.
+    Price,
+}
+
+/// Why a change was not found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyNot {
+    /// The recounts of one answer share an allowance of work, and it was used up.
+    WorkLimit,
+    /// More budgets change a decision than are followed.
+    TooManyBreakpoints,
+    /// The rule counts places: no score changes by itself.
+    CountsPlaces,
+    /// A figure of a recount does not fit into 128-bit integers.
+    TooLarge,
 }
 
 /// A change of a score, all other figures unchanged.
@@ -80,135 +123,76 @@ pub(crate) fn explain(counted: &Counted<'_>, report: &mut Report) -> Result<(), 
     if report.proposals.len() > MOST_FLIPS {
         return Ok(());
     }
-    let budgets = budget::sweep(counted)?;
+    let recounts = Recounts::of(counted);
+    let budgets = budget::sweep(&recounts)?;
     for result in &mut report.proposals {
         let Some(item) = counted.prepared.place(&result.code) else {
             continue;
         };
-        let mut flip = Flip::default();
-        match result.outcome {
-            Outcome::Selected => {
-                flip.budget_decrease = budgets.leaves.get(item).copied().flatten();
-                flip.score_decrease = score::decrease(counted, item)?;
-            }
+        result.flip = match result.outcome {
+            Outcome::Selected => Some(dropping(&recounts, &budgets, item)?),
             Outcome::Reserve | Outcome::NotSelected => {
-                flip.budget_increase = budgets.enters.get(item).copied().flatten();
-                flip.score_increase = score::increase(counted, item)?;
-                flip.constraint = constraint(counted, item, result.reason.code())?;
-                flip.price = price(counted, item)?;
+                Some(entering(&recounts, &budgets, (item, result.reason.code()))?)
             }
-            Outcome::NotDecidable | Outcome::NotCounted => continue,
-        }
-        result.flip = Some(flip);
+            Outcome::NotDecidable | Outcome::NotCounted => None,
+        };
     }
     Ok(())
 }
 
-/// A recount with other merits, limits or money. What refuses the official count makes no answer here.
-fn recount(
-    counted: &Counted<'_>,
-    (merits, bounds): (&[Option<Ratio>], &Bounds),
-    budget: i64,
-) -> Result<Option<Selection>, Refused> {
-    let ranking = if merits == counted.merits.as_slice() {
-        counted.ranking.clone()
-    } else {
-        rank::rank(
-            &counted.prepared,
-            &counted.tallies,
-            merits,
-            Without::default(),
-            Ties::WhatIf,
-        )?
+/// What would drop a selected item.
+fn dropping(recounts: &Recounts<'_>, budgets: &Budgets, item: usize) -> Result<Flip, Refused> {
+    let mut flip = Flip {
+        budget_decrease: budgets.leaves.get(item).copied().flatten(),
+        ..Flip::default()
     };
-    match select::select(&counted.prepared, bounds, merits, &ranking, budget) {
-        Ok(selection) => Ok(Some(selection)),
-        Err(
-            Refused::FloorsInfeasible { .. }
-            | Refused::MustTakeBarred { .. }
-            | Refused::NotProven { .. }
-            | Refused::NotPossible { .. },
-        ) => Ok(None),
-        Err(
-            other @ (Refused::Rules { .. }
-            | Refused::Input { .. }
-            | Refused::TooLarge
-            | Refused::Tie { .. }
-            | Refused::DrawNotRevealed { .. }),
-        ) => Err(other),
+    if flip.budget_decrease.is_none() && !recounts.counted.bounds.must_take.contains(&item) {
+        flip.leave_open(Change::Budget, budgets.leaves_open);
     }
+    match score::look(recounts, item, Direction::Down)? {
+        Found::Change(change) => flip.score_decrease = Some(change),
+        Found::Never => {}
+        Found::NotComputed(why) => flip.leave_open(Change::Score, Some(why)),
+    }
+    Ok(flip)
 }
 
-fn constraint(counted: &Counted<'_>, item: usize, code: &str) -> Result<Option<ConstraintFlip>, Refused> {
-    let Some(Verdict::Barred(bar)) = counted.selection.verdicts.get(item) else {
-        return Ok(None);
+/// What would bring in an item that is not selected.
+fn entering(
+    recounts: &Recounts<'_>,
+    budgets: &Budgets,
+    (item, reason): (usize, &str),
+) -> Result<Flip, Refused> {
+    let mut flip = Flip {
+        budget_increase: budgets.enters.get(item).copied().flatten(),
+        ..Flip::default()
     };
-    let mut bounds = counted.bounds.clone();
-    match bar {
-        Bar::Cap { group, .. } => {
-            if let Some(limit) = bounds.groups.get_mut(*group) {
-                (limit.count, limit.amount) = (None, None);
-            }
-        }
-        Bar::Incompatible { .. } => {
-            for list in &mut bounds.excludes {
-                list.retain(|other| *other != item);
-            }
-            if let Some(list) = bounds.excludes.get_mut(item) {
-                list.clear();
-            }
-        }
-        Bar::Requires { .. } => {
-            if let Some(list) = bounds.requires.get_mut(item) {
-                list.clear();
-            }
-        }
-        Bar::Resolution => {
-            if let Some(barred) = bounds.barred.get_mut(item) {
-                *barred = false;
-            }
-        }
-        Bar::Budget { .. } | Bar::Stopped { .. } | Bar::NotInOptimum => return Ok(None),
+    let counted = recounts.counted;
+    let ranked = counted.merits.get(item).copied().flatten().is_some();
+    if flip.budget_increase.is_none() && ranked && !counted.bounds.is_barred(item) {
+        flip.leave_open(Change::Budget, budgets.enters_open);
     }
-    let selection = recount(counted, (&counted.merits, &bounds), counted.prepared.budget)?;
-    let selected_without = selection.is_some_and(|selection| selection.takes(item));
-    Ok(Some(ConstraintFlip {
-        code: code.to_owned(),
-        selected_without,
-    }))
+    match score::look(recounts, item, Direction::Up)? {
+        Found::Change(change) => flip.score_increase = Some(change),
+        Found::Never => {}
+        Found::NotComputed(why) => flip.leave_open(Change::Score, Some(why)),
+    }
+    match bar::constraint(recounts, item, reason)? {
+        Known(constraint) => flip.constraint = constraint,
+        Open(why) => flip.leave_open(Change::Constraint, Some(why)),
+    }
+    match bar::price(recounts, item)? {
+        Known(price) => flip.price = price,
+        Open(why) => flip.leave_open(Change::Price, Some(why)),
+    }
+    Ok(flip)
 }
 
-fn price(counted: &Counted<'_>, item: usize) -> Result<Option<Price>, Refused> {
-    let mut bounds = counted.bounds.clone();
-    if bounds.is_barred(item) || counted.merits.get(item).copied().flatten().is_none() {
-        return Ok(None);
+impl Flip {
+    fn leave_open(&mut self, change: Change, why: Option<WhyNot>) {
+        self.not_computed
+            .extend(why.map(|reason| NotComputed { change, reason }));
     }
-    bounds.must_take.push(item);
-    bounds.must_take.sort_unstable();
-    let Some(forced) = recount(counted, (&counted.merits, &bounds), counted.prepared.budget)? else {
-        return Ok(None);
-    };
-    let codes = |wanted: &dyn Fn(usize) -> bool| {
-        let items = counted
-            .ranking
-            .order
-            .iter()
-            .filter(|other| **other != item && wanted(**other));
-        items
-            .map(|other| counted.prepared.code(*other))
-            .collect::<Vec<_>>()
-    };
-    let optimum = |selection: &Selection| selection.proof.as_ref().map(|proof| proof.optimum.ratio());
-    let optimum_lost = match (optimum(&counted.selection), optimum(&forced)) {
-        (Some(best), Some(with)) => Some(Figure(best.minus(with)?)),
-        (Some(_) | None, None) | (None, Some(_)) => None,
-    };
-    Ok(Some(Price {
-        displaced: codes(&|other| counted.selection.takes(other) && !forced.takes(other)),
-        entering: codes(&|other| !counted.selection.takes(other) && forced.takes(other)),
-        left: forced.left,
-        optimum_lost,
-    }))
 }
 
 /// Whether the rule walks down the ranking, so that only the order of the scores matters.

@@ -1,88 +1,116 @@
-//! More score, less score: the proposal is moved past each other score in turn and everything is counted again, all
-//! other figures unchanged.
+//! More score, less score: everything is counted again at each score at which something can change, all other figures
+//! unchanged.
 
-use super::{ScoreFlip, recount, walks};
+use super::{Recount, Recounts, ScoreFlip, WhyNot, walks};
 use crate::{
     Figure, Ratio,
     aggregate::{Miss, Standing},
     refused::Refused,
     report::Counted,
-    rules::{Aggregate, Objective},
+    rules::Objective,
 };
 
-/// The smallest increase that selects the item.
-pub(super) fn increase(counted: &Counted<'_>, item: usize) -> Result<Option<ScoreFlip>, Refused> {
-    look(counted, item, Direction::Up)
-}
-
-/// The smallest decrease that drops the item.
-pub(super) fn decrease(counted: &Counted<'_>, item: usize) -> Result<Option<ScoreFlip>, Refused> {
-    look(counted, item, Direction::Down)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+/// Which way a score is moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Upwards, to be selected.
     Up,
+    /// Downwards, to drop out.
     Down,
 }
 
-fn look(counted: &Counted<'_>, item: usize, direction: Direction) -> Result<Option<ScoreFlip>, Refused> {
+/// What was found about a score.
+pub(super) enum Found {
+    /// The smallest change that turns the result.
+    Change(ScoreFlip),
+    /// No change of the score turns it.
+    Never,
+    /// It was not found out.
+    NotComputed(WhyNot),
+}
+
+/// The smallest change of the item's score that turns its result.
+pub(super) fn look(recounts: &Recounts<'_>, item: usize, direction: Direction) -> Result<Found, Refused> {
+    match turning(recounts, item, direction) {
+        Err(refused) => WhyNot::of(refused).map(Found::NotComputed),
+        found @ Ok(_) => found,
+    }
+}
+
+fn turning(recounts: &Recounts<'_>, item: usize, direction: Direction) -> Result<Found, Refused> {
+    let counted = recounts.counted;
     let rules = counted.prepared.rules;
     let Some(tally) = counted.tallies.get(item) else {
-        return Ok(None);
+        return Ok(Found::Never);
     };
-    // Places depend on all scores together: there are no "other figures unchanged".
+    if rules.aggregate.counts_places() {
+        // Places depend on all scores together: there are no "other figures unchanged".
+        return Ok(Found::NotComputed(WhyNot::CountsPlaces));
+    }
     let movable = matches!(
         tally.standing,
         Standing::Ranked | Standing::Missed(Miss::Total { .. })
     );
-    let (Some(own), true, false) = (tally.score, movable, rules.aggregate.counts_places()) else {
-        return Ok(None);
+    let (Some(own), true) = (tally.score, movable) else {
+        return Ok(Found::Never);
     };
-    if !walks(counted) && rules.objective != Objective::Score && rules.objective != Objective::AbovePassMark {
-        return Ok(None);
-    }
-    for (value, strict) in breakpoints(counted, item, (own, direction))? {
+    let points = match breakpoints(recounts, item, (own, direction))? {
+        Points::At(points) => points,
+        Points::NotComputed(why) => return Ok(Found::NotComputed(why)),
+    };
+    for (value, strict) in points {
         let merit = if strict {
             beyond(counted, item, (value, direction))?
         } else {
             value
         };
-        let mut merits = counted.merits.clone();
         let passes = rules.pass_mark.is_none_or(|pass_mark| merit >= pass_mark);
-        if let Some(slot) = merits.get_mut(item) {
-            *slot = passes.then_some(merit);
-        }
-        let selected = recount(counted, (&merits, &counted.bounds), counted.prepared.budget)?
-            .is_some_and(|selection| selection.takes(item));
+        let selected = match recounts.scored(&counted.bounds, (item, passes.then_some(merit)))? {
+            Recount::Made(selection) => selection.takes(item),
+            Recount::Infeasible => false,
+            Recount::NotComputed(why) => return Ok(Found::NotComputed(why)),
+        };
         if selected == (direction == Direction::Up) {
-            let change = value.minus(own)?.size();
-            return Ok(Some(ScoreFlip {
-                value: Figure(change),
+            return Ok(Found::Change(ScoreFlip {
+                value: Figure(value.minus(own)?.size()),
                 strict,
             }));
         }
     }
-    Ok(None)
+    Ok(Found::Never)
 }
 
-/// The scores at which something changes, nearest first; each once as it is and once just beyond.
+/// The scores at which something can change, nearest first; each once as it is and once just beyond.
+enum Points {
+    At(Vec<(Ratio, bool)>),
+    NotComputed(WhyNot),
+}
+
 fn breakpoints(
-    counted: &Counted<'_>,
+    recounts: &Recounts<'_>,
     item: usize,
     (own, direction): (Ratio, Direction),
-) -> Result<Vec<(Ratio, bool)>, Refused> {
+) -> Result<Points, Refused> {
+    let counted = recounts.counted;
     let rules = counted.prepared.rules;
-    debug_assert!(
-        rules.aggregate != Aggregate::Borda,
-        "places were turned away before"
-    );
-    let mut scores: Vec<Ratio> = others(counted, item).collect();
-    scores.extend(rules.pass_mark);
-    if !walks(counted) {
-        scores.extend(price_points(counted, item, own)?);
+    let mut scores: Vec<Ratio> = rules.pass_mark.into_iter().collect();
+    let sums_scores = match rules.objective {
+        Objective::Score | Objective::AbovePassMark => !walks(counted),
+        Objective::Column(_) => false,
+    };
+    if sums_scores {
+        // The score is part of the total: the result turns where the best set with the item and the best without it are
+        // worth the same, and nowhere else but at the pass mark.
+        match even_score(recounts, item, own)? {
+            Even::At(score) => scores.push(score),
+            Even::Nowhere => {}
+            Even::NotComputed(why) => return Ok(Points::NotComputed(why)),
+        }
+    } else {
+        // Only the order counts: something can change where another score is passed.
+        scores.extend(others(counted, item));
+        scores.push(own);
     }
-    scores.push(own);
     scores.sort_unstable();
     scores.dedup();
     scores.retain(|score| match direction {
@@ -93,17 +121,24 @@ fn breakpoints(
         scores.reverse();
     }
     let both = |score: Ratio| [(score, false), (score, true)];
-    Ok(scores
-        .into_iter()
-        .flat_map(both)
-        .filter(|point| *point != (own, false))
-        .collect())
+    let points = scores.into_iter().flat_map(both);
+    Ok(Points::At(
+        points.filter(|point| *point != (own, false)).collect(),
+    ))
 }
 
-/// Under the exact rule only the distance to the optimum counts.
-fn price_points(counted: &Counted<'_>, item: usize, own: Ratio) -> Result<Option<Ratio>, Refused> {
-    let mut bounds = counted.bounds.clone();
+/// The score at which the best set with the item and the best set without it are worth the same.
+enum Even {
+    At(Ratio),
+    /// There is no set with it, or none without it.
+    Nowhere,
+    NotComputed(WhyNot),
+}
+
+fn even_score(recounts: &Recounts<'_>, item: usize, own: Ratio) -> Result<Even, Refused> {
+    let counted = recounts.counted;
     let taken = counted.selection.takes(item);
+    let mut bounds = counted.bounds.clone();
     if taken {
         if let Some(barred) = bounds.barred.get_mut(item) {
             *barred = true;
@@ -112,27 +147,24 @@ fn price_points(counted: &Counted<'_>, item: usize, own: Ratio) -> Result<Option
     } else {
         bounds.must_take.push(item);
     }
-    let mut merits = counted.merits.clone();
-    if let Some(slot) = merits.get_mut(item) {
-        *slot = Some(own);
-    }
-    let official = counted
-        .selection
-        .proof
-        .as_ref()
-        .map(|proof| proof.optimum.ratio());
-    let other = recount(counted, (&merits, &bounds), counted.prepared.budget)?
-        .and_then(|selection| selection.proof.map(|proof| proof.optimum.ratio()));
-    match (official, other) {
+    // An item below the pass mark is no choice yet; what it would be worth is known all the same.
+    let other = match recounts.scored(&bounds, (item, Some(own)))? {
+        Recount::Made(selection) => selection.proof.map(|proof| proof.optimum.ratio()),
+        Recount::Infeasible => None,
+        Recount::NotComputed(why) => return Ok(Even::NotComputed(why)),
+    };
+    let official = counted.selection.proof.as_ref();
+    match (official.map(|proof| proof.optimum.ratio()), other) {
         (Some(official), Some(other)) => {
             let distance = official.minus(other)?;
-            Ok(Some(if taken {
-                own.minus(distance)?
+            let score = if taken {
+                own.minus(distance)
             } else {
-                own.plus(distance)?
-            }))
+                own.plus(distance)
+            };
+            Ok(Even::At(score?))
         }
-        (Some(_) | None, None) | (None, Some(_)) => Ok(None),
+        (Some(_) | None, None) | (None, Some(_)) => Ok(Even::Nowhere),
     }
 }
 
@@ -145,7 +177,7 @@ fn others<'a>(counted: &'a Counted<'_>, item: usize) -> impl Iterator<Item = Rat
         .filter_map(|(_, merit)| *merit)
 }
 
-/// A score just beyond this one: halfway to the next other score, so that no third one lies between.
+/// A score just beyond this one: nearer than any third one could lie.
 fn beyond(
     counted: &Counted<'_>,
     item: usize,

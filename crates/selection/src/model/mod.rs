@@ -101,11 +101,24 @@ pub struct RemlSummary {
 
 /// The most proposals and members together.
 const MOST: usize = 2_000;
+/// What one solution of the models may cost, in multiplications; there are more than a thousand of them.
+const MOST_STEPS: usize = 3_000_000;
+
+/// What one solution costs: pairs within proposals, and a factor over the members.
+fn steps(design: &Design) -> usize {
+    let mut sizes = vec![0_usize; design.proposals];
+    for (proposal, _, _) in &design.totals {
+        if let Some(size) = sizes.get_mut(*proposal) {
+            *size += 1;
+        }
+    }
+    sizes.iter().map(|size| size * size).sum::<usize>() + design.members.pow(3) / 6
+}
 
 /// Fits all three models.
 ///
 /// # Errors
-/// As [`crate::count`]; panels beyond 2,000 proposals and members together are refused.
+/// As [`crate::count`]; panels beyond 2,000 proposals and members together, or too dense, are refused.
 pub fn calibration(rules: &Rules, input: &Input) -> Result<Calibration, Refused> {
     of(&crate::counted(rules, input)?)
 }
@@ -114,6 +127,12 @@ fn of(counted: &Counted<'_>) -> Result<Calibration, Refused> {
     let (design, items, members) = design(counted)?;
     if items.len() + members.len() > MOST {
         let reason = format!("calibration takes at most {MOST} proposals and members together");
+        return Err(Refused::NotPossible { reason });
+    }
+    if steps(&design) > MOST_STEPS {
+        let (proposals, seats) = (items.len(), members.len());
+        let reason =
+            format!("calibration of {proposals} proposals and {seats} members takes longer than it may");
         return Err(Refused::NotPossible { reason });
     }
     let least = least_squares::fit(&design);

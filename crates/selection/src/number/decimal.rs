@@ -21,7 +21,29 @@ pub fn parse_ratio(text: &str) -> Result<Ratio, NotANumber> {
     read(text).ok_or_else(|| NotANumber(text.chars().take(LONGEST_NUMBER).collect()))
 }
 
+/// So many digits always fit into 64 bits.
+const SHORT: usize = 18;
+
+/// A short whole number without a sign: what nearly all marks are.
+fn short(text: &str) -> Option<Ratio> {
+    if text.is_empty() || text.len() > SHORT {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(Ratio::whole(value))
+}
+
 fn read(text: &str) -> Option<Ratio> {
+    if let Some(value) = short(text) {
+        return Some(value);
+    }
     let trimmed = text.trim();
     if trimmed.len() > LONGEST_NUMBER {
         return None;

@@ -116,6 +116,57 @@ pub enum InputFaultKind {
     },
 }
 
+#[cfg(feature = "files")]
+impl InputFaultKind {
+    /// The column of the cell that is wrong; `own` is the table's column of codes.
+    pub(crate) const fn column<'a>(&self, own: &'a str) -> Option<&'a str> {
+        match self {
+            Self::BadCode | Self::DuplicateProposal { .. } => Some(own),
+            Self::AmountOutOfRange { .. } => Some("amount"),
+            Self::MinimumAboveAmount => Some("minimum_amount"),
+            Self::AdjustmentOfPlaces | Self::NegativeAdjustment => Some("bonus"),
+            Self::UnknownProposal { .. } => Some("proposal"),
+            Self::UnknownCriterion { .. } | Self::NotApplicable { .. } => Some("criterion"),
+            Self::OffTheScale { .. } => Some("points"),
+            // The row as a whole, or no row at all.
+            Self::TooMany { .. } | Self::UnknownAttribute { .. } | Self::DuplicateScore { .. } => None,
+        }
+    }
+
+    /// The key of the rules that names what the input does not have.
+    pub(crate) fn key(&self, rules: &crate::Rules) -> &'static str {
+        match self {
+            Self::AmountOutOfRange { .. } => "round.budget",
+            Self::UnknownAttribute { attribute } => {
+                let capped = rules.caps.iter().any(|cap| cap.attribute == *attribute);
+                if capped { "caps" } else { "floors" }
+            }
+            Self::UnknownProposal { code } => {
+                let incompatible = || rules.incompatible.iter().any(|group| group.contains(code));
+                if rules.must_take.contains(code) {
+                    "rules.must_take"
+                } else if rules.must_not_take.contains(code) {
+                    "rules.must_not_take"
+                } else if incompatible() {
+                    "rules.incompatible"
+                } else {
+                    "rules.requires"
+                }
+            }
+            Self::TooMany { .. }
+            | Self::BadCode
+            | Self::MinimumAboveAmount
+            | Self::AdjustmentOfPlaces
+            | Self::NegativeAdjustment
+            | Self::DuplicateProposal { .. }
+            | Self::UnknownCriterion { .. }
+            | Self::OffTheScale { .. }
+            | Self::DuplicateScore { .. }
+            | Self::NotApplicable { .. } => "",
+        }
+    }
+}
+
 impl std::fmt::Display for InputFault {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.place {

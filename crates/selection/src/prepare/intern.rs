@@ -11,8 +11,9 @@ pub(super) struct Names<'a> {
     pub(super) proposals: Vec<usize>,
     /// Members in natural order.
     pub(super) members: Vec<Code>,
+    /// The member of each score row, then of each conflict row.
+    pub(super) member_of_row: Vec<u32>,
     item_of: HashMap<&'a str, u32>,
-    member_of: HashMap<&'a str, u32>,
 }
 
 impl<'a> Names<'a> {
@@ -31,7 +32,7 @@ impl<'a> Names<'a> {
                 );
             }
         }
-        let members = members(input);
+        let (members, member_of_row) = members(input);
         if members.len() > MOST_MEMBERS {
             faults.add(
                 Place::Whole,
@@ -41,51 +42,64 @@ impl<'a> Names<'a> {
                 },
             );
         }
-        let member_of = members.iter().map(|member| member.as_str()).zip(0..).collect();
         Self {
             proposals,
             members: members.into_iter().cloned().collect(),
+            member_of_row,
             item_of,
-            member_of,
         }
     }
 
     pub(super) fn item(&self, code: &str) -> Option<u32> {
         self.item_of.get(code).copied()
     }
-
-    pub(super) fn member(&self, code: &str) -> Option<u32> {
-        self.member_of.get(code).copied()
-    }
 }
 
-fn members(input: &Input) -> Vec<&Code> {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+/// The members in natural order, and the place of each row's member among them.
+fn members(input: &Input) -> (Vec<&Code>, Vec<u32>) {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut members: Vec<&Code> = Vec::new();
     // Tables repeat the same members in the same order: whoever followed the last one before is tried first.
-    let mut follower: Vec<usize> = Vec::new();
+    let mut follower: Vec<u32> = Vec::new();
     let mut last = 0;
+    let mut of_row = Vec::with_capacity(input.scores.len() + input.blocked.len());
     let scored = input.scores.iter().map(|score| &score.member);
     let blocked = input.blocked.iter().map(|blocked| &blocked.member);
     for member in scored.chain(blocked) {
-        let is = |at: usize| members.get(at).is_some_and(|known| *known == member);
-        let guess = follower.get(last).copied().unwrap_or(0);
-        let found = if is(last) {
-            last
-        } else if is(guess) {
+        let is = |at: u32| members.get(place(at)).is_some_and(|known| *known == member);
+        let guess = follower.get(place(last)).copied().unwrap_or(0);
+        let found = if is(guess) {
             guess
+        } else if is(last) {
+            last
         } else {
+            let next = crate::aggregate::count(members.len());
             *seen.entry(member.as_str()).or_insert_with(|| {
                 members.push(member);
                 follower.push(0);
-                members.len() - 1
+                next
             })
         };
-        if let Some(slot) = follower.get_mut(last) {
+        if let Some(slot) = follower.get_mut(place(last)) {
             *slot = found;
         }
+        of_row.push(found);
         last = found;
     }
-    members.sort();
-    members
+    let mut order: Vec<(&Code, u32)> = members.iter().copied().zip(0..).collect();
+    order.sort_unstable();
+    let mut rank = vec![0; order.len()];
+    for (new, (_, old)) in (0..).zip(&order) {
+        if let Some(slot) = rank.get_mut(place(*old)) {
+            *slot = new;
+        }
+    }
+    for row in &mut of_row {
+        *row = rank.get(place(*row)).copied().unwrap_or(u32::MAX);
+    }
+    (order.into_iter().map(|(code, _)| code).collect(), of_row)
+}
+
+fn place(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
 }

@@ -15,8 +15,13 @@ struct Cell {
     item: u32,
     member: u32,
     criterion: u32,
+    row: u32,
     mark: i64,
-    row: usize,
+}
+
+/// At most ten million rows are taken, so that their numbers fit.
+fn row_of(cell: &Cell) -> usize {
+    usize::try_from(cell.row).unwrap_or(usize::MAX)
 }
 
 /// Fills in the sheets of every item.
@@ -28,7 +33,7 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
     for pair in cells.windows(2) {
         if let [first, second] = pair
             && (first.item, first.member, first.criterion) == (second.item, second.member, second.criterion)
-            && let Some(score) = input.scores.get(second.row)
+            && let Some(score) = input.scores.get(row_of(second))
         {
             let Score {
                 member,
@@ -37,7 +42,7 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
                 ..
             } = score.clone();
             faults.add(
-                Place::Score(second.row),
+                Place::Score(row_of(second)),
                 InputFaultKind::DuplicateScore {
                     member,
                     proposal,
@@ -47,6 +52,8 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
         }
     }
     let width = prepared.gauges.len();
+    prepared.marks.reserve(cells.len());
+    prepared.authors.reserve(cells.len() / width.max(1));
     let mut rest = cells.as_slice();
     for (index, item) in (0..).zip(&mut prepared.items) {
         let start = prepared.authors.len();
@@ -74,10 +81,10 @@ pub(super) fn lay_out(prepared: &mut Prepared<'_>, input: &Input, names: &Names<
 
 fn blocked(input: &Input, names: &Names<'_>, faults: &mut Faults) -> HashSet<(u32, u32)> {
     let mut pairs = HashSet::with_capacity(input.blocked.len());
-    for (row, blocked) in input.blocked.iter().enumerate() {
-        let (member, item) = (names.member(&blocked.member), names.item(&blocked.proposal));
-        if let (Some(member), Some(item)) = (member, item) {
-            pairs.insert((member, item));
+    let members = names.member_of_row.iter().skip(input.scores.len());
+    for ((row, blocked), member) in input.blocked.iter().enumerate().zip(members) {
+        if let Some(item) = names.item(&blocked.proposal) {
+            pairs.insert((*member, item));
         } else {
             let code = blocked.proposal.clone();
             faults.add(Place::Blocked(row), InputFaultKind::UnknownProposal { code });
@@ -106,7 +113,7 @@ fn write(marks: &mut [i64], sheet: &[Cell]) {
 /// that came after it before.
 #[derive(Default)]
 struct Last<'a> {
-    known: Vec<(&'a str, u32, usize)>,
+    known: Vec<(&'a Code, u32, usize)>,
     last: usize,
 }
 
@@ -115,8 +122,7 @@ impl<'a> Last<'a> {
     const MOST: usize = 64;
 
     fn find(&mut self, code: &'a Code, look_up: impl Fn(&str) -> Option<u32>) -> Option<u32> {
-        let code = code.as_str();
-        let at = |place: usize| self.known.get(place).filter(|known| known.0 == code);
+        let at = |place: usize| self.known.get(place).filter(|known| *known.0 == *code);
         let (last, next) = (self.last, self.known.get(self.last).map_or(0, |known| known.2));
         if let Some(known) = at(last) {
             return Some(known.1);
@@ -147,8 +153,7 @@ impl<'a> Last<'a> {
 }
 
 fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut Faults) -> Vec<Cell> {
-    let (mut last_member, mut last_proposal, mut last_criterion) =
-        (Last::default(), Last::default(), Last::default());
+    let (mut last_proposal, mut last_criterion) = (Last::default(), Last::default());
     let rules = prepared.rules;
     let criterion_of = |code: &str| {
         (0..)
@@ -157,10 +162,8 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
             .map(|(at, _)| at)
     };
     let mut cells = Vec::with_capacity(input.scores.len());
-    for (row, score) in input.scores.iter().enumerate() {
-        let Some(member) = last_member.find(&score.member, |code| names.member(code)) else {
-            continue;
-        };
+    for ((row, score), member) in input.scores.iter().enumerate().zip(&names.member_of_row) {
+        let member = *member;
         if score.member.is_empty() || score.member.len() > super::LONGEST_CODE {
             faults.add(Place::Score(row), InputFaultKind::BadCode);
         }
@@ -175,8 +178,8 @@ fn cells(prepared: &Prepared<'_>, input: &Input, names: &Names<'_>, faults: &mut
                 item,
                 member,
                 criterion,
+                row: crate::aggregate::count(row),
                 mark,
-                row,
             }),
             Err(kind) => faults.add(Place::Score(row), kind),
         }

@@ -5,12 +5,39 @@ mod tie;
 
 pub use draw::draw_key;
 
+use serde::Serialize;
+
 use crate::{
-    Ratio,
+    Code, Figure, Ratio,
     aggregate::{Standing, Tally, Without},
     prepare::Prepared,
     refused::Refused,
 };
+
+/// A place in the ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ranked {
+    /// The place, from 1.
+    pub rank: u32,
+    /// The proposal.
+    pub code: Code,
+    /// Its score.
+    pub score: Figure,
+}
+
+/// The ranking as an answer by itself.
+pub(crate) fn ranked(prepared: &Prepared<'_>, tallies: &[Tally], ranking: &Ranking) -> Vec<Ranked> {
+    let places = (1..).zip(&ranking.order);
+    places
+        .filter_map(|(rank, item)| {
+            Some(Ranked {
+                rank,
+                code: prepared.code(*item),
+                score: Figure(tallies.get(*item)?.score?),
+            })
+        })
+        .collect()
+}
 
 /// How a place was found among equal scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +78,39 @@ pub(crate) fn merits(prepared: &Prepared<'_>, tallies: &[Tally]) -> Vec<Option<R
                 .and_then(|tally| tally.merit(prepared.rules))
         })
         .collect()
+}
+
+/// The order of another ranking in which one item has moved to this merit (or has none) and all others stand as they
+/// stood: only those it is now tied with are put in order again.
+pub(crate) fn moved(
+    prepared: &Prepared<'_>,
+    tallies: &[Tally],
+    (merits, order): (&[Option<Ratio>], &[usize]),
+    (item, merit): (usize, Option<Ratio>),
+) -> Result<Ranking, Refused> {
+    let others: Vec<usize> = order.iter().copied().filter(|other| *other != item).collect();
+    let mut ranking = Ranking::default();
+    let Some(merit) = merit else {
+        ranking.order = others;
+        return Ok(ranking);
+    };
+    let of = |other: &usize| merits.get(*other).copied().flatten();
+    let first = others.partition_point(|other| of(other) > Some(merit));
+    let (above, rest) = others.split_at(first);
+    let (tied, below) = rest.split_at(rest.partition_point(|other| of(other) >= Some(merit)));
+    ranking.order.extend(above);
+    if tied.is_empty() {
+        ranking.order.push(item);
+    } else {
+        let mut group = tied.to_vec();
+        group.push(item);
+        group.sort_unstable();
+        let mut breaker = tie::Breaker::new(prepared, tallies, Without::default(), Ties::WhatIf);
+        let ordered = breaker.order(group)?;
+        ranking.order.extend(ordered.into_iter().map(|(index, _)| index));
+    }
+    ranking.order.extend(below);
+    Ok(ranking)
 }
 
 /// Puts the proposals that have a merit in order by it, then by the tie order.

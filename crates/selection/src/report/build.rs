@@ -61,11 +61,18 @@ impl Places {
 pub(crate) fn report(counted: &Counted<'_>) -> Result<Report, Refused> {
     let prepared = &counted.prepared;
     let mut proposals = Vec::with_capacity(prepared.items.len());
-    for (index, (item, tally)) in prepared.items.iter().zip(&counted.tallies).enumerate() {
-        proposals.push(result(counted, (index, item), tally, counted.places.rank(index))?);
+    let mut order: Vec<(Outcome, u32, usize)> = Vec::with_capacity(prepared.items.len());
+    for (index, tally) in counted.tallies.iter().enumerate() {
+        let rank = counted.places.rank(index).unwrap_or(u32::MAX);
+        order.push((outcome(counted, index, tally), rank, index));
     }
-    // Items stand in natural order already; a stable sort keeps it among the unranked.
-    proposals.sort_by_key(|proposal| (proposal.outcome, proposal.rank.unwrap_or(u32::MAX)));
+    // Items stand in natural order already, which is the order of the unranked.
+    order.sort_unstable();
+    for (_, _, index) in order {
+        if let (Some(item), Some(tally)) = (prepared.items.get(index), counted.tallies.get(index)) {
+            proposals.push(result(counted, (index, item), tally, counted.places.rank(index))?);
+        }
+    }
     for (place, proposal) in (1..).zip(proposals.iter_mut().filter(|p| p.outcome == Outcome::Reserve)) {
         proposal.reserve_rank = Some(place);
     }
@@ -110,7 +117,8 @@ fn result(
             .map(|member| prepared.member(*member))
             .collect::<Vec<Code>>()
     };
-    let (outcome, reason, allotted) = verdict(counted, index, tally);
+    let outcome = outcome(counted, index, tally);
+    let (reason, allotted) = verdict(counted, index, tally);
     let must_fall_free =
         (outcome == Outcome::Reserve).then(|| (item.proposal.amount - counted.selection.left).max(0));
     Ok(ProposalResult {
@@ -139,16 +147,15 @@ fn members(prepared: &Prepared<'_>, tally: &Tally) -> Result<Vec<MemberTotal>, T
         let at = |members: &[u32], end| members.contains(&member).then_some(end);
         at(&tally.lowest, Extreme::Lowest).or_else(|| at(&tally.highest, Extreme::Highest))
     };
-    let totals = tally.totals.iter();
-    totals
-        .map(|(member, total)| {
-            Ok(MemberTotal {
-                code: prepared.member(*member),
-                total: Figure(Ratio::new(*total, tally.denominator)?),
-                dropped: dropped(*member),
-            })
-        })
-        .collect()
+    let mut members = Vec::with_capacity(tally.totals.len());
+    for (member, total) in &tally.totals {
+        members.push(MemberTotal {
+            code: prepared.member(*member),
+            total: Figure(Ratio::new(*total, tally.denominator)?),
+            dropped: dropped(*member),
+        });
+    }
+    Ok(members)
 }
 
 fn criteria(prepared: &Prepared<'_>, item: &Item<'_>) -> Result<Vec<CriterionFigure>, TooLarge> {
@@ -177,25 +184,24 @@ fn tie_broken_by(counted: &Counted<'_>, index: usize) -> Option<String> {
         .map(ToString::to_string)
 }
 
-fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Reason, i64) {
+fn outcome(counted: &Counted<'_>, index: usize, tally: &Tally) -> Outcome {
     match counted.selection.verdicts.get(index) {
-        Some(Verdict::Taken { allotted, why }) => (
-            Outcome::Selected,
-            taken(counted, (index, *allotted), why),
-            *allotted,
-        ),
-        Some(Verdict::Barred(bar)) => {
-            let outcome = if *bar == Bar::Resolution {
-                Outcome::NotSelected
-            } else {
-                Outcome::Reserve
-            };
-            (outcome, barred(counted, index, bar), 0)
-        }
-        Some(Verdict::Unranked) | None => {
-            let (outcome, reason) = unranked(counted, index, tally);
-            (outcome, reason, 0)
-        }
+        Some(Verdict::Taken { .. }) => Outcome::Selected,
+        Some(Verdict::Barred(Bar::Resolution)) => Outcome::NotSelected,
+        Some(Verdict::Barred(_)) => Outcome::Reserve,
+        Some(Verdict::Unranked) | None => match &tally.standing {
+            Standing::Excluded => Outcome::NotCounted,
+            Standing::TooFew { .. } | Standing::NoWeight | Standing::Ranked => Outcome::NotDecidable,
+            Standing::Missed(_) => Outcome::NotSelected,
+        },
+    }
+}
+
+fn verdict(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Reason, i64) {
+    match counted.selection.verdicts.get(index) {
+        Some(Verdict::Taken { allotted, why }) => (taken(counted, (index, *allotted), why), *allotted),
+        Some(Verdict::Barred(bar)) => (barred(counted, index, bar), 0),
+        Some(Verdict::Unranked) | None => (unranked(counted, index, tally), 0),
     }
 }
 
@@ -266,7 +272,7 @@ fn barred(counted: &Counted<'_>, index: usize, bar: &Bar) -> Reason {
     }
 }
 
-fn unranked(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Reason) {
+fn unranked(counted: &Counted<'_>, index: usize, tally: &Tally) -> Reason {
     let criterion = |at: usize| {
         counted
             .prepared
@@ -283,43 +289,37 @@ fn unranked(counted: &Counted<'_>, index: usize, tally: &Tally) -> (Outcome, Rea
                 .and_then(Item::excluded)
                 .unwrap_or_default()
                 .to_owned();
-            (Outcome::NotCounted, Reason::Screening { outcome })
+            Reason::Screening { outcome }
         }
-        Standing::TooFew { valid, needed } => (
-            Outcome::NotDecidable,
-            Reason::TooFewScores {
-                valid: *valid,
-                needed: *needed,
+        Standing::TooFew { valid, needed } => Reason::TooFewScores {
+            valid: *valid,
+            needed: *needed,
+        },
+        Standing::NoWeight | Standing::Ranked => Reason::NoApplicableWeight,
+        Standing::Missed(miss) => match *miss {
+            Miss::Total { pass_mark } => Reason::BelowPassMark {
+                score: Figure(tally.score.unwrap_or(Ratio::ZERO)),
+                pass_mark: Figure(pass_mark),
             },
-        ),
-        Standing::NoWeight | Standing::Ranked => (Outcome::NotDecidable, Reason::NoApplicableWeight),
-        Standing::Missed(miss) => {
-            let reason = match *miss {
-                Miss::Total { pass_mark } => Reason::BelowPassMark {
-                    score: Figure(tally.score.unwrap_or(Ratio::ZERO)),
-                    pass_mark: Figure(pass_mark),
-                },
-                Miss::Criterion {
-                    criterion: at,
-                    value,
-                    pass_mark,
-                } => Reason::BelowCriterion {
-                    criterion: criterion(at),
-                    value: Figure(value),
-                    pass_mark: Figure(pass_mark),
-                },
-                Miss::MajorityLow {
-                    criterion: at,
-                    low,
-                    of,
-                } => Reason::MajorityLow {
-                    criterion: criterion(at),
-                    low,
-                    of,
-                },
-            };
-            (Outcome::NotSelected, reason)
-        }
+            Miss::Criterion {
+                criterion: at,
+                value,
+                pass_mark,
+            } => Reason::BelowCriterion {
+                criterion: criterion(at),
+                value: Figure(value),
+                pass_mark: Figure(pass_mark),
+            },
+            Miss::MajorityLow {
+                criterion: at,
+                low,
+                of,
+            } => Reason::MajorityLow {
+                criterion: criterion(at),
+                low,
+                of,
+            },
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::what_if;
+use super::WhatIfs;
 use crate::{
     Code, Input, Ratio, Rules, aggregate::Without, rank::Ranking, refused::Refused, report::Counted,
     select::Selection,
@@ -54,13 +54,14 @@ pub fn leave_one_out(rules: &Rules, input: &Input) -> Result<LeaveOneOut, Refuse
 }
 
 pub(super) fn of(counted: &Counted<'_>) -> Result<LeaveOneOut, Refused> {
+    let what_ifs = WhatIfs::of(counted);
     let prepared = &counted.prepared;
     let mut members = Vec::with_capacity(prepared.members.len());
     for (at, code) in (0..).zip(&prepared.members) {
         members.push(compare(
             counted,
             code,
-            what_if(counted, None, Without { member: Some(at) })?,
+            what_ifs.count(None, Without { member: Some(at) })?,
         ));
     }
     let mut criteria = Vec::with_capacity(prepared.gauges.len());
@@ -80,7 +81,7 @@ pub(super) fn of(counted: &Counted<'_>) -> Result<LeaveOneOut, Refused> {
         criteria.push(compare(
             counted,
             &gauge.code,
-            what_if(counted, Some(&points), Without::default())?,
+            what_ifs.count(Some(&points), Without::default())?,
         ));
     }
     let scored = counted

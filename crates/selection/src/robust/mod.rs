@@ -22,31 +22,59 @@ pub use zone::{Zone, ZoneReason, ZoneRow, zones};
 use crate::{
     Ratio,
     aggregate::{self, Scales, Without},
+    effort::Effort,
     rank::{self, Ranking, Ties},
     refused::Refused,
     report::Counted,
-    select::{self, Selection},
+    select::{self, Means, Selection},
 };
 
-/// One what-if count: other weights, or without a member. A selection that cannot be made is none.
-pub(crate) fn what_if(
-    counted: &Counted<'_>,
-    points: Option<&[Ratio]>,
-    without: Without,
-) -> Result<(Ranking, Option<Selection>), Refused> {
-    let prepared = &counted.prepared;
-    let scales = match points {
-        Some(points) => Scales::new(prepared, points)?,
-        None => Scales::of_rules(prepared)?,
-    };
-    let tallies = aggregate::tallies(prepared, &scales, without)?;
-    let merits = rank::merits(prepared, &tallies);
-    let ranking = rank::rank(prepared, &tallies, &merits, without, Ties::WhatIf)?;
-    let selection = select::select(prepared, &counted.bounds, &merits, &ranking, prepared.budget);
-    Ok((
-        ranking,
-        selection.map_or_else(only_infeasible, |selection| Ok(Some(selection)))?,
-    ))
+/// What all what-if counts of one study may cost together, in steps (a mark looked at is one); about five seconds.
+pub const STUDY_LIMIT: u64 = 200_000_000;
+
+/// The what-if counts of one study, and the work they share.
+pub(crate) struct WhatIfs<'a> {
+    pub(crate) counted: &'a Counted<'a>,
+    effort: Effort,
+}
+
+impl<'a> WhatIfs<'a> {
+    pub(crate) const fn of(counted: &'a Counted<'a>) -> Self {
+        Self {
+            counted,
+            effort: Effort::new(STUDY_LIMIT),
+        }
+    }
+
+    /// One count with other weights, or without a member. A selection that cannot be made is none.
+    pub(crate) fn count(
+        &self,
+        points: Option<&[Ratio]>,
+        without: Without,
+    ) -> Result<(Ranking, Option<Selection>), Refused> {
+        let prepared = &self.counted.prepared;
+        let steps = prepared.marks.len() + prepared.items.len() + self.counted.bounds.groups.len();
+        if !self.effort.spend(u64::try_from(steps).unwrap_or(u64::MAX)) {
+            let reason = format!("the counts of this study take more than {STUDY_LIMIT} steps of work");
+            return Err(Refused::NotPossible { reason });
+        }
+        let scales = match points {
+            Some(points) => Scales::new(prepared, points)?,
+            None => Scales::of_rules(prepared)?,
+        };
+        let tallies = aggregate::tallies(prepared, &scales, without)?;
+        let merits = rank::merits(prepared, &tallies);
+        let ranking = rank::rank(prepared, &tallies, &merits, without, Ties::WhatIf)?;
+        let means = Means {
+            budget: prepared.budget,
+            effort: &self.effort,
+        };
+        let selection = select::select(prepared, &self.counted.bounds, (&merits, &ranking), means);
+        Ok((
+            ranking,
+            selection.map_or_else(only_infeasible, |selection| Ok(Some(selection)))?,
+        ))
+    }
 }
 
 /// A what-if that cannot be met selects nothing; any other refusal stays one.

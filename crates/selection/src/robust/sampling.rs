@@ -1,40 +1,40 @@
-//! Seeded draws that are the same on every machine: SHA-256 in counter mode.
+//! Seeded draws that are the same on every machine: xoshiro256++ (Blackman and Vigna 2019), its state the SHA-256 of the
+//! seed. For samples only; the lots of a tie are SHA-256 alone and live in `rank`.
 
 use sha2::{Digest, Sha256};
 
 /// A stream of numbers that depends on its seed only.
 #[derive(Debug, Clone)]
 pub struct Draws {
-    seed: String,
-    block: u64,
-    numbers: Vec<u64>,
+    state: [u64; 4],
+    /// The second of two normal numbers that are made together.
+    spare: Option<f64>,
 }
 
 impl Draws {
     /// Begins the stream of a seed.
     pub fn new(seed: impl Into<String>) -> Self {
-        Self {
-            seed: seed.into(),
-            block: 0,
-            numbers: Vec::new(),
+        let digest: [u8; 32] = Sha256::digest(seed.into().as_bytes()).into();
+        let mut state = [0; 4];
+        for (word, bytes) in state.iter_mut().zip(digest.as_chunks::<8>().0) {
+            *word = u64::from_be_bytes(*bytes);
         }
+        Self { state, spare: None }
     }
 
     /// The next 64 bits.
     pub fn number(&mut self) -> u64 {
-        if let Some(number) = self.numbers.pop() {
-            return number;
-        }
-        let digest: [u8; 32] = Sha256::digest(format!("{}|{}", self.seed, self.block).as_bytes()).into();
-        self.block += 1;
-        self.numbers = digest
-            .as_chunks::<8>()
-            .0
-            .iter()
-            .rev()
-            .map(|bytes| u64::from_be_bytes(*bytes))
-            .collect();
-        self.numbers.pop().unwrap_or(0)
+        let [mut a, mut b, mut c, mut d] = self.state;
+        let number = a.wrapping_add(d).rotate_left(23).wrapping_add(a);
+        let shifted = b << 17;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = d.rotate_left(45);
+        self.state = [a, b, c, d];
+        number
     }
 
     /// A whole number from nought to below `bound`; the bias is below 2^-32 for bounds up to 2^32.
@@ -66,8 +66,14 @@ impl Draws {
     )]
     pub fn normal(&mut self) -> f64 {
         const UNIT: f64 = 1.0 / (1_u64 << 53) as f64;
+        if let Some(spare) = self.spare.take() {
+            return spare;
+        }
         let first = ((self.number() >> 11) as f64 + 0.5) * UNIT;
         let second = ((self.number() >> 11) as f64 + 0.5) * UNIT;
-        (-2.0 * first.ln()).sqrt() * (2.0 * std::f64::consts::PI * second).cos()
+        let length = (-2.0 * first.ln()).sqrt();
+        let (sine, cosine) = (2.0 * std::f64::consts::PI * second).sin_cos();
+        self.spare = Some(length * sine);
+        length * cosine
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draws, what_if};
+use super::{Draws, WhatIfs};
 use crate::{Code, Figure, Input, Ratio, Rules, aggregate::Without, refused::Refused, report::Counted};
 
 /// How the weights are searched.
@@ -101,10 +101,11 @@ pub(super) fn of(counted: &Counted<'_>, settings: &WeightMapSettings) -> Result<
     };
     let size = counted.prepared.items.len();
     let mut selected_at = vec![Vec::with_capacity(weightings.len()); size];
+    let what_ifs = WhatIfs::of(counted);
     let mut infeasible = 0;
     for weighting in &weightings {
         let points = ratios(weighting)?;
-        let (_, selection) = what_if(counted, Some(&points), Without::default())?;
+        let (_, selection) = what_ifs.count(Some(&points), Without::default())?;
         infeasible += u32::from(selection.is_none());
         for (item, selected) in selected_at.iter_mut().enumerate() {
             selected.push(selection.as_ref().is_some_and(|selection| selection.takes(item)));

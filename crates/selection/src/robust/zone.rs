@@ -46,8 +46,8 @@ pub struct ZoneRow {
 #[must_use]
 pub fn zones(
     report: &Report,
-    left_out: &LeaveOneOut,
-    weights: &WeightMap,
+    left_out: Option<&LeaveOneOut>,
+    weights: Option<&WeightMap>,
     ranks: Option<&ExpectedRank>,
 ) -> Vec<ZoneRow> {
     let scored = report.proposals.iter().filter(|result| result.score.is_some());
@@ -55,18 +55,16 @@ pub fn zones(
         .map(|result| {
             let code = &result.code;
             let mut reasons = Vec::new();
-            if left_out
-                .proposals
-                .iter()
-                .any(|change| change.code == *code && change.members > 0)
-            {
+            if left_out.is_some_and(|left_out| {
+                let mut changes = left_out.proposals.iter();
+                changes.any(|change| change.code == *code && change.members > 0)
+            }) {
                 reasons.push(ZoneReason::OneMemberDecides);
             }
-            if weights
-                .proposals
-                .iter()
-                .any(|share| share.code == *code && weights_decide(share.selected, share.share.ratio()))
-            {
+            if weights.is_some_and(|weights| {
+                let mut shares = weights.proposals.iter();
+                shares.any(|share| share.code == *code && weights_decide(share.selected, share.share.ratio()))
+            }) {
                 reasons.push(ZoneReason::WeightsDecide);
             }
             if ranks.is_some_and(|ranks| ranks.not_separable.inclusive.contains(code)) {

@@ -20,6 +20,10 @@ pub struct RulesFault {
 
 /// More criteria than a council can score.
 pub(crate) const MOST_CRITERIA: usize = 64;
+/// The most proposals a list of the rules names; a resolution names a handful.
+const MOST_NAMED: usize = 1_000;
+/// The most entries of caps, floors and the tie order.
+const MOST_ENTRIES: usize = 100;
 /// The words of the tie order, which no criterion may be called.
 const RESERVED: [&str; 6] = ["plain_mean", "median", "amount", "code", "draw", "refuse"];
 
@@ -28,6 +32,10 @@ impl Rules {
     #[must_use]
     pub fn faults(&self) -> Vec<RulesFault> {
         let mut faults = Faults(Vec::new());
+        self.check_lengths(&mut faults);
+        if !faults.0.is_empty() {
+            return faults.0;
+        }
         self.check_criteria(&mut faults);
         self.check_aggregation(&mut faults);
         self.check_ties(&mut faults);
@@ -40,10 +48,41 @@ impl Rules {
         faults.0
     }
 
-    fn check_criteria(&self, faults: &mut Faults) {
+    /// What would make the other checks, or the count, take long.
+    fn check_lengths(&self, faults: &mut Faults) {
+        let named = [
+            ("rules.must_take", self.must_take.len()),
+            ("rules.must_not_take", self.must_not_take.len()),
+            ("rules.incompatible", self.incompatible.iter().map(Vec::len).sum()),
+            ("rules.requires", self.requires.len()),
+        ];
+        for (key, length) in named {
+            if length > MOST_NAMED {
+                faults.add(key, format!("names at most {MOST_NAMED} proposals"));
+            }
+        }
+        let entries = [
+            ("rules.tie_order", self.tie_order.len()),
+            (
+                "rules.incompatible",
+                self.incompatible.iter().filter(|group| group.is_empty()).count(),
+            ),
+            ("rules.draw_seed", self.draw_seed.len()),
+            ("rules.draw_commitment", self.draw_commitment.len()),
+            ("caps", self.caps.len()),
+            ("floors", self.floors.len()),
+        ];
+        for (key, length) in entries {
+            if length > MOST_ENTRIES {
+                faults.add(key, format!("has at most {MOST_ENTRIES} entries"));
+            }
+        }
         if self.criteria.is_empty() || self.criteria.len() > MOST_CRITERIA {
             faults.add("criteria", format!("there must be 1 to {MOST_CRITERIA} criteria"));
         }
+    }
+
+    fn check_criteria(&self, faults: &mut Faults) {
         let mut seen = HashSet::new();
         for criterion in &self.criteria {
             let key = format!("criteria.{}", criterion.code);

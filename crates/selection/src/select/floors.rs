@@ -2,24 +2,28 @@
 
 use super::{Bounds, GroupKind, Purse};
 use crate::{
-    exact::{Choice, Problem, Search},
+    effort::Effort,
+    exact::{Choice, MOST_CHOICES, Problem, Search},
     prepare::Prepared,
     refused::Refused,
 };
 
 /// More than all amounts together.
 const MONEY_ENOUGH: i64 = i64::MAX / 4;
-/// What one look at the floors may cost, in steps.
-const REACH_LIMIT: u64 = 20_000_000;
 
 /// Answers "may this still be taken, and all floors be met?".
 pub(super) struct Reach<'a> {
     problem: Problem<'a>,
+    effort: &'a Effort,
 }
 
 impl<'a> Reach<'a> {
     /// Over these candidates, best first; only what helps a floor, is required for it, or must be taken matters.
-    pub(super) fn new(prepared: &Prepared<'_>, bounds: &'a Bounds, candidates: &[usize]) -> Self {
+    pub(super) fn new(
+        prepared: &Prepared<'_>,
+        (bounds, effort): (&'a Bounds, &'a Effort),
+        candidates: &[usize],
+    ) -> Self {
         let mut matters: Vec<bool> = (0..prepared.items.len())
             .map(|item| bounds.must_take.contains(&item) || helps(bounds, item))
             .collect();
@@ -54,6 +58,7 @@ impl<'a> Reach<'a> {
         // Money is no bound here: what a floor costs tells how much more money would change the walk.
         Self {
             problem: Problem::new(bounds, &choices, MONEY_ENOUGH),
+            effort,
         }
     }
 
@@ -65,7 +70,7 @@ impl<'a> Reach<'a> {
             .map(|other| (other, true))
             .collect();
         fixed.push((item, true));
-        Ok(Search::new(&self.problem, REACH_LIMIT)
+        Ok(Search::new(&self.problem, self.effort)
             .best(&fixed)?
             .map(|found| found.cost))
     }
@@ -92,9 +97,16 @@ pub(super) fn missing(prepared: &Prepared<'_>, purse: &Purse<'_>) -> Option<Refu
 
 /// Before scoring: whether any set of eligible proposals meets all floors. The reason names the floor that fails
 /// by itself, if one does.
-pub(crate) fn check(prepared: &Prepared<'_>, bounds: &Bounds) -> Result<(), Refused> {
+pub(crate) fn check(prepared: &Prepared<'_>, bounds: &Bounds, effort: &Effort) -> Result<(), Refused> {
     if !bounds.has_floors() {
         return Ok(());
+    }
+    let concerned = (0..prepared.items.len())
+        .filter(|item| helps(bounds, *item))
+        .count();
+    if concerned > MOST_CHOICES {
+        let reason = format!("floors concern at most {MOST_CHOICES} proposals, these {concerned}");
+        return Err(Refused::NotPossible { reason });
     }
     for group in 0..bounds.groups.len() {
         if let Some(reason) = alone(prepared, bounds, group, prepared.budget) {
@@ -109,8 +121,8 @@ pub(crate) fn check(prepared: &Prepared<'_>, bounds: &Bounds) -> Result<(), Refu
                 .is_some_and(|item| item.excluded().is_none())
         })
         .collect();
-    let reach = Reach::new(prepared, bounds, &eligible);
-    let cheapest = Search::new(&reach.problem, REACH_LIMIT).best(&[])?;
+    let reach = Reach::new(prepared, (bounds, effort), &eligible);
+    let cheapest = Search::new(&reach.problem, effort).best(&[])?;
     if cheapest.is_some_and(|found| found.cost <= prepared.budget) {
         return Ok(());
     }

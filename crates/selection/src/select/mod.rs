@@ -11,6 +11,7 @@ pub(crate) use walk::{Purse, Why};
 
 use crate::{
     Ratio,
+    effort::Effort,
     exact::{self, Proof},
     prepare::Prepared,
     rank::Ranking,
@@ -38,6 +39,8 @@ pub(crate) struct Selection {
     pub(crate) left: i64,
     /// The smallest increase of the budget at which a decision of the walk would have been another.
     pub(crate) closest: Option<i64>,
+    /// With so much less money, or less than so much less, every decision would have been the same.
+    pub(crate) slack: i64,
     /// For the exact rule.
     pub(crate) proof: Option<Proof>,
 }
@@ -48,18 +51,26 @@ impl Selection {
     }
 }
 
+/// What a selection may use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Means<'a> {
+    /// The money.
+    pub(crate) budget: i64,
+    /// The work.
+    pub(crate) effort: &'a Effort,
+}
+
 /// Selects by the rule.
 pub(crate) fn select(
     prepared: &Prepared<'_>,
     bounds: &Bounds,
-    merits: &[Option<Ratio>],
-    ranking: &Ranking,
-    budget: i64,
+    (merits, ranking): (&[Option<Ratio>], &Ranking),
+    means: Means<'_>,
 ) -> Result<Selection, Refused> {
     match prepared.rules.selection {
         SelectionRule::Skip | SelectionRule::Stop | SelectionRule::Partial => {
-            walk::down(prepared, bounds, ranking, budget)
+            walk::down(prepared, bounds, ranking, means)
         }
-        SelectionRule::Exact => exact::optimum(prepared, (bounds, merits), ranking, budget),
+        SelectionRule::Exact => exact::optimum(prepared, (bounds, merits), ranking, means),
     }
 }

@@ -1,7 +1,7 @@
 //! Down the ranking: `skip`, `stop` and `partial`. Resolutions come first, then what the floors need, then the rest
 //! in rank order; a proposal that waits for another is looked at again when the other is taken.
 
-use super::{Bar, Bounds, GroupKind, Selection, Verdict, floors};
+use super::{Bar, Bounds, GroupKind, Means, Selection, Verdict, floors};
 use crate::{Ratio, prepare::Prepared, rank::Ranking, refused::Refused, rules::SelectionRule};
 
 /// On what ground an item was taken.
@@ -150,7 +150,7 @@ impl<'a> Purse<'a> {
 /// One walk.
 struct Walk<'a> {
     prepared: &'a Prepared<'a>,
-    budget: i64,
+    means: Means<'a>,
     purse: Purse<'a>,
     verdicts: Vec<Verdict>,
     /// Ranked items that wait for another, in rank order.
@@ -158,6 +158,8 @@ struct Walk<'a> {
     stopped: Option<usize>,
     remainder_offered: bool,
     closest: Option<i64>,
+    /// What a remainder could shrink by and still be enough.
+    shrinks_by: Option<i64>,
 }
 
 /// Walks down the ranking.
@@ -165,17 +167,18 @@ pub(super) fn down(
     prepared: &Prepared<'_>,
     bounds: &Bounds,
     ranking: &Ranking,
-    budget: i64,
+    means: Means<'_>,
 ) -> Result<Selection, Refused> {
     let mut walk = Walk {
         prepared,
-        budget,
-        purse: Purse::new(bounds, budget),
+        means,
+        purse: Purse::new(bounds, means.budget),
         verdicts: vec![Verdict::Unranked; prepared.items.len()],
         waiting: Vec::new(),
         stopped: None,
         remainder_offered: false,
         closest: None,
+        shrinks_by: None,
     };
     walk.resolutions()?;
     walk.floors(ranking)?;
@@ -188,6 +191,8 @@ pub(super) fn down(
         verdicts: walk.verdicts,
         left: walk.purse.left,
         closest: walk.closest,
+        // As long as what is committed fits, everybody who was taken is taken and nobody else fits better.
+        slack: walk.shrinks_by.unwrap_or(walk.purse.left),
         proof: None,
     })
 }
@@ -243,7 +248,11 @@ impl Walk<'_> {
         if !self.purse.bounds.has_floors() {
             return Ok(());
         }
-        let reach = floors::Reach::new(self.prepared, self.purse.bounds, &ranking.order);
+        let reach = floors::Reach::new(
+            self.prepared,
+            (self.purse.bounds, self.means.effort),
+            &ranking.order,
+        );
         loop {
             let mut taken = false;
             for item in &ranking.order {
@@ -260,11 +269,11 @@ impl Walk<'_> {
                     Some(_) => continue,
                 }
                 match reach.cheapest(&self.purse, *item)? {
-                    Some(cost) if cost <= self.budget => {
+                    Some(cost) if cost <= self.means.budget => {
                         self.take(*item, amount, Why::Floor { group });
                         taken = true;
                     }
-                    Some(cost) => self.nearly(cost - self.budget),
+                    Some(cost) => self.nearly(cost - self.means.budget),
                     None => {}
                 }
             }
@@ -337,6 +346,9 @@ impl Walk<'_> {
         }
         if enough && self.purse.bar(item, left).is_none() {
             self.take(item, left, Why::Remainder);
+            self.shrinks_by = self
+                .smallest(item)
+                .map(|smallest| left - whole_above(smallest).max(1));
             return true;
         }
         false

@@ -1,14 +1,16 @@
 //! `simui count`: the engine by itself. Files in, a table, JSON or CSV out; no database, no account.
 
 mod csv;
+mod firm;
 mod paths;
-mod reason;
+mod said;
 mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use simui_domain::language::Language;
 use simui_print::draw;
 use simui_selection::{
     Question, Questions, Study, files,
@@ -54,6 +56,9 @@ pub(crate) struct Options {
     /// Write pictures and their tables into this folder.
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
+    /// The language of tables and reasons; without it that of the terminal (LANG).
+    #[arg(long, value_parser = language)]
+    language: Option<Language>,
     /// Explain every key of the rules and end.
     #[arg(long)]
     explain_rules: bool,
@@ -71,6 +76,27 @@ enum Format {
     Csv,
 }
 
+fn language(text: &str) -> Result<Language, String> {
+    Language::of_tag(text).ok_or_else(|| "write ko or en".to_owned())
+}
+
+impl Options {
+    /// How the answer is said: as asked, or as the terminal is set up; English when neither says.
+    fn said(&self, currency: &str) -> said::Said {
+        let terminal = || {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+            let first = set
+                .filter_map(|name| std::env::var(name).ok())
+                .find(|value| !value.is_empty());
+            first.and_then(|tag| Language::of_tag(&tag))
+        };
+        said::Said {
+            language: self.language.or_else(terminal).unwrap_or(Language::En),
+            currency: currency.to_owned(),
+        }
+    }
+}
+
 fn named_file(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
@@ -81,7 +107,7 @@ fn named_file(text: &str) -> Result<(String, PathBuf), String> {
 /// Counts: 0 counted, 1 refused or not written, 2 the files cannot be used.
 pub(crate) fn run(options: &Options) -> ExitCode {
     if options.explain_rules {
-        print!("{}", table::keys());
+        print!("{}", table::keys(&options.said("")));
         return ExitCode::SUCCESS;
     }
     match answer(options) {
@@ -130,17 +156,18 @@ fn answer(options: &Options) -> Result<String, Failure> {
     };
     let mut study =
         study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(refused.to_string()))?;
-    let compared = compared(options, &read)?;
+    let said = options.said(&file.currency);
+    let compared = compared(options, &read, &said)?;
     if let Some(folder) = &options.pictures {
-        write_pictures(folder, &study, &compared)?;
+        write_pictures(folder, (&study, &compared), said.language)?;
     }
     if !options.robustness {
         study.robustness = None;
     }
     Ok(match options.format {
-        Format::Table => table::whole(&study, &compared),
+        Format::Table => table::whole(&study, &compared, &said),
         Format::Json => json(&study, &compared)?,
-        Format::Csv => csv::rows(&study.report),
+        Format::Csv => csv::rows(&study.report, &said),
     })
 }
 
@@ -162,12 +189,16 @@ fn json(study: &Study, compared: &[ScenarioResult]) -> Result<String, Failure> {
 }
 
 /// The scenarios side by side, the official rules first; nothing without any.
-fn compared(options: &Options, read: &paths::Read) -> Result<Vec<ScenarioResult>, Failure> {
+fn compared(
+    options: &Options,
+    read: &paths::Read,
+    said: &said::Said,
+) -> Result<Vec<ScenarioResult>, Failure> {
     if options.scenario.is_empty() {
         return Ok(Vec::new());
     }
     let official = Scenario {
-        name: "official".to_owned(),
+        name: said.say("official"),
         rules: read.rules.rules.clone(),
         budget: None,
     };
@@ -189,21 +220,23 @@ fn compared(options: &Options, read: &paths::Read) -> Result<Vec<ScenarioResult>
     Ok(scenario::scenarios(&read.input, &all))
 }
 
-fn write_pictures(folder: &Path, study: &Study, compared: &[ScenarioResult]) -> Result<(), Failure> {
-    let mut pictures = vec![draw::totals_spread(&study.report)];
+fn write_pictures(
+    folder: &Path,
+    (study, compared): (&Study, &[ScenarioResult]),
+    language: Language,
+) -> Result<(), Failure> {
+    let mut pictures = vec![draw::totals_spread(&study.report, language)];
     if let Some(robustness) = &study.robustness {
-        let map = &robustness.weight_map;
-        pictures.extend(
-            map.proposals
-                .iter()
-                .filter_map(|share| draw::weight_triangle(map, &share.code)),
-        );
+        if let Some(map) = &robustness.weight_map {
+            let shares = map.proposals.iter();
+            pictures.extend(shares.filter_map(|share| draw::weight_triangle(map, &share.code, language)));
+        }
         if let (Some(ranks), Some(line)) = (&robustness.expected_rank, &robustness.not_separable) {
-            pictures.push(draw::rank_intervals(ranks, line));
+            pictures.push(draw::rank_intervals(ranks, line, language));
         }
     }
     if !compared.is_empty() {
-        pictures.push(draw::scenario_comparison(compared));
+        pictures.push(draw::scenario_comparison(compared, language));
     }
     let failed = |error: std::io::Error| Failure::Refused(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;

@@ -5,11 +5,12 @@ use simui_domain::language::Language;
 
 use super::number::{grouped, read_out};
 
-/// An amount as tables and sentences write it.
+/// An amount as tables and sentences write it; without a currency it stands alone.
 #[must_use]
 pub fn amount(amount: i64, currency: &str, language: Language) -> String {
     match (language, currency) {
         (Language::Ko, "KRW") => format!("{}원", grouped(amount)),
+        (Language::Ko | Language::En, "") => grouped(amount),
         (Language::Ko | Language::En, _) => format!("{currency} {}", grouped(amount)),
     }
 }
@@ -34,5 +35,6 @@ mod tests {
         assert_eq!(amount(985_000_000, "KRW", Language::Ko), "985,000,000원");
         assert_eq!(amount(985_000_000, "KRW", Language::En), "KRW 985,000,000");
         assert_eq!(amount(1_000, "USD", Language::Ko), "USD 1,000");
+        assert_eq!(amount(1_000, "", Language::En), "1,000");
     }
 }

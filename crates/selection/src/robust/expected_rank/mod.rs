@@ -79,6 +79,8 @@ pub struct NotSeparable {
 const DRAWS: u32 = 10_000;
 /// The most proposals and members; beyond it the answer would take minutes.
 const MOST: usize = 400;
+/// What one solution of the model may cost, in multiplications; there are up to some thousand of them.
+const MOST_STEPS: usize = 3_000_000;
 
 /// The expected ranks of all proposals with a score.
 ///
@@ -93,6 +95,12 @@ pub(in crate::robust) fn of(counted: &Counted<'_>) -> Result<ExpectedRank, Refus
     let (size, seats) = (model.items.len(), model.members.len());
     if size < 2 || seats < 2 || size > MOST || seats > MOST {
         let reason = format!("expected ranks need 2 to {MOST} scored proposals and 2 to {MOST} members");
+        return Err(Refused::NotPossible { reason });
+    }
+    if model.steps() > MOST_STEPS {
+        let reason = format!(
+            "expected ranks of {size} proposals and {seats} members take longer than they may; fewer members would do"
+        );
         return Err(Refused::NotPossible { reason });
     }
     let nodes = nodes(&model)?;

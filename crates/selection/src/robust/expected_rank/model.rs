@@ -81,6 +81,12 @@ impl Model {
         })
     }
 
+    /// What one solution costs, in multiplications.
+    pub(super) fn steps(&self) -> usize {
+        let pairs: usize = self.totals.iter().map(|row| row.len() * row.len()).sum();
+        pairs + self.members.len().pow(3) / 6
+    }
+
     /// Effects and levels given both standard deviations. The effects are independent given the levels, so that
     /// only a matrix over the members has to be factored.
     pub(super) fn solve(&self, tau: f64, sigma: f64) -> Option<Solved> {

@@ -2,10 +2,10 @@
 
 use simui_selection::{Outcome, Report};
 
-use super::reason;
+use super::said::Said;
 
 /// The rows, with a header.
-pub(super) fn rows(report: &Report) -> String {
+pub(super) fn rows(report: &Report, said: &Said) -> String {
     let mut text = String::from(
         "code,outcome,rank,reserve_rank,score,score_fraction,requested,allotted,reason,explanation\n",
     );
@@ -22,7 +22,7 @@ pub(super) fn rows(report: &Report) -> String {
             result.requested.to_string(),
             result.allotted.to_string(),
             result.reason.code().to_owned(),
-            quoted(&reason::sentence(&result.reason)),
+            quoted(&said.reason(&result.reason)),
         ];
         text.push_str(&cells.join(","));
         text.push('\n');

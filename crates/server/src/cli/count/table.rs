@@ -1,40 +1,45 @@
-//! The answer for people: tables in plain text.
+//! The answer for people: tables in plain text, in their language. What the studies say lives in `firm`.
 
 use std::fmt::Write as _;
 
 use simui_print::text::Grid;
 use simui_selection::{
-    Flip, ProposalResult, Ratio, Report, Robustness, Study, agree::Agreement, files, model::Calibration,
-    scenario::ScenarioResult, telling_decimals,
+    Flip, MOST_FLIPS, ProposalResult, Ratio, Report, ScoreFlip, Study, files, scenario::ScenarioResult,
+    telling_decimals,
 };
 
 use super::{
     csv::outcome,
-    reason::{money, sentence},
+    firm,
+    said::{Said, names},
 };
 
 /// Everything that was asked.
-pub(super) fn whole(study: &Study, compared: &[ScenarioResult]) -> String {
-    let mut text = count(&study.report);
+pub(super) fn whole(study: &Study, compared: &[ScenarioResult], said: &Said) -> String {
+    let mut text = count(&study.report, said);
     if let Some(robustness) = &study.robustness {
-        text.push_str(&firm(robustness));
+        text.push_str(&firm::firm(robustness, said));
     }
     if let Some(agreement) = &study.agreement {
-        text.push_str(&agree(agreement));
+        text.push_str(&firm::agree(agreement, said));
     }
     if let Some(calibration) = &study.calibration {
-        text.push_str(&levels(calibration));
+        text.push_str(&firm::levels(calibration, said));
+    }
+    if let Some(why) = &study.calibration_refused {
+        let why = [("why", why.clone())];
+        let _ = writeln!(text, "\n{}\n{}", said.say("levels"), said.with("not-made", &why));
     }
     if !compared.is_empty() {
-        text.push_str(&scenarios(compared));
+        text.push_str(&scenarios(compared, said));
     }
     text
 }
 
-/// Every key of the rules.
-pub(super) fn keys() -> String {
+/// Every key of the rules. The meanings are the library's own and stand in English.
+pub(super) fn keys(said: &Said) -> String {
     let mut grid = Grid::new(&[]);
-    grid.row(["key", "default", "meaning"]);
+    grid.row(["key", "default", "meaning"].map(|name| said.say(name)));
     for key in files::keys() {
         grid.row([
             format!("{}.{}", key.table, key.name),
@@ -45,73 +50,72 @@ pub(super) fn keys() -> String {
     grid.drawn()
 }
 
-fn count(report: &Report) -> String {
-    let scores: Vec<Ratio> = report
-        .proposals
-        .iter()
-        .filter_map(|result| result.score)
-        .map(simui_selection::Figure::ratio)
-        .collect();
+fn count(report: &Report, said: &Said) -> String {
+    let scored = report.proposals.iter().filter_map(|result| result.score);
+    let scores: Vec<Ratio> = scored.map(simui_selection::Figure::ratio).collect();
     let digits = telling_decimals(&scores, 2);
     let mut grid = Grid::new(&[1, 2, 3, 4]);
-    grid.row(["code", "rank", "score", "requested", "allotted", "outcome", "why"]);
+    let columns = ["code", "rank", "score", "requested", "allotted", "outcome", "why"];
+    grid.row(columns.map(|name| said.say(name)));
     for result in &report.proposals {
+        let score = result.score.map(|score| score.ratio().decimal(digits));
         grid.row([
             result.code.to_string(),
             result.rank.map_or_else(String::new, |rank| rank.to_string()),
-            result
-                .score
-                .map_or_else(String::new, |score| score.ratio().decimal(digits)),
-            money(result.requested),
-            money(result.allotted),
-            outcome(result.outcome).to_owned(),
-            why(result),
+            score.unwrap_or_default(),
+            Said::bare(result.requested),
+            Said::bare(result.allotted),
+            said.outcome(outcome(result.outcome)),
+            why(result, said),
         ]);
     }
     let budget = report.budget;
     let mut text = grid.drawn();
-    let _ = writeln!(
-        text,
-        "\nbudget {}, committed {}, left {}",
-        money(budget.limit),
-        money(budget.committed),
-        money(budget.left)
-    );
+    let figures = [
+        ("limit", said.money(budget.limit)),
+        ("committed", said.money(budget.committed)),
+        ("left", said.money(budget.left)),
+    ];
+    let _ = writeln!(text, "\n{}", said.with("budget", &figures));
     if let Some(proof) = &report.proof {
-        let _ = writeln!(
-            text,
-            "optimum of {}: {} (bound before the search {}, {} branches)",
-            proof.objective,
-            proof.optimum.decimal(),
-            proof.root_bound.decimal(),
-            proof.nodes
-        );
+        let objective = match proof.objective.as_str() {
+            known @ ("score" | "above_pass_mark") => said.say(&format!("objective-{known}")),
+            column => column.to_owned(),
+        };
+        let figures = [
+            ("objective", objective),
+            ("optimum", proof.optimum.ratio().decimal(2)),
+            ("bound", proof.root_bound.ratio().decimal(2)),
+            ("nodes", proof.nodes.to_string()),
+        ];
+        let _ = writeln!(text, "{}", said.with("proof", &figures));
     }
     for warning in &report.warnings {
-        let _ = writeln!(text, "warning: {warning:?}");
+        let code = serde_json::to_value(warning).unwrap_or_default();
+        let sentence = said.coded("warning", &code.get("code"));
+        let _ = writeln!(text, "{}", said.with("warning", &[("warning", sentence)]));
     }
-    text + &members(report) + &flips(report)
+    text + &members(report, said) + &flips(report, said)
 }
 
-fn why(result: &ProposalResult) -> String {
-    let mut why = sentence(&result.reason);
+fn why(result: &ProposalResult, said: &Said) -> String {
+    let mut why = said.reason(&result.reason);
     if let Some(step) = &result.tie_broken_by {
-        let _ = write!(why, "; tie broken by {step}");
+        let _ = write!(why, " ({})", said.with("tie", &[("step", step.clone())]));
     }
     if result.untrimmed_too_few {
-        why.push_str("; too few scores to leave extremes out");
+        let _ = write!(why, " ({})", said.say("untrimmed"));
     }
     why
 }
 
-fn members(report: &Report) -> String {
-    let mut text = String::from("\nmembers' totals (left out in parentheses)\n");
+fn members(report: &Report, said: &Said) -> String {
     let mut grid = Grid::new(&[]);
-    for result in report
+    let scored = report
         .proposals
         .iter()
-        .filter(|result| !result.members.is_empty())
-    {
+        .filter(|result| !result.members.is_empty());
+    for result in scored {
         let mut row = vec![result.code.to_string()];
         row.extend(result.members.iter().map(|member| {
             let total = format!("{} {}", member.code, member.total.ratio().decimal(2));
@@ -123,196 +127,86 @@ fn members(report: &Report) -> String {
         }));
         grid.row(row);
     }
-    text.push_str(&grid.drawn());
-    text
+    format!("\n{}\n{}", said.say("members"), grid.drawn())
 }
 
-fn flips(report: &Report) -> String {
+fn flips(report: &Report, said: &Said) -> String {
     let mut grid = Grid::new(&[]);
     for result in &report.proposals {
         if let Some(flip) = &result.flip {
-            grid.row([result.code.to_string(), changes(flip).join("; or ")]);
+            grid.row([result.code.to_string(), changes(flip, said)]);
         }
     }
-    format!("\nwhat would have turned it\n{}", grid.drawn())
+    let mut text = format!("\n{}\n{}", said.say("turning"), grid.drawn());
+    if report.proposals.len() > MOST_FLIPS {
+        let most = [("most", MOST_FLIPS.to_string())];
+        let _ = writeln!(text, "{}", said.with("turning-limit", &most));
+    }
+    text
 }
 
-fn changes(flip: &Flip) -> Vec<String> {
+fn changes(flip: &Flip, said: &Said) -> String {
     let mut changes = Vec::new();
-    let score = |sign: &str, change: &simui_selection::ScoreFlip| {
-        let more = if change.strict { "more than " } else { "" };
-        format!("score {sign}{more}{}", change.value.decimal())
+    let money = |key: &str, amount: i64| said.with(key, &[("amount", said.money(amount))]);
+    let score = |(plain, strict): (&str, &str), change: &ScoreFlip| {
+        let key = if change.strict { strict } else { plain };
+        said.with(key, &[("points", change.value.decimal())])
     };
-    changes.extend(
-        flip.budget_increase
-            .map(|more| format!("budget +{}", money(more))),
-    );
-    changes.extend(
-        flip.budget_decrease
-            .map(|less| format!("budget -{}", money(less))),
-    );
-    changes.extend(flip.score_increase.as_ref().map(|change| score("+", change)));
-    changes.extend(flip.score_decrease.as_ref().map(|change| score("-", change)));
-    if let Some(constraint) = flip
-        .constraint
-        .as_ref()
-        .filter(|constraint| constraint.selected_without)
-    {
-        changes.push(format!("without the bar {}", constraint.code));
+    changes.extend(flip.budget_increase.map(|more| money("budget-more", more)));
+    changes.extend(flip.budget_decrease.map(|less| money("budget-less", less)));
+    let (up, down) = (("score-more", "score-above"), ("score-less", "score-below"));
+    changes.extend(flip.score_increase.as_ref().map(|change| score(up, change)));
+    changes.extend(flip.score_decrease.as_ref().map(|change| score(down, change)));
+    if let Some(bar) = flip.constraint.as_ref().filter(|bar| bar.selected_without) {
+        changes.push(said.with("without-bar", &[("bar", bar.code.clone())]));
     }
     if let Some(price) = &flip.price {
-        let displaced: Vec<&str> = price
-            .displaced
-            .iter()
-            .map(simui_selection::Code::as_str)
-            .collect();
-        let cost = if displaced.is_empty() {
-            "nobody".to_owned()
+        let mut forced = if price.displaced.is_empty() {
+            said.say("forced-alone")
         } else {
-            displaced.join(", ")
+            said.with("forced", &[("displaced", names(&price.displaced, ", "))])
         };
-        changes.push(format!("forced in, displacing {cost}"));
-    }
-    changes
-}
-
-fn firm(robustness: &Robustness) -> String {
-    let mut grid = Grid::new(&[1, 2, 3, 4]);
-    grid.row([
-        "code",
-        "weightings %",
-        "members deciding",
-        "expected rank",
-        "sucra",
-        "50 % ranks",
-        "zone",
-    ]);
-    for row in &robustness.zone {
-        let share = robustness
-            .weight_map
-            .proposals
-            .iter()
-            .find(|share| share.code == row.code);
-        let change = robustness
-            .leave_one_out
-            .proposals
-            .iter()
-            .find(|change| change.code == row.code);
-        let rank = robustness
-            .expected_rank
-            .iter()
-            .flatten()
-            .find(|rank| rank.code == row.code);
-        let percent = share.and_then(|share| share.share.ratio().times(Ratio::whole(100)).ok());
-        grid.row([
-            row.code.to_string(),
-            percent.map_or_else(String::new, |percent| percent.decimal(1)),
-            change.map_or_else(String::new, |change| {
-                format!("{} of {}", change.members, change.of)
-            }),
-            rank.map_or_else(String::new, |rank| format!("{:.2}", rank.er)),
-            rank.map_or_else(String::new, |rank| format!("{:.2}", rank.sucra)),
-            rank.map_or_else(String::new, |rank| {
-                format!("{}-{}", rank.interval50.best, rank.interval50.worst)
-            }),
-            format!("{:?} {:?}", row.zone, row.reasons),
-        ]);
-    }
-    let mut text = format!("\nhow firm\n{}", grid.drawn());
-    for outlier in &robustness.outliers {
-        let _ = writeln!(
-            text,
-            "stands apart: {} on {}, {} where the centre is {} ({:?})",
-            outlier.member,
-            outlier.proposal,
-            outlier.total.decimal(),
-            outlier.centre.decimal(),
-            outlier.rule
-        );
-    }
-    text
-}
-
-fn agree(agreement: &Agreement) -> String {
-    let base = &agreement.base;
-    let mut text = format!(
-        "\ndo the members agree ({} of {} proposals scored by all {} members)\n",
-        base.complete.len(),
-        base.proposals,
-        base.members
-    );
-    match (&agreement.icc, &base.reason) {
-        (Some(icc), _) => {
-            let _ = writeln!(
-                text,
-                "ICC(2,1) {:.3}, ICC(2,k) {:.3} {:?}",
-                icc.icc2_1, icc.icc2_k, agreement.word
-            );
+        if let Some(lost) = price.optimum_lost {
+            let points = [("points", lost.ratio().decimal(2))];
+            let _ = write!(forced, " ({})", said.with("optimum-lost", &points));
         }
-        (None, Some(reason)) => {
-            let _ = writeln!(text, "{reason}");
-        }
-        (None, None) => {}
+        changes.push(forced);
     }
-    if let Some(kendall) = &agreement.kendall {
-        let _ = writeln!(text, "Kendall W {:.3} (p {:.4})", kendall.w, kendall.p);
+    for open in &flip.not_computed {
+        let change = serde_json::to_value(open.change).unwrap_or_default();
+        let key = format!("open-{}", change.as_str().unwrap_or_default());
+        changes.push(said.with(&key, &[("why", said.coded("open", &open.reason))]));
     }
-    if let Some(alpha) = agreement.krippendorff.as_ref().and_then(|alphas| alphas.interval) {
-        let _ = writeln!(text, "Krippendorff alpha (interval) {alpha:.3}");
+    if changes.is_empty() {
+        changes.push(said.say("turning-none"));
     }
-    for warning in &agreement.warnings {
-        let _ = writeln!(text, "warning: {warning:?}");
-    }
-    text
+    changes.join("; ")
 }
 
-fn levels(calibration: &Calibration) -> String {
-    let figure = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.2}"));
-    let mut grid = Grid::new(&[1, 2, 3, 4, 5]);
-    grid.row(["member", "scores", "mean", "deviation", "least squares", "REML"]);
-    for member in &calibration.members {
-        grid.row([
-            member.code.to_string(),
-            member.scores.to_string(),
-            figure(Some(member.mean)),
-            figure(member.deviation),
-            figure(member.least_squares),
-            figure(member.reml),
-        ]);
-    }
-    let mut text = format!(
-        "\nmembers' levels (a diagnosis; nothing is corrected)\n{}",
-        grid.drawn()
-    );
-    if let Some(parts) = &calibration.disconnected {
-        let _ = writeln!(
-            text,
-            "the panel falls into {} parts that share no score",
-            parts.len()
-        );
-    }
-    text
-}
-
-fn scenarios(compared: &[ScenarioResult]) -> String {
-    let mut grid = Grid::new(&[1]);
-    grid.row(["scenario", "left", "enters", "leaves", "areas", "countries"]);
+fn scenarios(compared: &[ScenarioResult], said: &Said) -> String {
+    let mut grid = Grid::new(&[1, 2]);
+    let columns = [
+        "scenario",
+        "left",
+        "selected",
+        "enters",
+        "leaves",
+        "areas",
+        "countries",
+    ];
+    grid.row(columns.map(|name| said.say(name)));
     for result in compared {
-        let list = |codes: &[simui_selection::Code]| {
-            codes
-                .iter()
-                .map(simui_selection::Code::as_str)
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let listed =
+            |set: &std::collections::BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" ");
         grid.row([
             result.name.clone(),
-            result.refused.clone().unwrap_or_else(|| money(result.left)),
-            list(&result.enters),
-            list(&result.leaves),
-            result.areas.len().to_string(),
-            result.countries.len().to_string(),
+            result.refused.clone().unwrap_or_else(|| Said::bare(result.left)),
+            result.selected.len().to_string(),
+            names(&result.enters, " "),
+            names(&result.leaves, " "),
+            listed(&result.areas),
+            listed(&result.countries),
         ]);
     }
-    format!("\nscenarios\n{}", grid.drawn())
+    format!("\n{}\n{}", said.say("scenarios"), grid.drawn())
 }

@@ -25,20 +25,84 @@ fn answered(arguments: &[&str]) -> String {
 
 #[test]
 fn the_folder_of_2017_is_counted_without_a_database() {
-    let text = answered(&[&demo()]);
+    let text = answered(&[&demo(), "--language", "en"]);
 
     assert!(
-        text.contains("budget 1,000,000,000, committed 985,000,000, left 15,000,000"),
+        text.contains("budget KRW 1,000,000,000, committed KRW 985,000,000, left KRW 15,000,000"),
         "{text}"
     );
     assert!(
-        text.contains("passed over: needs 420,000,000, 180,000,000 was left"),
+        text.contains("it needed KRW 420,000,000 and KRW 180,000,000 were left"),
         "{text}"
     );
     assert!(
         text.contains("(M5 63.00)"),
         "the dropped are in parentheses: {text}"
     );
+}
+
+#[test]
+fn the_same_count_is_said_in_korean() {
+    let text = answered(&[
+        &demo(),
+        "--language",
+        "ko",
+        "--robustness",
+        "--agreement",
+        "--calibration",
+    ]);
+
+    for said in [
+        "예산 1,000,000,000원, 배정 985,000,000원, 잔액 15,000,000원",
+        "차례가 되었을 때 420,000,000원이 필요하나 180,000,000원이 남아 있었습니다",
+        "예산 +50,000,000원",
+        "경합",
+        "위원 간 일치도",
+        "진단용",
+    ] {
+        assert!(text.contains(said), "{said} is not in: {text}");
+    }
+    assert!(!text.contains("terminal-"), "a key without its sentence: {text}");
+}
+
+#[test]
+fn every_word_of_the_engine_has_its_sentence() {
+    let said = |language| said::Said {
+        language,
+        currency: String::new(),
+    };
+    let codes = [
+        "warning-drawn_without_seed",
+        "warning-seed_without_commitment",
+        "warning-range_restricted",
+        "open-work_limit",
+        "open-too_many_breakpoints",
+        "open-counts_places",
+        "open-too_large",
+        "zone-clearly_in",
+        "zone-clearly_out",
+        "zone-contested",
+        "zone-one_member_decides",
+        "zone-weights_decide",
+        "zone-not_separable",
+        "outlier-percent",
+        "outlier-median_deviation",
+        "word-poor",
+        "word-moderate",
+        "word-good",
+        "word-excellent",
+    ];
+    for language in Language::ALL {
+        for code in codes {
+            let key = format!("terminal-{code}");
+            assert!(
+                simui_words::has(language, &key, &[]),
+                "{} has no {key}",
+                language.tag()
+            );
+        }
+    }
+    assert_ne!(said(Language::Ko).say("zone"), said(Language::En).say("zone"));
 }
 
 #[test]
@@ -103,11 +167,11 @@ fn every_fault_of_the_files_is_said_with_its_place() {
         panic!("the faults were not found")
     };
     assert!(
-        reason.contains("scores.csv:2: 31 is not on the scale of will"),
+        reason.contains("scores.csv:2:4 (points): 31 is not on the scale of will"),
         "{reason}"
     );
     assert!(
-        reason.contains("scores.csv:3: there is no proposal P99"),
+        reason.contains("scores.csv:3:2 (proposal): there is no proposal P99"),
         "{reason}"
     );
 }
@@ -147,7 +211,7 @@ fn pictures_and_scenarios_are_written_beside_the_answer() {
 
 #[test]
 fn every_key_is_explained() {
-    let text = table::keys();
+    let text = table::keys(&options(&["--language", "en"]).said(""));
 
     assert!(text.contains("rules.aggregate") && text.contains("floors.amount"));
 }

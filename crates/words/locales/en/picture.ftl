@@ -1,0 +1,24 @@
+# Pictures of a count and the tables beside them.
+picture-hatched = hatched: { $code } is selected ({ $percent } %)
+picture-weights-title = Under which weights { $code } is selected
+picture-weights-description = A triangle of all weightings of { $first }, { $second } and { $third }. { $code } is selected in { $percent } percent of { $points } weightings.
+picture-proposal = proposal
+picture-selected = selected
+picture-share = share of weightings (%)
+picture-yes = yes
+picture-no = no
+picture-score = score
+picture-totals = members' totals (left out in parentheses)
+picture-totals-title = The members' totals of each proposal
+picture-totals-description = One row per proposal: black dots are the members' totals that count, white dots those left out, the upright stroke is the score.
+picture-expected = expected rank
+picture-from = { $share } % from
+picture-to = { $share } % to
+picture-line = funding line
+picture-rank = rank { $rank }
+picture-ranks-title = How firm the ranks are
+picture-ranks-description = One line per proposal: the dot is its expected rank, the hatched bar holds half of its possible ranks, the thin line nineteen of twenty. The dashed line is the funding line.
+picture-left = left
+picture-refused = refused
+picture-scenarios-title = Several rules side by side
+picture-scenarios-description = One column per scenario. A black square: selected as in the first; hatched: selected here and not in the first; a stroke: selected in the first and not here.

@@ -1,0 +1,24 @@
+# 집계 그림과 그 옆의 표.
+picture-hatched = 빗금: { $code } 선정({ $percent } %)
+picture-weights-title = { $code } 과제가 선정되는 가중치
+picture-weights-description = { $first }, { $second }, { $third }의 모든 가중치를 나타낸 삼각형. 가중치 { $points }가지 가운데 { $percent } %에서 { $code } 과제가 선정됩니다.
+picture-proposal = 과제
+picture-selected = 선정
+picture-share = 선정되는 가중치의 비율(%)
+picture-yes = 예
+picture-no = 아니요
+picture-score = 평점
+picture-totals = 위원별 총점(괄호 안은 제외한 점수)
+picture-totals-title = 과제별 위원 총점
+picture-totals-description = 과제마다 한 줄. 검은 점은 반영한 위원 총점, 흰 점은 제외한 총점, 세로선은 평점입니다.
+picture-expected = 기대 순위
+picture-from = { $share } % 구간 시작
+picture-to = { $share } % 구간 끝
+picture-line = 선정선
+picture-rank = { $rank }위
+picture-ranks-title = 순위는 얼마나 굳건한가
+picture-ranks-description = 과제마다 한 줄. 점은 기대 순위, 빗금 막대는 가능한 순위의 절반, 가는 선은 스무 번 가운데 열아홉 번을 담습니다. 점선은 선정선입니다.
+picture-left = 잔액
+picture-refused = 집계할 수 없음
+picture-scenarios-title = 규칙별 비교
+picture-scenarios-description = 규칙마다 한 칸. 검은 네모는 첫째 규칙과 같이 선정, 빗금은 여기서만 선정, 가로선은 첫째 규칙에서만 선정된 과제입니다.

@@ -1,0 +1,188 @@
+//! Objections: within the window, by the applicant's coordinator, answered by somebody who did not decide.
+
+use serde_json::{Value, json};
+
+use crate::cast::{Small, Story};
+use crate::world::Answer;
+
+fn refused(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.code())
+}
+
+fn objection() -> Value {
+    json!({ "ground": "misreading", "body": "일정을 달리 읽은 것으로 보입니다." })
+}
+
+fn answer(how: &str) -> Value {
+    json!({ "answer": how, "reason": "기록을 다시 보았으나 오인이 없었습니다." })
+}
+
+/// The round is announced; where the city's objection stands.
+async fn announced() -> (Small, String) {
+    let small = Small::at("announced", Story::default()).await;
+    let path = format!(
+        "/api/v1/rounds/2017/proposals/{}/objection",
+        small.names["reference"]
+    );
+    (small, path)
+}
+
+#[actix_web::test]
+async fn the_coordinator_objects_once_the_result_is_told_and_nobody_else_does() {
+    let small = Small::at("decided", Story::default()).await;
+    let path = format!(
+        "/api/v1/rounds/2017/proposals/{}/objection",
+        small.names["reference"]
+    );
+    let early = small.person("coordinator").await.post(&path, &objection()).await;
+    assert_eq!(refused(&early), (409, "result_not_told"));
+
+    let (small, path) = announced().await;
+    for (name, said) in [
+        ("drafter", (403, "not_yours")),
+        ("rival", (404, "unknown")),
+        ("secretary", (404, "unknown")),
+        ("m2", (404, "unknown")),
+        ("admin", (404, "unknown")),
+    ] {
+        let answer = small.person(name).await.post(&path, &objection()).await;
+        assert_eq!(refused(&answer), said, "{name}: {}", answer.text);
+    }
+    let coordinator = small.person("coordinator").await;
+    let filed = coordinator.post(&path, &objection()).await;
+
+    assert_eq!(
+        (filed.status, &filed.json["state"]),
+        (201, &json!("filed")),
+        "{}",
+        filed.text
+    );
+    let again = coordinator.post(&path, &objection()).await;
+    assert_eq!(refused(&again), (409, "objection_waiting"));
+    let rival = small.person("rival").await.get(&path).await;
+    assert_eq!(refused(&rival), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn the_window_takes_an_objection_at_its_last_instant_and_none_a_microsecond_later() {
+    let (small, path) = announced().await;
+    // Told on the fourth at ten, and seven days are given.
+    small.on("2017-07-11T10:00:00.000001+09:00");
+    let late = small.person("coordinator").await.post(&path, &objection()).await;
+    small.on("2017-07-11T10:00:00+09:00");
+    let last = small.person("coordinator").await.post(&path, &objection()).await;
+
+    assert_eq!(refused(&late), (409, "objection_window_closed"));
+    assert_eq!(last.status, 201, "{}", last.text);
+    assert_eq!(last.json["window_until"], "2017-07-11T01:00:00.000000Z");
+}
+
+#[actix_web::test]
+async fn an_objection_stands_on_an_admissible_ground_and_says_something() {
+    let (small, path) = announced().await;
+    let coordinator = small.person("coordinator").await;
+
+    let ground = json!({ "ground": "amount", "body": "금액이 적습니다." });
+    let ground = coordinator.post(&path, &ground).await;
+    let silent = json!({ "ground": "misreading", "body": "  " });
+    let silent = coordinator.post(&path, &silent).await;
+
+    assert_eq!(refused(&ground), (422, "objection_ground"));
+    assert_eq!(ground.json["errors"][0]["pointer"], "/ground");
+    assert_eq!(refused(&silent), (422, "text_required"));
+    assert_eq!(silent.json["errors"][0]["pointer"], "/body");
+}
+
+#[actix_web::test]
+async fn who_decided_does_not_answer_and_who_did_not_answers_once_with_a_reason() {
+    let (small, path) = announced().await;
+    let coordinator = small.person("coordinator").await;
+    let filed = coordinator.post(&path, &objection()).await;
+    let place = format!("{path}/answer");
+    let upheld = answer("upheld");
+
+    // The secretary asked and drafted, the approver approved; the chair voted and has no duty.
+    for (name, said) in [
+        ("secretary", (403, "objection_own_decision")),
+        ("approver", (403, "objection_own_decision")),
+        ("m1", (403, "not_yours")),
+        ("auditor", (403, "not_yours")),
+        ("coordinator", (403, "not_yours")),
+        ("secretary-2", (404, "unknown")),
+    ] {
+        let who = small.person(name).await;
+        let answer = who.put_at(&filed.etag(), &place, &upheld).await;
+        assert_eq!(refused(&answer), said, "{name}: {}", answer.text);
+    }
+    let acting = small.person("acting-approver").await;
+    let silent = json!({ "answer": "dismissed", "reason": " " });
+    let silent = acting.put_at(&filed.etag(), &place, &silent).await;
+    assert_eq!(refused(&silent), (422, "reason_required"));
+    let dismissed = acting.put_at(&filed.etag(), &place, &answer("dismissed")).await;
+    assert_eq!(dismissed.status, 200, "{}", dismissed.text);
+
+    let told = coordinator.get(&path).await;
+    assert_eq!(
+        (&told.json["state"], &told.json["reason"]),
+        (&json!("dismissed"), &answer("dismissed")["reason"])
+    );
+    let person = acting.get("/api/v1/me").await.json["id"].to_string();
+    assert!(
+        !told.text.contains(person.trim_matches('"')),
+        "who answered is told: {}",
+        told.text
+    );
+    let twice = acting.put_at(&dismissed.etag(), &place, &upheld).await;
+    assert_eq!(refused(&twice), (409, "objection_answered"));
+    let stale = acting.put_at(&filed.etag(), &place, &upheld).await;
+    assert_eq!(refused(&stale), (412, "stale"));
+}
+
+#[actix_web::test]
+async fn an_objection_is_withdrawn_before_its_answer_and_may_be_filed_anew() {
+    let (small, path) = announced().await;
+    let coordinator = small.person("coordinator").await;
+    let filed = coordinator.post(&path, &objection()).await;
+    let place = format!("{path}/withdrawal");
+
+    let drafter = small.person("drafter").await;
+    let other = drafter.put_at(&filed.etag(), &place, &json!({})).await;
+    assert_eq!(refused(&other), (403, "not_yours"));
+    let withdrawn = coordinator.put_at(&filed.etag(), &place, &json!({})).await;
+    assert_eq!(withdrawn.json["state"], "withdrawn", "{}", withdrawn.text);
+
+    let acting = small.person("acting-secretary").await;
+    let late = acting
+        .put_at(&withdrawn.etag(), &format!("{path}/answer"), &answer("upheld"))
+        .await;
+    assert_eq!(refused(&late), (409, "objection_answered"));
+    let anew = coordinator.post(&path, &objection()).await;
+    assert_eq!((anew.status, &anew.json["state"]), (201, &json!("filed")));
+}
+
+#[actix_web::test]
+async fn the_desk_lists_objections_and_an_applicant_sees_its_own_alone() {
+    let (small, path) = announced().await;
+    let coordinator = small.person("coordinator").await;
+    coordinator.post(&path, &objection()).await;
+    let (city, rival) = (&small.names["reference"], &small.names["rival"]);
+
+    let list = "/api/v1/rounds/2017/objections";
+    let desk = small.person("secretary").await.get(list).await;
+    assert!(
+        desk.text.contains(city) && desk.text.contains(rival),
+        "{}",
+        desk.text
+    );
+    // Who is barred from the city's proposal does not learn that it objects.
+    let barred = small.person("secretary-2").await.get(list).await;
+    assert!(
+        !barred.text.contains(city) && barred.text.contains(rival),
+        "{}",
+        barred.text
+    );
+    let applicant = coordinator.get(list).await;
+    assert_eq!(refused(&applicant), (403, "not_yours"));
+    let own = coordinator.get(&path).await;
+    assert_eq!((own.status, &own.json["reference"]), (200, &json!(city)));
+}
