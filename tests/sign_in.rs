@@ -594,7 +594,7 @@ async fn no_field_takes_another_persons_password() {
 }
 
 /// Tokens made by hand, to see them refused.
-mod forge {
+pub(crate) mod forge {
     use serde_json::Value;
     use sha2::{Digest, Sha256};
 
@@ -646,7 +646,7 @@ mod forge {
     }
 
     /// Header and claims of a token.
-    pub(super) fn parts(token: &str) -> (Value, Value) {
+    pub(crate) fn parts(token: &str) -> (Value, Value) {
         let mut parts = token
             .split('.')
             .map(|part| serde_json::from_slice(&decoded(part)));

@@ -32,6 +32,8 @@ fn objections() -> NewTable {
             text("reason").or_null(),
             key("decided_by", "persons").or_null(),
             at("decided_at").or_null(),
+            word("follows", &["new_decision", "erratum"]).or_null(),
+            at("followed_at").or_null(),
             at("withdrawn_at").or_null(),
             version(),
         ])

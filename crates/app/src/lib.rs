@@ -8,6 +8,7 @@ mod council;
 mod count;
 pub mod files;
 mod jobs;
+mod journal;
 pub mod mail;
 mod meeting;
 mod notice;
@@ -29,13 +30,14 @@ mod upkeep;
 
 use std::sync::Arc;
 
+pub use journal::JournalQuery;
 pub use operator::NewAdministrator;
 pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;
 pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_store::Store;
 pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
-pub use upkeep::OldKeys;
+pub use upkeep::{Believed, OldKeys, SigningKey};
 
 /// The program: its store, its settings and the pieces that sign in.
 #[derive(Clone)]
@@ -47,6 +49,7 @@ pub struct App {
     files: files::Place,
     post: Arc<mail::Post>,
     reads: Arc<announcement::ReadCounts>,
+    rota: Arc<upkeep::Rota>,
     marks: Arc<round::Marks>,
 }
 
@@ -67,6 +70,7 @@ impl App {
         Ok(Self {
             post: Arc::new(post),
             reads: Arc::default(),
+            rota: Arc::default(),
             marks: Arc::default(),
             store,
             settings: Arc::new(settings),

@@ -9,8 +9,10 @@ pub struct Settings {
     pub hashing: HashingCost,
     /// The secret that seals the signing keys, at least 32 bytes.
     pub secret: Option<Secret>,
-    /// Under which address people reach the installation; in mails and as the tokens' issuer.
+    /// Under which address people reach the installation; in mails.
     pub public_url: String,
+    /// The tokens' issuer, the same in every replica and after every start; `simui` without it.
+    pub issuer: Option<String>,
     /// Where attachments lie, and their limits.
     pub files: crate::files::FileSettings,
     /// How mails leave.

@@ -121,6 +121,8 @@ impl Config {
             hashing: self.hashing,
             secret: self.secret.clone(),
             public_url: self.public_url(),
+            // Never the address that is listened at: replicas and the next start listen elsewhere.
+            issuer: self.server.public_url.clone(),
             sessions: self.sessions,
             files: FileSettings::within(&self.database.data),
             mail: self.mail(),

@@ -14,6 +14,7 @@ mod explanation;
 mod feeds;
 mod health;
 mod input;
+mod journal;
 mod mark;
 mod me;
 mod meetings;

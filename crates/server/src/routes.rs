@@ -26,5 +26,6 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::announcements::routes(service);
     crate::results::routes(service);
     crate::objections::routes(service);
+    crate::journal::routes(service);
     crate::feeds::routes(service);
 }

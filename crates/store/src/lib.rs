@@ -31,6 +31,7 @@ pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};
 pub use people::Credentials;
 pub use proposal::ProposalFilter;
+pub use record::JournalFilter;
 pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
 pub use tx::{Kept, Lock, Tx};

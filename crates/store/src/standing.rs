@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId, SeatId};
+use simui_domain::objection::Follows;
 use simui_domain::people::{Duty, Part};
-use simui_domain::policy::{Facts, SeatFacts, Standing};
+use simui_domain::policy::{Audited, Facts, SeatFacts, Standing};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::StageKind;
 use uuid::Uuid;
@@ -39,6 +40,12 @@ impl Snapshot {
             person,
             round,
             stage,
+            // Only what was decided can be opened again: no question more for the stages before.
+            reopened: stage.resolved()
+                && !self
+                    .objections_awaiting(round, Follows::NewDecision)
+                    .await?
+                    .is_empty(),
             now: self.now(),
             duties: self.duties(person, Some(round)).await?,
             invited,
@@ -46,6 +53,32 @@ impl Snapshot {
             seat: self.seat_facts(person, round).await?,
             barred: self.barred(person, round).await?,
         }))
+    }
+
+    /// What the person audits by letters in force.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn audited(&self, person: PersonId) -> Result<Audited, Error> {
+        let now = self.now();
+        let rows: Vec<Option<Uuid>> = duties::Entity::find()
+            .select_only()
+            .column(duties::Column::RoundId)
+            .filter(duties::Column::PersonId.eq(person.raw()))
+            .filter(duties::Column::Duty.eq(Duty::Auditor.name()))
+            .filter(duties::Column::FromAt.lte(now))
+            .filter(
+                Condition::any()
+                    .add(duties::Column::UntilAt.is_null())
+                    .add(duties::Column::UntilAt.gt(now)),
+            )
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        Ok(Audited {
+            all: rows.iter().any(Option::is_none),
+            rounds: rows.into_iter().flatten().map(RoundId).collect(),
+        })
     }
 
     /// Duties in force: of the installation, and of `round` if one is named.

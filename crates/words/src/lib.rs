@@ -3,6 +3,7 @@
 //! after the figures are in. Nothing here decides who may read a sentence.
 
 mod catalogue;
+mod event;
 pub mod mail;
 pub mod notation;
 mod particle;
@@ -11,6 +12,7 @@ mod refusal;
 mod result;
 
 pub use catalogue::{has, say, say_with};
+pub use event::happened;
 pub use reason::reason;
 pub use refusal::{sentence, title};
 pub use result::result_reason;

@@ -7,7 +7,7 @@ use simui_domain::refusal::Refusal;
 use simui_domain::round::{Approval, NoticeTime, Round, TwoPersonAct};
 use simui_store::{JobName, Lock, Tx};
 
-use super::drafting::seen;
+use super::drafting::{decided, seen};
 use super::material::{List, STAGES, frozen, results};
 use super::publication::tell;
 use crate::{App, Error};
@@ -29,6 +29,7 @@ impl App {
             .store
             .write(caller.act("approve_announcement"), |tx| async move {
                 let (round, by, proof) = second(&tx, caller, round).await?;
+                decided(&tx, &round).await?;
                 let (found, approval) = asked(&tx, &round, language).await?;
                 let list = List::load(&tx, &round).await?;
                 let rules = tx.rules(&round).await?;

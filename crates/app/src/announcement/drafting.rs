@@ -3,13 +3,16 @@
 use simui_domain::announcement::{
     Announcement, AnnouncementDraft, AnnouncementRefusal, AnnouncementState, DeskAnnouncement,
 };
+use simui_domain::ids::AnnouncementId;
 use simui_domain::language::Language;
+use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Secretary, Whole};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{Round, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
 
 use super::material::{List, STAGES, frozen, results};
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -26,14 +29,17 @@ impl App {
     ) -> Result<DeskAnnouncement, Error> {
         self.store
             .write(caller.act("begin_announcement"), |tx| async move {
-                let (round, by, proof) = at_desk(&tx, caller, round).await?;
-                if tx.announcement_if(round.id, language).await?.is_some() {
-                    return Err(Refusal::from(AnnouncementRefusal::Begun).into());
-                }
-                let begun = tx
-                    .save(Announcement::begin(tx.id(), language, draft, &by)?)
-                    .await?;
-                seen(&tx, &round, &begun, &proof).await
+                let sent = (round, language, draft);
+                let id: AnnouncementId = once(&tx, caller, "begin_announcement", &sent, async {
+                    let (round, by, _) = at_desk(&tx, caller, round).await?;
+                    if tx.announcement_if(round.id, language).await?.is_some() {
+                        return Err(Refusal::from(AnnouncementRefusal::Begun).into());
+                    }
+                    let change = Announcement::begin(tx.id(), language, draft, &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                begun(&tx, caller, round, id).await
             })
             .await
     }
@@ -51,10 +57,14 @@ impl App {
     ) -> Result<DeskAnnouncement, Error> {
         self.store
             .write(caller.act("begin_erratum"), |tx| async move {
-                let (round, by, proof) = at_desk(&tx, caller, round).await?;
-                let published = tx.announcement(round.id, language).await?;
-                let begun = tx.save(published.correct(tx.id(), draft, &by)?).await?;
-                seen(&tx, &round, &begun, &proof).await
+                let sent = (round, language, draft);
+                let id: AnnouncementId = once(&tx, caller, "begin_erratum", &sent, async {
+                    let (round, by, _) = at_desk(&tx, caller, round).await?;
+                    let published = tx.announcement(round.id, language).await?;
+                    Ok(tx.save(published.correct(tx.id(), draft, &by)?).await?.id)
+                })
+                .await?;
+                begun(&tx, caller, round, id).await
             })
             .await
     }
@@ -84,7 +94,7 @@ impl App {
     /// Submits a draft for approval: what it says is frozen now.
     ///
     /// # Errors
-    /// As [`Self::redraft_announcement`]; `announcement_reason_missing`.
+    /// As [`Self::redraft_announcement`]; `announcement_reason_missing`, `announcement_decision_open`.
     pub async fn submit_announcement(
         &self,
         caller: &Caller,
@@ -95,6 +105,7 @@ impl App {
         self.store
             .write(caller.act("submit_announcement"), |tx| async move {
                 let (round, by, proof) = at_desk(&tx, caller, round).await?;
+                decided(&tx, &round).await?;
                 let found = at(tx.announcement(round.id, language).await?, version)?;
                 let list = List::load(&tx, &round).await?;
                 let rules = tx.rules(&round).await?;
@@ -130,6 +141,13 @@ impl App {
     }
 }
 
+/// What was begun, as the caller may see it now.
+async fn begun(tx: &Tx, caller: &Caller, round: &str, id: AnnouncementId) -> Result<DeskAnnouncement, Error> {
+    let (round, _, proof) = at_desk(tx, caller, round).await?;
+    let found = tx.announcement_of(id).await?;
+    seen(tx, &round, &found, &proof).await
+}
+
 async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secretary, Whole), Error> {
     let found = tx.round(round).await?;
     tx.lock_round(found.id, Lock::Alone).await?;
@@ -138,6 +156,15 @@ async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secret
     let by = standing.secretary()?;
     standing.during(&STAGES)?;
     Ok((round, by, standing.whole()?))
+}
+
+/// Nothing is submitted or approved while an upheld objection waits for its new decision.
+pub(super) async fn decided(tx: &Tx, round: &Round) -> Result<(), Error> {
+    let waiting = tx.objections_awaiting(round.id, Follows::NewDecision).await?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::from(AnnouncementRefusal::DecisionOpen).into())
 }
 
 /// What was read at `version`.

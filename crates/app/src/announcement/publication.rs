@@ -1,8 +1,9 @@
 //! Publishing at the instant, by a job: the number is drawn, the first announcement moves the round on, and who was
 //! to be told with it is told.
 
-use simui_domain::announcement::ResultNotice;
+use simui_domain::announcement::{AnnouncementKind, ResultNotice};
 use simui_domain::ids::RoundId;
+use simui_domain::objection::Follows;
 use simui_domain::policy::Act;
 use simui_domain::record::{By, JobKind};
 use simui_domain::reference::drawn;
@@ -27,6 +28,11 @@ impl App {
                     let found = tx.round_of(round).await?;
                     let number = number(&tx, &format!("{}-{}", found.code, one.language.tag())).await?;
                     let published = tx.save(one.publish(number, tx.now())?).await?;
+                    if published.kind == AnnouncementKind::Erratum {
+                        for objection in tx.objections_awaiting(round, Follows::Erratum).await? {
+                            tx.save(objection.followed(BY, tx.now())).await?;
+                        }
+                    }
                     if found.stage == StageKind::Decided {
                         let stage = Stage::Announced {
                             announcement: published.id,

@@ -5,7 +5,7 @@ use simui_domain::conflict::{
     quorum_destroyed,
 };
 use simui_domain::council::Seat;
-use simui_domain::ids::{PersonId, ProposalId};
+use simui_domain::ids::{ConflictId, PersonId, ProposalId};
 use simui_domain::policy::{Caller, Standing};
 use simui_domain::proposal::{Proposal, State};
 use simui_domain::record::Change;
@@ -15,6 +15,7 @@ use simui_store::Tx;
 
 use super::{reads, sheets};
 use crate::council::alone;
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -33,16 +34,13 @@ impl App {
     ) -> Result<ConflictView, Error> {
         self.store
             .write(caller.act("declare_conflict"), |tx| async move {
-                let (round, standing) = alone(&tx, caller, round).await?;
-                let change = match &draft.member {
-                    None => own(&tx, &round, &standing, draft).await?,
-                    Some(code) if standing.secretary().is_ok() => {
-                        of_another(&tx, &round, &standing, code, draft).await?
-                    }
-                    Some(code) => challenge(&tx, &round, &standing, code, draft).await?,
-                };
-                let conflict = tx.save(change).await?;
-                sheets::follow(&tx, &round, &conflict).await?;
+                let declared = declared(&tx, caller, round, draft);
+                let id = once(&tx, caller, "declare_conflict", &(round, draft), declared).await?;
+                let round = tx.round(round).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let mut known = tx.conflicts(round.id).await?.into_iter();
+                let conflict = known.find(|one| one.id == id);
+                let conflict = conflict.ok_or(Refusal::from(Common::Unknown))?;
                 reads::view(&tx, &round, &standing, &conflict).await
             })
             .await
@@ -79,8 +77,23 @@ impl App {
     }
 }
 
+async fn declared(tx: &Tx, caller: &Caller, round: &str, draft: &ConflictDraft) -> Result<ConflictId, Error> {
+    let (round, standing) = alone(tx, caller, round).await?;
+    let change = match &draft.member {
+        None => own(tx, &round, &standing, draft).await?,
+        Some(code) if standing.secretary().is_ok() => of_another(tx, &round, &standing, code, draft).await?,
+        Some(code) => challenge(tx, &round, &standing, code, draft).await?,
+    };
+    let conflict = tx.save(change).await?;
+    sheets::follow(tx, &round, &conflict).await?;
+    Ok(conflict.id)
+}
+
 /// A conflict can be taken account of from screening until the resolution.
 fn changeable(standing: &Standing) -> Result<(), Refusal> {
+    if standing.reopened() {
+        return standing.deciding();
+    }
     if standing.stage().resolved() && standing.related() {
         return Err(ConflictRefusal::Redeliberation.into());
     }

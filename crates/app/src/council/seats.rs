@@ -3,15 +3,17 @@
 
 use simui_domain::conflict::{Conflict, Finding};
 use simui_domain::council::{Because, ChairGiving, CouncilRefusal, Seat, SeatOffer, SeatView};
+use simui_domain::ids::SeatId;
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::{Caller, Secretary, Standing};
 use simui_domain::record::By;
-use simui_domain::refusal::Refusal;
+use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{DeadlineKind, Round, StageKind};
 use simui_domain::sheet::in_time;
 use simui_domain::time::Window;
 use simui_store::{Lock, Snapshot, Tx};
 
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// A round held alone, how the caller stands to it, and the seat that the act is about.
@@ -140,20 +142,13 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("offer_seat"), |tx| async move {
-                let (round, standing) = alone(&tx, caller, round).await?;
-                let secretary = standing.secretary()?;
-                fillable(&tx, &round, &standing).await?;
-                offer.fits(&tx.seats(round.id).await?)?;
-                if !tx.knows_person(offer.person).await? {
-                    return Err(Refusal::from(CouncilRefusal::NoSuchPerson).at("/person").into());
-                }
-                let employer = match &offer.employer {
-                    Some(code) => Some(employer(&tx, code).await?),
-                    None => None,
-                };
-                let change = Seat::offer(tx.id(), round.id, offer, employer, &secretary, tx.now())?;
-                let seat = tx.save(change).await?;
-                view(&tx, &standing, &seat).await
+                let offered = offered(&tx, caller, round, offer);
+                let id = once(&tx, caller, "offer_seat", &(round, offer), offered).await?;
+                let round = tx.round(round).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let mut seats = tx.seats(round.id).await?.into_iter();
+                let seat = seats.find(|one| one.id == id);
+                view(&tx, &standing, &seat.ok_or(Refusal::from(Common::Unknown))?).await
             })
             .await
     }
@@ -216,6 +211,22 @@ impl App {
             })
             .await
     }
+}
+
+async fn offered(tx: &Tx, caller: &Caller, round: &str, offer: &SeatOffer) -> Result<SeatId, Error> {
+    let (round, standing) = alone(tx, caller, round).await?;
+    let secretary = standing.secretary()?;
+    fillable(tx, &round, &standing).await?;
+    offer.fits(&tx.seats(round.id).await?)?;
+    if !tx.knows_person(offer.person).await? {
+        return Err(Refusal::from(CouncilRefusal::NoSuchPerson).at("/person").into());
+    }
+    let employer = match &offer.employer {
+        Some(code) => Some(employer(tx, code).await?),
+        None => None,
+    };
+    let change = Seat::offer(tx.id(), round.id, offer, employer, &secretary, tx.now())?;
+    Ok(tx.save(change).await?.id)
 }
 
 /// The stages in which a council exists and its decision is not yet made.

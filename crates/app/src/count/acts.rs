@@ -5,7 +5,7 @@ use simui_domain::ids::CountId;
 use simui_domain::policy::{Caller, Opened, Whole};
 use simui_domain::record::{By, canon};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Round, Rules, StageKind};
+use simui_domain::round::{Round, Rules};
 use simui_store::{Lock, Tx};
 
 use crate::meeting::agenda_follows;
@@ -38,7 +38,7 @@ async fn made(tx: &Tx, caller: &Caller, code: &str) -> Result<CountId, Error> {
     let round = held(tx, code, Lock::Alone).await?;
     let standing = tx.standing(caller.person, round.id).await?;
     let by = standing.secretary()?;
-    standing.during(&[StageKind::Deliberation])?;
+    standing.deciding()?;
     let (whole, opened) = (standing.whole()?, standing.opened()?);
     let rules = tx.rules(&round).await?;
     let count = count_again(tx, (&round, &rules), (&opened, &whole), by.by()).await?;

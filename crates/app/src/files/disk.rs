@@ -14,7 +14,7 @@ use crate::{Error, Fault};
 /// The folder.
 #[derive(Clone)]
 pub(crate) struct Disk {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     largest: u64,
 }
 
@@ -49,7 +49,7 @@ impl Disk {
             .map_err(|error| fault(&error))
     }
 
-    fn address(&self, hash: &str) -> PathBuf {
+    pub(super) fn address(&self, hash: &str) -> PathBuf {
         let first: String = hash.chars().take(2).collect();
         self.folder.join(first).join(hash)
     }

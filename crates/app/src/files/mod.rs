@@ -3,10 +3,12 @@
 
 mod disk;
 mod sniff;
+mod sweep;
 
 use std::path::PathBuf;
 
 use simui_domain::proposal::{File, Media, Quota};
+use simui_domain::time::Timestamp;
 
 pub(crate) use disk::Disk;
 
@@ -66,6 +68,20 @@ impl Place {
     pub(crate) async fn open(&self, hash: &str) -> Result<tokio::fs::File, Error> {
         match self {
             Self::Disk(disk) => disk.open(hash).await,
+        }
+    }
+
+    /// Digests of the files that came before an instant; what never arrived whole before it is removed.
+    pub(crate) async fn lying_since(&self, before: Timestamp) -> Result<Vec<String>, Error> {
+        match self {
+            Self::Disk(disk) => disk.lying_since(before).await,
+        }
+    }
+
+    /// Removes a file that nobody holds, unless it came again since; tells whether it is gone.
+    pub(crate) async fn remove(&self, hash: &str, before: Timestamp) -> Result<bool, Error> {
+        match self {
+            Self::Disk(disk) => disk.remove(hash, before).await,
         }
     }
 

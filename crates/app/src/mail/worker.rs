@@ -24,7 +24,7 @@ const LONGEST_WAIT_SECONDS: i64 = 6 * 60 * 60;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl App {
-    /// Works until it is dropped: jobs that are due, then mails that wait, then what readers left to be counted.
+    /// Works until it is dropped: jobs that are due, then mails that wait, then what readers left to be counted, then tidying.
     pub async fn work(self) {
         loop {
             match self.work_once().await {
@@ -44,6 +44,7 @@ impl App {
         let jobs = self.run_due_jobs().await?;
         let mails = self.send_due_mail().await?;
         self.write_reads_down().await?;
+        self.tidy_in_turn().await?;
         Ok(jobs + mails)
     }
 

@@ -2,14 +2,16 @@
 //! nothing is hidden.
 
 use simui_domain::count::{Count, CountRefusal};
-use simui_domain::ids::Id;
-use simui_domain::meeting::{Decision, DecisionView, MeetingRefusal};
+use simui_domain::ids::{ApprovalId, Id};
+use simui_domain::meeting::{Decision, DecisionView, MeetingRefusal, no_budget_waits};
+use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Standing, Whole};
 use simui_domain::refusal::Refusal;
-use simui_domain::round::{Approval, Round, Rules, Stage, StageKind, TwoPersonAct};
+use simui_domain::round::{Approval, Round, Rules, Stage, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
 
 use crate::count::{held, present_digest};
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// The official count, which must be there.
@@ -27,6 +29,7 @@ async fn complete(
     let count = official(tx, round).await?;
     let present = present_digest(tx, (round, rules), &standing.opened()?).await?;
     count.current(&present)?;
+    no_budget_waits(&tx.items(round.id).await?)?;
     let decision = tx.decision(&count).await?;
     decision.complete(round.budget)?;
     let digest = decision.digest(&count)?;
@@ -73,22 +76,28 @@ impl App {
     pub async fn ask_decision(&self, caller: &Caller, code: &str) -> Result<DecisionView, Error> {
         self.store
             .write(caller.act("ask_decision"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let rules = tx.rules(&round).await?;
-                let (_, digest) = complete(&tx, (&round, &rules), &standing).await?;
-                let before = newest(&tx, &round).await?;
-                let asked = Decision::ask(tx.id(), round.id, digest, before, (&by, &whole), tx.now());
-                tx.save(asked).await?;
+                let _asked: ApprovalId = once(&tx, caller, "ask_decision", &code, async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.secretary()?;
+                    standing.deciding()?;
+                    let whole = standing.whole()?;
+                    let rules = tx.rules(&round).await?;
+                    let (_, digest) = complete(&tx, (&round, &rules), &standing).await?;
+                    let before = newest(&tx, &round).await?;
+                    let asked = Decision::ask(tx.id(), round.id, digest, before, (&by, &whole), tx.now());
+                    Ok(tx.save(asked).await?.approval.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                let whole = tx.standing(caller.person, round.id).await?.whole()?;
                 view(&tx, &round, &whole).await
             })
             .await
     }
 
-    /// Approves the list that was read with this digest: the round is decided.
+    /// Approves the list that was read with this digest: the round is decided. A list decided anew after an upheld
+    /// objection leaves the stage as it is; what was announced is corrected by an erratum.
     ///
     /// # Errors
     /// As [`Self::ask_decision`]; `decision_not_asked`, `approval_same_person`, `approval_outdated`, `stale`.
@@ -104,13 +113,19 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.approver()?;
-                standing.during(&[StageKind::Deliberation])?;
+                standing.deciding()?;
                 let whole = standing.whole()?;
                 let approval = asked(&tx, &round, version).await?;
                 let rules = tx.rules(&round).await?;
                 let (count, present) = complete(&tx, (&round, &rules), &standing).await?;
                 let given = Decision::give(approval, (digest, &present), (&by, &whole), tx.now())?;
                 let approval = tx.save(given).await?.id;
+                if standing.reopened() {
+                    for objection in tx.objections_awaiting(round.id, Follows::NewDecision).await? {
+                        tx.save(objection.followed(by.by(), tx.now())).await?;
+                    }
+                    return view(&tx, &round, &whole).await;
+                }
                 let stage = Stage::Decided {
                     count: Some(count.id),
                     approval,
@@ -134,14 +149,20 @@ impl App {
     ) -> Result<DecisionView, Error> {
         self.store
             .write(caller.act("return_decision"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.approver()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let approval = asked(&tx, &round, version).await?;
-                let returned = Decision::send_back(approval, reason, (&by, &whole), tx.now())?;
-                tx.save(returned).await?;
+                let sent = (code, version, reason);
+                let _returned: ApprovalId = once(&tx, caller, "return_decision", &sent, async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.approver()?;
+                    standing.deciding()?;
+                    let whole = standing.whole()?;
+                    let approval = asked(&tx, &round, version).await?;
+                    let returned = Decision::send_back(approval, reason, (&by, &whole), tx.now())?;
+                    Ok(tx.save(returned).await?.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                let whole = tx.standing(caller.person, round.id).await?.whole()?;
                 view(&tx, &round, &whole).await
             })
             .await

@@ -8,8 +8,9 @@ use simui_domain::round::StageKind;
 use simui_store::Lock;
 
 use super::agenda::agenda_follows;
-use super::reads::codes;
+use super::reads::{codes, concerned};
 use crate::count::held;
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// Refuses what was read at another version.
@@ -34,13 +35,27 @@ impl App {
     ) -> Result<MeetingView, Error> {
         self.store
             .write(caller.act("call_meeting"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])?;
-                let n = tx.meetings(round.id).await?.last().map_or(1, |last| last.n + 1);
-                let change = Meeting::plan(tx.id::<MeetingId>(), n, draft, &by)?;
-                Ok(tx.save(change).await?.seen())
+                let id: MeetingId = once(&tx, caller, "call_meeting", &(code, draft), async {
+                    let round = held(&tx, code, Lock::Alone).await?;
+                    let standing = tx.standing(caller.person, round.id).await?;
+                    let by = standing.secretary()?;
+                    if standing.deciding().is_err() {
+                        standing.during(&[
+                            StageKind::Screening,
+                            StageKind::Scoring,
+                            StageKind::Deliberation,
+                        ])?;
+                    }
+                    let n = tx.meetings(round.id).await?.last().map_or(1, |last| last.n + 1);
+                    let change = Meeting::plan(tx.id(), n, draft, &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                let round = tx.round(code).await?;
+                concerned(&tx.standing(caller.person, round.id).await?)?;
+                let mut all = tx.meetings(round.id).await?.into_iter();
+                let meeting = all.find(|one| one.id == id);
+                Ok(meeting.ok_or(Refusal::from(Common::Unknown))?.seen())
             })
             .await
     }
@@ -60,7 +75,7 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.secretary_of_whole()?;
-                standing.during(&[StageKind::Deliberation])?;
+                standing.deciding()?;
                 let all = tx.meetings(round.id).await?;
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
@@ -88,7 +103,15 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.secretary_of_whole()?;
-                standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
+                if standing.deciding().is_err() {
+                    // A meeting that was left sitting when the list was approved can still be closed.
+                    standing.during(&[
+                        StageKind::Deliberation,
+                        StageKind::Decided,
+                        StageKind::Announced,
+                        StageKind::Delivering,
+                    ])?;
+                }
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
                 let items = tx.items(round.id).await?;
@@ -115,7 +138,9 @@ impl App {
                 let round = held(&tx, code, Lock::Alone).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 let by = standing.secretary_of_whole()?;
-                standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
+                if standing.deciding().is_err() {
+                    standing.during(&[StageKind::Deliberation, StageKind::Decided])?;
+                }
                 let meeting = tx.meeting(round.id, n).await?;
                 unchanged(meeting.version, version)?;
                 let seats = tx.seats(round.id).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use simui_domain::council::Seat;
-use simui_domain::ids::{MotionId, SeatId};
+use simui_domain::ids::{ItemId, MotionId, SeatId};
 use simui_domain::language::Language;
 use simui_domain::meeting::{
     Item, ItemKind, ItemView, Meeting, MeetingRefusal, Motion, MotionDraft, MotionState, OverrideDraft,
@@ -11,13 +11,15 @@ use simui_domain::meeting::{
 };
 use simui_domain::policy::{Caller, Secretary, Standing};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Round, Rules, StageKind};
+use simui_domain::round::{Round, Rules};
 use simui_store::{Lock, Tx};
 use simui_words::say;
 
+use super::budget::in_force;
 use super::hold::unchanged;
-use super::reads::item_view;
+use super::reads::{concerned, item_view};
 use crate::count::{count_again, held};
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// Where an item is: round, meeting, position.
@@ -78,7 +80,7 @@ impl AtHand {
         if self.item.hidden_from(&self.items, &self.standing) {
             return Err(Common::Unknown.into());
         }
-        self.standing.during(&[StageKind::Deliberation])?;
+        self.standing.deciding()?;
         self.meeting.sitting()?;
         unchanged(self.item.version, version)?;
         self.item.open(&self.items)
@@ -176,8 +178,8 @@ impl App {
             .await
     }
 
-    /// The chair confirms how the vote went; the item is resolved. If it failed and nothing is hidden from the chair,
-    /// the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
+    /// The chair confirms how the vote went; the item is resolved. If it failed, or changed the budget, and nothing
+    /// is hidden from the chair, the rest is counted again at once; otherwise the secretariat counts again before it asks for approval.
     ///
     /// # Errors
     /// `unknown`, `not_yours`, `wrong_stage`, `stale`, `meeting_not_sitting`, `item_resolved`, `motion_not_voted`,
@@ -209,8 +211,16 @@ impl App {
                 )?;
                 let confirmed = tx.save(change).await?;
                 let failed = !confirmed.carried && hand.item.kind == ItemKind::Proposal;
-                if failed && let (Ok(whole), Ok(opened)) = (hand.standing.whole(), hand.standing.opened()) {
-                    count_again(&tx, (&hand.round, &hand.rules), (&opened, &whole), by.by()).await?;
+                let budget = confirmed.items.iter().find_map(Item::resolved_budget);
+                let mut round = hand.round;
+                if let Some(amount) = budget {
+                    let resolved = (confirmed.resolution.id, confirmed.resolution.text.as_str());
+                    round = in_force(&tx, round, amount, resolved, by.by()).await?;
+                }
+                if (failed || budget.is_some())
+                    && let (Ok(whole), Ok(opened)) = (hand.standing.whole(), hand.standing.opened())
+                {
+                    count_again(&tx, (&round, &hand.rules), (&opened, &whole), by.by()).await?;
                 }
                 item_view(&tx, &hand.meeting, hand.item.position, &hand.standing).await
             })
@@ -230,30 +240,54 @@ impl App {
     ) -> Result<(i32, ItemView), Error> {
         self.store
             .write(caller.act("put_override"), |tx| async move {
-                let round = held(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.secretary()?;
-                standing.during(&[StageKind::Deliberation])?;
-                let whole = standing.whole()?;
-                let sat = tx.sitting_meeting(round.id).await?;
-                let count = tx.official_count(round.id).await?;
-                let count = count.ok_or(Refusal::from(simui_domain::count::CountRefusal::NotCounted))?;
-                let candidates = tx.count_candidates(round.id, &whole).await?;
-                let named = candidates.iter().find(|one| one.reference == draft.proposal);
-                let unknown = || Refusal::from(Common::Unknown).at("/proposal");
-                let overriding = Overriding {
-                    meeting: &sat,
-                    count: &count,
-                    items: &tx.items(round.id).await?,
-                    candidate: named.ok_or_else(unknown)?,
-                    rules: &tx.rules(&round).await?,
-                };
-                let put = tx.save(overriding.put((tx.id(), tx.id()), draft, &by)?).await?;
-                let view = item_view(&tx, &sat, put.item.position, &standing).await?;
-                Ok((sat.n, view))
+                let put = overridden(&tx, caller, code, draft);
+                let id = once(&tx, caller, "put_override", &(code, draft), put).await?;
+                placed(&tx, caller, code, id).await
             })
             .await
     }
+}
+
+async fn overridden(tx: &Tx, caller: &Caller, code: &str, draft: &OverrideDraft) -> Result<ItemId, Error> {
+    let round = held(tx, code, Lock::Alone).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let by = standing.secretary()?;
+    standing.deciding()?;
+    let whole = standing.whole()?;
+    let sat = tx.sitting_meeting(round.id).await?;
+    let count = tx.official_count(round.id).await?;
+    let count = count.ok_or(Refusal::from(simui_domain::count::CountRefusal::NotCounted))?;
+    let candidates = tx.count_candidates(round.id, &whole).await?;
+    let named = candidates.iter().find(|one| one.reference == draft.proposal);
+    let unknown = || Refusal::from(Common::Unknown).at("/proposal");
+    let overriding = Overriding {
+        meeting: &sat,
+        count: &count,
+        items: &tx.items(round.id).await?,
+        candidate: named.ok_or_else(unknown)?,
+        rules: &tx.rules(&round).await?,
+    };
+    let put = tx.save(overriding.put((tx.id(), tx.id()), draft, &by)?).await?;
+    Ok(put.item.id)
+}
+
+/// An item that was put, as the caller may see it now, and the number of its meeting.
+pub(super) async fn placed(
+    tx: &Tx,
+    caller: &Caller,
+    code: &str,
+    id: ItemId,
+) -> Result<(i32, ItemView), Error> {
+    let unknown = || Refusal::from(Common::Unknown);
+    let round = tx.round(code).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    concerned(&standing)?;
+    let mut items = tx.items(round.id).await?.into_iter();
+    let item = items.find(|one| one.id == id).ok_or_else(unknown)?;
+    let mut meetings = tx.meetings(round.id).await?.into_iter();
+    let sat = meetings.find(|one| one.id == item.meeting).ok_or_else(unknown)?;
+    let view = item_view(tx, &sat, item.position, &standing).await?;
+    Ok((sat.n, view))
 }
 
 /// The item as the count has it now: a motion is amended from that, never from another motion.

@@ -1,6 +1,7 @@
 //! What is done with objections.
 
 use simui_domain::announcement::AnnouncementRefusal;
+use simui_domain::ids::ObjectionId;
 use simui_domain::objection::{
     AnswerDraft, Objection, ObjectionDraft, ObjectionRefusal, ObjectionState, ObjectionView, may_answer,
 };
@@ -8,9 +9,10 @@ use simui_domain::policy::Caller;
 use simui_domain::proposal::{Proposal, Sight};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::StageKind;
-use simui_store::Lock;
+use simui_store::{Lock, Tx};
 
 use crate::announcement::{own, window};
+use crate::repeat::once;
 use crate::{App, Error, Listed, Page};
 
 /// The stages in which an applicant may have been told a result.
@@ -30,31 +32,11 @@ impl App {
     ) -> Result<ObjectionView, Error> {
         self.store
             .write(caller.act("file_objection"), |tx| async move {
-                let found = tx.round(round).await?;
-                tx.lock_round(found.id, Lock::Alone).await?;
-                let (round, proposal) = own(&tx, caller, round, reference).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let by = standing.applicant(proposal.organization)?;
-                if !by.coordinator() {
-                    return Err(Refusal::from(Common::NotYours).into());
-                }
-                let result = tx
-                    .result_of(proposal.id)
-                    .await?
-                    .filter(|one| one.notified_at.is_some());
-                // Before the stage: by another answer an applicant would learn that the round is decided.
-                let result = result.ok_or(Refusal::from(AnnouncementRefusal::ResultNotTold))?;
-                standing.during(&STAGES)?;
-                let earlier = tx.objection_if(proposal.id).await?;
-                if earlier.is_some_and(|one| one.state == ObjectionState::Filed) {
-                    return Err(Refusal::from(ObjectionRefusal::Waiting).into());
-                }
-                let rules = tx.rules(&round).await?;
-                let told = result.notified_at.unwrap_or_else(|| tx.now());
-                let window = window(&tx, &round, &rules, told).await?;
-                let about = (round.id, proposal.id, result.announcement);
-                let change = Objection::file(tx.id(), about, (&rules, window), draft, &by, tx.now())?;
-                Ok(tx.save(change).await?.seen(&proposal.reference))
+                let sent = (round, reference, draft);
+                let filed = filed(&tx, caller, round, reference, draft);
+                let _filed: ObjectionId = once(&tx, caller, "file_objection", &sent, filed).await?;
+                let (_, proposal) = own(&tx, caller, round, reference).await?;
+                Ok(tx.objection(proposal.id).await?.seen(&proposal.reference))
             })
             .await
     }
@@ -154,6 +136,38 @@ impl App {
         let scope = snapshot.standing(caller.person, round.id).await?.desk_list()?;
         snapshot.objections(&scope, page).await
     }
+}
+
+async fn filed(
+    tx: &Tx,
+    caller: &Caller,
+    round: &str,
+    reference: &str,
+    draft: &ObjectionDraft,
+) -> Result<ObjectionId, Error> {
+    let found = tx.round(round).await?;
+    tx.lock_round(found.id, Lock::Alone).await?;
+    let (round, proposal) = own(tx, caller, round, reference).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let by = standing.applicant(proposal.organization)?;
+    if !by.coordinator() {
+        return Err(Refusal::from(Common::NotYours).into());
+    }
+    let result = tx.result_of(proposal.id).await?;
+    let result = result.filter(|one| one.notified_at.is_some());
+    // Before the stage: by another answer an applicant would learn that the round is decided.
+    let result = result.ok_or(Refusal::from(AnnouncementRefusal::ResultNotTold))?;
+    standing.during(&STAGES)?;
+    let earlier = tx.objection_if(proposal.id).await?;
+    if earlier.is_some_and(|one| one.state == ObjectionState::Filed) {
+        return Err(Refusal::from(ObjectionRefusal::Waiting).into());
+    }
+    let rules = tx.rules(&round).await?;
+    let told = result.notified_at.unwrap_or_else(|| tx.now());
+    let window = window(tx, &round, &rules, told).await?;
+    let about = (round.id, proposal.id, result.announcement);
+    let change = Objection::file(tx.id(), about, (&rules, window), draft, &by, tx.now())?;
+    Ok(tx.save(change).await?.id)
 }
 
 fn submitted(proposal: Proposal) -> Result<Proposal, Refusal> {

@@ -1,10 +1,12 @@
 //! Entering and changing organizations: administrators only.
 
+use simui_domain::ids::OrganizationId;
 use simui_domain::organization::{Organization, OrganizationDraft, OrganizationRefusal, OrganizationView};
 use simui_domain::policy::{Administrator, Caller};
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::Tx;
 
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -21,9 +23,15 @@ impl App {
         self.store
             .write(caller.act("enter_organization"), |tx| async move {
                 let by = Administrator::among(caller.person, &tx.duties(caller.person, None).await?)?;
-                let parent = parent(&tx, draft).await?;
-                let change = Organization::enter(tx.id(), code, draft, parent.as_ref(), &by)?;
-                Ok(tx.save(change).await?.seen(draft.parent.clone()))
+                let sent = (code, draft);
+                let id: OrganizationId = once(&tx, caller, "enter_organization", &sent, async {
+                    let parent = parent(&tx, draft).await?;
+                    let change = Organization::enter(tx.id(), code, draft, parent.as_ref(), &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                let code = tx.organization_code(id).await?;
+                super::reads::view(&tx, &code).await
             })
             .await
     }

@@ -2,6 +2,7 @@
 
 use simui_domain::organization::OrganizationView;
 use simui_domain::policy::Caller;
+use simui_store::Snapshot;
 
 use crate::{App, Error, Listed, Page};
 
@@ -23,12 +24,16 @@ impl App {
     /// # Errors
     /// `unknown`.
     pub async fn organization(&self, _caller: &Caller, code: &str) -> Result<OrganizationView, Error> {
-        let snapshot = self.store.read().await?;
-        let organization = snapshot.organization(code).await?;
-        let parent = match organization.parent {
-            Some((parent, _)) => Some(snapshot.organization_code(parent).await?),
-            None => None,
-        };
-        Ok(organization.seen(parent))
+        view(&self.store.read().await?, code).await
     }
+}
+
+/// An organization with the code of the one above it.
+pub(super) async fn view(snapshot: &Snapshot, code: &str) -> Result<OrganizationView, Error> {
+    let organization = snapshot.organization(code).await?;
+    let parent = match organization.parent {
+        Some((parent, _)) => Some(snapshot.organization_code(parent).await?),
+        None => None,
+    };
+    Ok(organization.seen(parent))
 }

@@ -7,6 +7,7 @@ use simui_domain::proposal::{Attachment, AttachmentView, Media, Sight, file_name
 use simui_domain::refusal::{Common, Refusal};
 
 use super::held;
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// A file that may be read by who asked for it.
@@ -53,22 +54,28 @@ impl App {
         let quota = self.settings.files.quota;
         self.store
             .write(caller.act("attach_file"), |tx| async move {
+                let sent = (round, reference, &received.file.name, &received.file.hash);
+                let id: AttachmentId = once(&tx, caller, "attach_file", &sent, async {
+                    let held = held(&tx, caller, round, reference).await?;
+                    held.answering.writing()?;
+                    quota.fits(&received.file, &tx.attachments(held.proposal.id).await?)?;
+                    let attachment = Attachment {
+                        id: tx.id(),
+                        round: held.round.id,
+                        proposal: held.proposal.id,
+                        file: received.file.clone(),
+                        media: received.media,
+                        first_n: held.proposal.next_n(),
+                        last_n: None,
+                        by: caller.person,
+                        at: tx.now(),
+                    };
+                    tx.attach(&attachment).await?;
+                    Ok(attachment.id)
+                })
+                .await?;
                 let held = held(&tx, caller, round, reference).await?;
-                held.answering.writing()?;
-                quota.fits(&received.file, &tx.attachments(held.proposal.id).await?)?;
-                let attachment = Attachment {
-                    id: tx.id(),
-                    round: held.round.id,
-                    proposal: held.proposal.id,
-                    file: received.file.clone(),
-                    media: received.media,
-                    first_n: held.proposal.next_n(),
-                    last_n: None,
-                    by: caller.person,
-                    at: tx.now(),
-                };
-                tx.attach(&attachment).await?;
-                Ok(attachment.seen())
+                Ok(tx.attachment(held.proposal.id, id).await?.seen())
             })
             .await
     }

@@ -1,5 +1,6 @@
 //! Signing off: the officer by account, or a drafter who enters the official letter.
 
+use simui_domain::ids::SignOffId;
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
     DraftView, LetterDraft, Media, ProposalRefusal, SignOff, SignOffDraft, Submission, complete,
@@ -10,6 +11,7 @@ use simui_domain::survey;
 use simui_store::Tx;
 
 use super::{answering, entered, held};
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -26,12 +28,15 @@ impl App {
     ) -> Result<DraftView, Error> {
         self.store
             .write(caller.act("sign_off_proposal"), |tx| async move {
-                match &draft.letter {
-                    None => by_officer(&tx, caller, (round, reference), &draft.digest).await?,
-                    Some(letter) => {
-                        by_letter(&tx, caller, (round, reference), &draft.digest, letter).await?;
+                let sent = (round, reference, draft);
+                let _signed: SignOffId = once(&tx, caller, "sign_off_proposal", &sent, async {
+                    let at = (round, reference);
+                    match &draft.letter {
+                        None => by_officer(&tx, caller, at, &draft.digest).await,
+                        Some(letter) => by_letter(&tx, caller, at, &draft.digest, letter).await,
                     }
-                }
+                })
+                .await?;
                 super::reads::draft(&tx, caller, round, reference).await
             })
             .await
@@ -43,7 +48,7 @@ async fn by_officer(
     caller: &Caller,
     (code, reference): (&str, &str),
     digest: &str,
-) -> Result<(), Error> {
+) -> Result<SignOffId, Error> {
     let (round, standing) = entered(tx, caller, code).await?;
     let proposal = tx.held_proposal(round.id, reference).await?;
     let by = standing.officer(proposal.organization)?;
@@ -57,8 +62,7 @@ async fn by_officer(
     let present = signable(tx, &round, &proposal).await?;
     SignOff::same(digest, &present)?;
     let change = SignOff::by_officer(tx.id(), &proposal, present, &by, tx.now());
-    tx.save(change).await?;
-    Ok(())
+    Ok(tx.save(change).await?.id)
 }
 
 async fn by_letter(
@@ -67,7 +71,7 @@ async fn by_letter(
     (code, reference): (&str, &str),
     digest: &str,
     letter: &LetterDraft,
-) -> Result<(), Error> {
+) -> Result<SignOffId, Error> {
     let held = held(tx, caller, code, reference).await?;
     held.answering.writing()?;
     match tx.rules(&held.round).await?.sign_off {
@@ -83,8 +87,7 @@ async fn by_letter(
     let present = signable(tx, &held.round, &held.proposal).await?;
     SignOff::same(digest, &present)?;
     let change = SignOff::by_letter(tx.id(), &held.proposal, present, kind, &held.by, tx.now());
-    tx.save(change).await?;
-    Ok(())
+    Ok(tx.save(change).await?.id)
 }
 
 /// The digest of the draft, which must be complete to be signed.

@@ -1,6 +1,6 @@
 //! What publication, change and cancellation have in common: asked for anew, found, returned.
 
-use simui_domain::ids::Id;
+use simui_domain::ids::{ApprovalId, Id};
 use simui_domain::policy::Caller;
 use simui_domain::record::Change;
 use simui_domain::refusal::Refusal;
@@ -8,6 +8,7 @@ use simui_domain::round::{Approval, ApprovalView, Round, RoundAct, RoundRefusal}
 use simui_store::{Lock, Tx};
 
 use super::parts::locked;
+use crate::repeat::once;
 use crate::{App, Error};
 
 /// The newest request for an act on a round that still waits.
@@ -38,6 +39,25 @@ pub(super) async fn ask_anew(
     tx.save(asked).await
 }
 
+/// The newest request for an act on a round, as staff may see it now.
+pub(super) async fn newest(
+    tx: &Tx,
+    caller: &Caller,
+    code: &str,
+    act: RoundAct,
+) -> Result<ApprovalView, Error> {
+    let round = tx.round(code).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    if standing.approver().is_err() {
+        standing.secretary()?;
+    }
+    let newest = tx
+        .newest_approval(round.id, act.two_person(), round.id.raw())
+        .await?;
+    let newest = newest.ok_or_else(|| Refusal::from(RoundRefusal::ApprovalMissing))?;
+    Ok(newest.seen_by(&standing))
+}
+
 impl App {
     /// Returns what was asked for on a round, with a reason.
     ///
@@ -52,12 +72,16 @@ impl App {
     ) -> Result<ApprovalView, Error> {
         self.store
             .write(caller.act("return_round_act"), |tx| async move {
-                let round = locked(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let approver = standing.approver()?;
-                let approval = needed(&tx, &round, act).await?;
-                let returned = round.send_back(act, approval, reason, &approver, tx.now())?;
-                Ok(tx.save(returned).await?.seen_by(&standing))
+                let sent = (code, act.two_person(), reason);
+                let _returned: ApprovalId = once(&tx, caller, "return_round_act", &sent, async {
+                    let round = locked(&tx, code, Lock::Alone).await?;
+                    let approver = tx.standing(caller.person, round.id).await?.approver()?;
+                    let approval = needed(&tx, &round, act).await?;
+                    let returned = round.send_back(act, approval, reason, &approver, tx.now())?;
+                    Ok(tx.save(returned).await?.id)
+                })
+                .await?;
+                newest(&tx, caller, code, act).await
             })
             .await
     }

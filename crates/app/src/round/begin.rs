@@ -1,10 +1,12 @@
 //! Beginning programmes and rounds: administrators only. Who acts in a round is told by duties.
 
+use simui_domain::ids::{ProgrammeId, RoundId};
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::{Administrator, Caller};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Programme, ProgrammeDraft, ProgrammeView, Round, RoundDraft, RoundView};
 
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -20,12 +22,18 @@ impl App {
         self.store
             .write(caller.act("begin_programme"), |tx| async move {
                 let by = Administrator::among(caller.person, &tx.duties(caller.person, None).await?)?;
-                let code = draft.organizer.clone();
-                let unknown = || OrganizationRefusal::NoSuchOrganization { code: code.clone() };
-                let organizer = tx.organization_if(&draft.organizer).await?;
-                let organizer = organizer.ok_or_else(|| Refusal::from(unknown()).at("/organizer"))?;
-                let change = Programme::begin(tx.id(), draft, organizer.id, &by)?;
-                Ok(tx.save(change).await?.seen(organizer.code))
+                let id: ProgrammeId = once(&tx, caller, "begin_programme", &draft, async {
+                    let code = draft.organizer.clone();
+                    let unknown = || OrganizationRefusal::NoSuchOrganization { code: code.clone() };
+                    let organizer = tx.organization_if(&draft.organizer).await?;
+                    let organizer = organizer.ok_or_else(|| Refusal::from(unknown()).at("/organizer"))?;
+                    let change = Programme::begin(tx.id(), draft, organizer.id, &by)?;
+                    Ok(tx.save(change).await?.id)
+                })
+                .await?;
+                let programme = tx.programme_of(id).await?;
+                let organizer = tx.organization_code(programme.organizer).await?;
+                Ok(programme.seen(organizer))
             })
             .await
     }
@@ -44,9 +52,14 @@ impl App {
         self.store
             .write(caller.act("begin_round"), |tx| async move {
                 let by = Administrator::among(caller.person, &tx.duties(caller.person, None).await?)?;
-                let programme = tx.programme(programme).await?;
-                let change = Round::begin(tx.id(), code, draft, &programme, &by, tx.now())?;
-                let round = tx.save(change).await?.round;
+                let sent = (programme, code, draft);
+                let id: RoundId = once(&tx, caller, "begin_round", &sent, async {
+                    let programme = tx.programme(programme).await?;
+                    let change = Round::begin(tx.id(), code, draft, &programme, &by, tx.now())?;
+                    Ok(tx.save(change).await?.round.id)
+                })
+                .await?;
+                let round = tx.round_of(id).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
                 Ok(round.seen_by(&standing, super::parts::parts(&tx, &round).await?)?)
             })

@@ -1,17 +1,19 @@
 //! Later changes of the terms, and later deadlines. A change is a version of the terms that waits for its second
 //! person; an extension is the secretary's, with a reason.
 
-use simui_domain::ids::OrganizationId;
+use simui_domain::ids::{ApprovalId, ExtensionId, OrganizationId};
 use simui_domain::organization::LinkSet;
 use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
-    ApprovalView, ExtensionDraft, Moment, Round, RoundAct, RoundRefusal, RoundView, TermsChange, TermsVersion,
+    ApprovalView, ExtensionDraft, Moment, Round, RoundAct, RoundRefusal, RoundView, StageKind, TermsChange,
+    TermsVersion,
 };
 use simui_store::{Fault, Lock, Tx};
 
-use super::approve::{needed, waiting};
+use super::approve::{needed, newest, waiting};
 use super::parts::{locked, view};
+use crate::repeat::once;
 use crate::{App, Error};
 
 async fn moment(tx: &Tx, round: &Round) -> Result<Moment, Error> {
@@ -35,22 +37,9 @@ impl App {
     ) -> Result<ApprovalView, Error> {
         self.store
             .write(caller.act("ask_change"), |tx| async move {
-                let round = locked(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let secretary = standing.secretary()?;
-                if !round.published() {
-                    standing.during(&[simui_domain::round::StageKind::Surveying])?;
-                }
-                let act = RoundAct::TermsChange;
-                if waiting(&tx, &round, act).await?.is_some() {
-                    return Err(Refusal::from(RoundRefusal::ChangePending).into());
-                }
-                let (next, reason) = change.applied(&tx.terms(&round).await?, moment(&tx, &round).await?)?;
-                let version = tx.newest_terms(round.id).await? + 1;
-                let kept = TermsVersion::of(version, &next, Some(reason.clone()))?;
-                tx.keep_terms(round.id, &kept).await?;
-                let asked = round.ask(tx.id(), act, (kept.digest, Some(reason)), &secretary, tx.now());
-                Ok(tx.save(asked).await?.seen_by(&standing))
+                let asked = asked(&tx, caller, code, change);
+                let _asked: ApprovalId = once(&tx, caller, "ask_change", &(code, change), asked).await?;
+                newest(&tx, caller, code, RoundAct::TermsChange).await
             })
             .await
     }
@@ -102,23 +91,52 @@ impl App {
     ) -> Result<RoundView, Error> {
         self.store
             .write(caller.act("extend_deadline"), |tx| async move {
-                let round = locked(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let secretary = standing.secretary()?;
-                standing.during(&[simui_domain::round::StageKind::Surveying])?;
-                let organization = match &draft.organization {
-                    Some(code) => Some(outside(&tx, &round, &standing, code).await?),
-                    None => None,
-                };
-                let (dates, given) = (tx.dates(round.id).await?, tx.extensions(round.id).await?);
-                let id = tx.id();
-                let known = (organization, &dates, given.as_slice());
-                let extension = round.extend(id, draft, known, &secretary, tx.now())?;
-                tx.save(extension).await?;
-                view(&tx, caller, &round).await
+                let extended = extended(&tx, caller, code, draft);
+                let _given: ExtensionId =
+                    once(&tx, caller, "extend_deadline", &(code, draft), extended).await?;
+                view(&tx, caller, &tx.round(code).await?).await
             })
             .await
     }
+}
+
+async fn asked(tx: &Tx, caller: &Caller, code: &str, change: &TermsChange) -> Result<ApprovalId, Error> {
+    let round = locked(tx, code, Lock::Alone).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let secretary = standing.secretary()?;
+    if !round.published() {
+        standing.during(&[StageKind::Surveying])?;
+    }
+    let act = RoundAct::TermsChange;
+    if waiting(tx, &round, act).await?.is_some() {
+        return Err(Refusal::from(RoundRefusal::ChangePending).into());
+    }
+    let (next, reason) = change.applied(&tx.terms(&round).await?, moment(tx, &round).await?)?;
+    let version = tx.newest_terms(round.id).await? + 1;
+    let kept = TermsVersion::of(version, &next, Some(reason.clone()))?;
+    tx.keep_terms(round.id, &kept).await?;
+    let asked = round.ask(tx.id(), act, (kept.digest, Some(reason)), &secretary, tx.now());
+    Ok(tx.save(asked).await?.id)
+}
+
+async fn extended(
+    tx: &Tx,
+    caller: &Caller,
+    code: &str,
+    draft: &ExtensionDraft,
+) -> Result<ExtensionId, Error> {
+    let round = locked(tx, code, Lock::Alone).await?;
+    let standing = tx.standing(caller.person, round.id).await?;
+    let secretary = standing.secretary()?;
+    standing.during(&[StageKind::Surveying])?;
+    let organization = match &draft.organization {
+        Some(code) => Some(outside(tx, &round, &standing, code).await?),
+        None => None,
+    };
+    let (dates, given) = (tx.dates(round.id).await?, tx.extensions(round.id).await?);
+    let known = (organization, &dates, given.as_slice());
+    let extension = round.extend(tx.id(), draft, known, &secretary, tx.now())?;
+    Ok(tx.save(extension).await?.id)
 }
 
 /// An invited organization that is not of the secretary's own tree.

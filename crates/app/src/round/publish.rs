@@ -1,12 +1,14 @@
 //! Publishing a round: asked for by its secretary, given by an approver who is another person.
 
+use simui_domain::ids::ApprovalId;
 use simui_domain::organization::LinkSet;
 use simui_domain::policy::Caller;
 use simui_domain::round::{ApprovalView, Round, RoundAct, RoundView, Stage, TermsVersion};
 use simui_store::Lock;
 
-use super::approve::{ask_anew, needed};
+use super::approve::{ask_anew, needed, newest};
 use super::parts::{locked, plan, view};
+use crate::repeat::once;
 use crate::{App, Error};
 
 impl App {
@@ -17,15 +19,18 @@ impl App {
     pub async fn ask_publication(&self, caller: &Caller, code: &str) -> Result<ApprovalView, Error> {
         self.store
             .write(caller.act("ask_publication"), |tx| async move {
-                let round = locked(&tx, code, Lock::Alone).await?;
-                let standing = tx.standing(caller.person, round.id).await?;
-                let secretary = standing.secretary()?;
-                round.draft_only()?;
-                let plan = plan(&tx, &round).await?;
-                plan.ready(tx.now())?;
                 let act = RoundAct::Publication;
-                let asked = round.ask(tx.id(), act, (plan.digest()?, None), &secretary, tx.now());
-                Ok(ask_anew(&tx, &round, act, asked).await?.seen_by(&standing))
+                let _asked: ApprovalId = once(&tx, caller, "ask_publication", &code, async {
+                    let round = locked(&tx, code, Lock::Alone).await?;
+                    let secretary = tx.standing(caller.person, round.id).await?.secretary()?;
+                    round.draft_only()?;
+                    let plan = plan(&tx, &round).await?;
+                    plan.ready(tx.now())?;
+                    let asked = round.ask(tx.id(), act, (plan.digest()?, None), &secretary, tx.now());
+                    Ok(ask_anew(&tx, &round, act, asked).await?.id)
+                })
+                .await?;
+                newest(&tx, caller, code, act).await
             })
             .await
     }

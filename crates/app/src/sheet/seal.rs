@@ -2,7 +2,6 @@
 
 use simui_domain::policy::Caller;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::StageKind;
 use simui_domain::sheet::{RevisionDraft, SheetContent, SheetView};
 use simui_store::{Lock, Tx};
 
@@ -85,7 +84,7 @@ impl App {
         self.store
             .write(caller.act("revise_sheet"), |tx| async move {
                 let desk = Desk::held(&tx, caller, at, Lock::Shared).await?;
-                desk.standing.during(&[StageKind::Deliberation])?;
+                desk.standing.deciding()?;
                 current(&desk, version)?;
                 let (sheet, author) = (desk.sheet.clone(), &desk.author);
                 tx.save(sheet.revise(&desk.form, draft, tx.id(), author, tx.now())?)

@@ -3,20 +3,22 @@
 //! minute, so that a key retired elsewhere is not believed here for long.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, Instant};
 
+use chrono::Duration;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use simui_domain::policy::Act;
 use simui_domain::time::Timestamp;
-use simui_store::{Fault, KeyRow, Store, Tx};
+use simui_store::{Fault, KeyRow, Snapshot, Store, Tx};
 
 use super::seal::Seal;
 use crate::Error;
 use crate::settings::Settings;
 
 /// How long keys are believed without being read anew.
-const FRESH: Duration = Duration::from_mins(1);
+const FRESH: Duration = Duration::minutes(1);
+/// What signs the tokens of an installation that names no address of its own.
+const ISSUER: &str = "simui";
 
 /// A key, opened.
 #[derive(Clone)]
@@ -38,7 +40,7 @@ impl Key {
 
 struct Held {
     keys: Vec<Key>,
-    read: Instant,
+    read: Timestamp,
 }
 
 /// The signing keys.
@@ -55,7 +57,7 @@ impl Keys {
         super::tokens::install();
         let seal = settings.secret.as_ref().map(Seal::of).transpose()?;
         let sealing = seal.as_ref();
-        let rows = store
+        let (rows, read) = store
             .write(Act::nobody("load_signing_keys"), |tx| async move {
                 let rows = tx.signing_keys().await?;
                 if rows.is_empty() {
@@ -67,27 +69,26 @@ impl Keys {
                         tx.seal_signing_key(&row.kid, &sealed).await?;
                     }
                 }
-                tx.signing_keys().await
+                Ok((tx.signing_keys().await?, tx.now()))
             })
             .await?;
         let held = Held {
             keys: opened(rows, seal.as_ref())?,
-            read: Instant::now(),
+            read,
         };
         Ok(Self {
             held: Arc::new(RwLock::new(held)),
             seal,
-            issuer: settings.public_url.clone(),
+            issuer: settings.issuer.clone().unwrap_or_else(|| ISSUER.to_owned()),
         })
     }
 
     /// Reads the keys anew.
-    async fn reload(&self, store: &Store) -> Result<(), Error> {
-        let rows = store.read().await?.signing_keys().await?;
-        let keys = opened(rows, self.seal.as_ref())?;
+    async fn reload(&self, snapshot: &Snapshot) -> Result<(), Error> {
+        let keys = opened(snapshot.signing_keys().await?, self.seal.as_ref())?;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held {
             keys,
-            read: Instant::now(),
+            read: snapshot.now(),
         };
         Ok(())
     }
@@ -101,11 +102,26 @@ impl Keys {
                 add(&tx, seal).await
             })
             .await?;
-        self.reload(store).await
+        let snapshot = store.read().await?;
+        self.reload(&snapshot).await
     }
 
-    /// The key that signs.
-    pub(super) fn signing(&self) -> Result<Key, Fault> {
+    /// The key that signs at the instant of an act. A process that nobody came to for a while reads the keys first:
+    /// the one it knows may be retired by now.
+    pub(super) async fn signing_now(&self, snapshot: &Snapshot) -> Result<Key, Error> {
+        if self.stale(snapshot.now()) {
+            self.reload(snapshot).await?;
+        }
+        Ok(self.signing()?)
+    }
+
+    fn stale(&self, now: Timestamp) -> bool {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        now - held.read > FRESH
+    }
+
+    /// The key that signs, as far as this process knows.
+    fn signing(&self) -> Result<Key, Fault> {
         self.all()
             .into_iter()
             .next()
@@ -114,12 +130,10 @@ impl Keys {
 
     /// The key of a name, if it is believed at `now`.
     pub(super) async fn named(&self, store: &Store, kid: &str, now: Timestamp) -> Result<Option<Key>, Error> {
-        let stale = {
-            let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-            held.read.elapsed() > FRESH || !held.keys.iter().any(|key| key.kid == kid)
-        };
-        if stale {
-            self.reload(store).await?;
+        let unknown = !self.all().iter().any(|key| key.kid == kid);
+        if unknown || self.stale(now) {
+            let snapshot = store.read().await?;
+            self.reload(&snapshot).await?;
         }
         Ok(self
             .all()
@@ -159,6 +173,7 @@ async fn add(tx: &Tx, seal: Option<&Seal>) -> Result<(), Error> {
         kid,
         secret,
         sealed: seal.is_some(),
+        made: tx.now(),
         retired: None,
     };
     tx.add_signing_key(&key).await

@@ -68,7 +68,7 @@ impl App {
                     let until = (tx.now() + self.api_idle()).min(session.expires);
                     tx.add_refresh_token(session.id, &hash, until).await?;
                     let jti = tx.id::<simui_domain::ids::SessionId>().0;
-                    let access = self.keys.issue(session.person, session.id, jti, tx.now())?;
+                    let access = self.keys.issue(&tx, session.person, session.id, jti).await?;
                     Ok(Tokens {
                         access,
                         expires_in: ACCESS_SECONDS,

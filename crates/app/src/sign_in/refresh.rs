@@ -86,7 +86,7 @@ impl App {
         tx.touch_session(session.id).await?;
         let jti = tx.id::<SessionId>().0;
         let next = Tokens {
-            access: self.keys.issue(session.person, session.id, jti, tx.now())?,
+            access: self.keys.issue(tx, session.person, session.id, jti).await?,
             expires_in: ACCESS_SECONDS,
             refresh,
             refresh_until: until,

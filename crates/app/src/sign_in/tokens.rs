@@ -10,7 +10,7 @@ use simui_domain::ids::{Id, PersonId, SessionId};
 use simui_domain::people::PeopleRefusal;
 use simui_domain::refusal::Refusal;
 use simui_domain::time::Timestamp;
-use simui_store::{Fault, Store, Tx};
+use simui_store::{Fault, Snapshot, Store, Tx};
 use uuid::Uuid;
 
 use super::Keys;
@@ -70,16 +70,16 @@ pub(super) fn hashed(token: &str) -> String {
 }
 
 impl Keys {
-    /// A token for one session, good from `now`.
-    pub(super) fn issue(
+    /// A token for one session, good from the instant of the act.
+    pub(super) async fn issue(
         &self,
+        snapshot: &Snapshot,
         person: PersonId,
         session: SessionId,
         token: Uuid,
-        now: Timestamp,
-    ) -> Result<String, Fault> {
-        let key = self.signing()?;
-        let issued = now.timestamp();
+    ) -> Result<String, Error> {
+        let key = self.signing_now(snapshot).await?;
+        let issued = snapshot.now().timestamp();
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: AUDIENCE.to_owned(),
@@ -96,7 +96,7 @@ impl Keys {
             ..Header::new(Algorithm::HS256)
         };
         jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(&key.secret))
-            .map_err(|_| Fault::Misuse("a token could not be signed"))
+            .map_err(|_| Fault::Misuse("a token could not be signed").into())
     }
 
     /// Whose token it is, judged at `now` by the one source of time. Whatever is wrong with it is the same "no".

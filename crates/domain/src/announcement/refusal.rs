@@ -19,6 +19,8 @@ refusals! {
         ReasonMissing { reference: String } => (Invalid, "announcement_reason_missing"),
         /// A reason is given for a proposal that the list does not hold.
         ReasonStray { reference: String } => (Invalid, "announcement_reason_stray"),
+        /// The list is open: an upheld objection waits for its new decision.
+        DecisionOpen => (Conflict, "announcement_decision_open"),
         /// The result is not told yet.
         ResultNotTold => (Conflict, "result_not_told"),
     }

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod attendance;
+mod budgeting;
 mod decision;
 mod decision_view;
 mod event;
@@ -22,6 +23,9 @@ use utoipa::ToSchema;
 
 pub use agenda::{Agenda, AgendaMade};
 pub use attendance::{AttendanceDraft, Attended, Interval, IntervalDraft};
+pub use budgeting::{
+    BudgetDraft, BudgetLineView, BudgetListView, BudgetListsView, Budgeting, both_lists, no_budget_waits,
+};
 pub use decision::{Asked, Decision, Resolved};
 pub use decision_view::{DecisionView, ResolvedView};
 pub use event::{MeetingEvent, Presence};
@@ -93,7 +97,7 @@ pub struct Meeting {
 }
 
 /// What is told to plan a meeting.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingDraft {
     /// Which sort.

@@ -1,7 +1,7 @@
 //! Overrides: the resolved list differs from the computed one, by a motion and a resolution of its own, with its
 //! reason, and is shown as such wherever the list is shown.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
@@ -38,7 +38,7 @@ pub struct Override {
 }
 
 /// What is told to put an override.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OverrideDraft {
     /// Reference of the proposal.

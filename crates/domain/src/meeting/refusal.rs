@@ -45,6 +45,8 @@ refusals! {
         OverrideNotCounted => (Conflict, "override_not_counted"),
         /// Items are open, or were changed by the last count.
         Unresolved { count: usize } => (Conflict, "items_unresolved"),
+        /// An item about the budget is open.
+        BudgetWaits { position: i32 } => (Conflict, "budget_waits"),
         /// Nobody asked for approval of the list.
         DecisionNotAsked => (Conflict, "decision_not_asked"),
         /// What is resolved costs more than there is.

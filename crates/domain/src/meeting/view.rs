@@ -288,10 +288,12 @@ pub fn seen_items(
 }
 
 impl Item {
-    /// Whether its vote is about something that is hidden from the reader. From `decided` on nothing resolved is.
+    /// Whether its vote is about something that is hidden from the reader. From `decided` on nothing resolved is,
+    /// unless it is decided anew.
     #[must_use]
     pub fn hidden_from(&self, items: &[Self], standing: &Standing) -> bool {
-        if standing.stage().resolved() || standing.whole().is_ok() {
+        let stands = standing.stage().resolved() && !standing.reopened();
+        if stands || standing.whole().is_ok() {
             return false;
         }
         let about: BTreeSet<ProposalId> = self.proposals(items).into_iter().collect();

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 
-use super::{AnswerDraft, Objection, ObjectionDraft, ObjectionEvent, ObjectionRefusal, ObjectionState};
+use super::{
+    Answer, AnswerDraft, Follows, Objection, ObjectionDraft, ObjectionEvent, ObjectionRefusal, ObjectionState,
+};
 use crate::ids::{AnnouncementId, ObjectionId, PersonId, ProposalId, RoundId};
 use crate::policy::Applicant;
 use crate::record::{About, By, Change, Noun};
@@ -84,6 +86,8 @@ impl Objection {
             body: body.unwrap_or_default(),
             state: ObjectionState::Filed,
             answered: None,
+            follows: None,
+            followed_at: None,
             withdrawn_at: None,
             version: 0,
         };
@@ -97,7 +101,7 @@ impl Objection {
     /// Answers it, with the reason. That the person did not decide is proved by [`may_answer`].
     ///
     /// # Errors
-    /// `objection_answered`, `reason_required`, the refusals of a text.
+    /// `objection_answered`, `reason_required`, `objection_nothing_follows`, the refusals of a text.
     pub fn answer(
         self,
         draft: &AnswerDraft,
@@ -109,13 +113,18 @@ impl Objection {
             return Err(Refusal::from(Common::ReasonRequired).at("/reason"));
         }
         let reason = text::lines(&draft.reason, 5000, "/reason")?;
+        let follows = draft.follows()?;
         let after = Self {
             state: draft.answer.state(),
             answered: Some((proof.person, at, reason)),
+            follows,
             ..self
         };
         let about = after.about();
-        let event = ObjectionEvent::Answered { answer: draft.answer };
+        let event = ObjectionEvent::Answered {
+            answer: draft.answer,
+            follows,
+        };
         Ok(Change::new(after, By::person(proof.person), about, event))
     }
 
@@ -137,6 +146,22 @@ impl Objection {
         Ok(Change::new(after, by.by(), about, ObjectionEvent::Withdrawn {}))
     }
 
+    /// Whether what follows it is still to be done.
+    #[must_use]
+    pub fn awaits(&self, what: Follows) -> bool {
+        self.follows == Some(what) && self.followed_at.is_none()
+    }
+
+    /// What follows it is done: a new decision is given, or an erratum published.
+    pub fn followed(self, by: By, at: Timestamp) -> Change<Self> {
+        let about = self.about();
+        let after = Self {
+            followed_at: Some(at),
+            ..self
+        };
+        Change::new(after, by, about, ObjectionEvent::Followed {})
+    }
+
     fn waits(&self) -> Result<(), Refusal> {
         match self.state {
             ObjectionState::Filed => Ok(()),
@@ -144,6 +169,19 @@ impl Objection {
             | ObjectionState::Dismissed
             | ObjectionState::Inadmissible
             | ObjectionState::Withdrawn => Err(ObjectionRefusal::Answered.into()),
+        }
+    }
+}
+
+impl AnswerDraft {
+    /// What follows: of an upheld one a new decision, unless an erratum is named.
+    fn follows(&self) -> Result<Option<Follows>, Refusal> {
+        match (self.answer, self.follows) {
+            (Answer::Upheld, follows) => Ok(Some(follows.unwrap_or(Follows::NewDecision))),
+            (Answer::Dismissed | Answer::Inadmissible, None) => Ok(None),
+            (Answer::Dismissed | Answer::Inadmissible, Some(_)) => {
+                Err(Refusal::from(ObjectionRefusal::NothingFollows).at("/follows"))
+            }
         }
     }
 }

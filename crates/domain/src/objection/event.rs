@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Answer;
+use super::{Answer, Follows};
 
 /// What happens to an objection. What it says is on its row, never in an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,13 @@ pub enum ObjectionEvent {
     Answered {
         /// How.
         answer: Answer,
+        /// What follows, if it was upheld.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        follows: Option<Follows>,
     },
+    /// What follows an upheld one is done.
+    #[serde(rename = "objection.followed")]
+    Followed {},
     /// It was taken back.
     #[serde(rename = "objection.withdrawn")]
     Withdrawn {},

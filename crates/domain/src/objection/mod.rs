@@ -1,5 +1,6 @@
 //! Objections (이의신청): filed by the applicant's coordinator within the window and on an admissible ground, answered
-//! by somebody who did not decide. An upheld one opens a new decision; the old one stays on record.
+//! by somebody who did not decide. An upheld one opens a new decision, or asks for an erratum where the list stands;
+//! what was decided and announced before stays on record.
 
 mod acts;
 mod event;
@@ -64,6 +65,18 @@ impl Answer {
     }
 }
 
+/// What follows an upheld objection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Follows {
+    /// The council decides anew; the round's decision is open for that until another person approves the new list.
+    NewDecision,
+    /// The list stands, and what was announced or told is corrected by an erratum.
+    Erratum,
+}
+
+named!(Follows { NewDecision = "new_decision", Erratum = "erratum" });
+
 /// An objection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
@@ -89,6 +102,10 @@ pub struct Objection {
     pub state: ObjectionState,
     /// Why it was answered so, by whom and when.
     pub answered: Option<(PersonId, Timestamp, String)>,
+    /// What follows, if it was upheld.
+    pub follows: Option<Follows>,
+    /// When that was done.
+    pub followed_at: Option<Timestamp>,
     /// When it was taken back.
     pub withdrawn_at: Option<Timestamp>,
     /// Version of the row.
@@ -113,6 +130,9 @@ pub struct AnswerDraft {
     pub answer: Answer,
     /// Why, at most 5000 characters.
     pub reason: String,
+    /// What follows, if it is upheld; a new decision without it.
+    #[serde(default)]
+    pub follows: Option<Follows>,
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ refusals! {
         Waiting => (Conflict, "objection_waiting"),
         /// It is answered, or taken back.
         Answered => (Conflict, "objection_answered"),
+        /// Only an upheld objection has a consequence.
+        NothingFollows => (Invalid, "objection_nothing_follows"),
         /// Who decided does not answer an objection against the decision.
         OwnDecision => (Forbidden, "objection_own_decision"),
     }

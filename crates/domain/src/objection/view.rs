@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Objection, ObjectionState};
+use super::{Follows, Objection, ObjectionState};
 use crate::time::canonical;
 
 /// An objection.
@@ -26,6 +26,10 @@ pub struct ObjectionView {
     pub reason: Option<String>,
     /// When it was answered.
     pub answered_at: Option<String>,
+    /// What follows, if it was upheld: `new_decision` or `erratum`.
+    pub follows: Option<Follows>,
+    /// When that was done.
+    pub followed_at: Option<String>,
     /// Version, also the `ETag`.
     pub version: i64,
 }
@@ -43,6 +47,8 @@ impl Objection {
             window_until: canonical(self.window.until),
             reason: self.answered.as_ref().map(|(.., reason)| reason.clone()),
             answered_at: self.answered.as_ref().map(|(_, at, _)| canonical(*at)),
+            follows: self.follows,
+            followed_at: self.followed_at.map(canonical),
             version: self.version,
         }
     }

@@ -10,12 +10,14 @@
 //! [`Common::NotYours`]: crate::refusal::Common::NotYours
 
 mod caller;
+mod journal;
 mod scope;
 mod sight;
 mod standing;
 mod tokens;
 
 pub use caller::{Act, Caller};
+pub use journal::{Audited, JournalReach, JournalScope};
 pub use scope::{Reach, Scope};
 pub use standing::{Facts, SeatFacts, Standing};
 pub use tokens::{

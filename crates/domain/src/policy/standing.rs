@@ -21,6 +21,8 @@ pub struct Facts {
     pub round: RoundId,
     /// The round's stored stage.
     pub stage: StageKind,
+    /// Whether an upheld objection opened the decision again, and no new one is given.
+    pub reopened: bool,
     /// The instant of the transaction.
     pub now: Timestamp,
     /// Duties in force, of the round and of the installation.
@@ -153,6 +155,28 @@ impl Standing {
         } else {
             Err(Common::Unknown.into())
         }
+    }
+
+    /// Whether an upheld objection opened the decision again.
+    #[must_use]
+    pub fn reopened(&self) -> bool {
+        self.facts.reopened
+    }
+
+    /// Allows what a decision is made of: while the council deliberates, and again after an upheld objection. The
+    /// resolved list is open to the ordinary staff by then; to decide anew is not theirs for that, if they are
+    /// barred from any of it.
+    ///
+    /// # Errors
+    /// `wrong_stage`; `unknown` to those whose business the round is not; `whole_needed`.
+    pub fn deciding(&self) -> Result<(), Refusal> {
+        if !(self.facts.stage.resolved() && self.facts.reopened) {
+            return self.during(&[StageKind::Deliberation]);
+        }
+        if self.facts.seat.is_none() && self.barred_somewhere() {
+            return Err(crate::council::CouncilRefusal::WholeNeeded.into());
+        }
+        Ok(())
     }
 
     /// The secretariat's proof, ordinary or acting.

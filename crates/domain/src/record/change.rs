@@ -117,6 +117,30 @@ pub enum Noun {
 }
 
 impl Noun {
+    /// The noun of a stored name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|noun| noun.name() == name)
+    }
+
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Person,
+        Self::Organization,
+        Self::Programme,
+        Self::Round,
+        Self::Proposal,
+        Self::Screening,
+        Self::Seat,
+        Self::Conflict,
+        Self::Sheet,
+        Self::Count,
+        Self::Meeting,
+        Self::Vote,
+        Self::Announcement,
+        Self::Objection,
+    ];
+
     /// Its stable name, as stored.
     #[must_use]
     pub fn name(self) -> &'static str {

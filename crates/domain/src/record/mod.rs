@@ -5,8 +5,12 @@
 pub mod canon;
 mod change;
 mod event;
+mod kinds;
 mod leaf;
+mod view;
 
 pub use change::{About, By, Change, JobKind, Noun};
 pub use event::Event;
+pub use kinds::{KINDS, Told, kind};
 pub use leaf::{Leaf, Payload, commit, hash};
+pub use view::{JournalActor, JournalLine, JournalObject, JournalPart, Recorded};

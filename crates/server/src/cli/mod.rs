@@ -3,6 +3,7 @@
 mod admin;
 mod count;
 mod demo;
+mod keys;
 mod migrate;
 mod serve;
 mod show;
@@ -35,6 +36,8 @@ enum Command {
     Migrate(migrate::Options),
     /// Accounts of administrators.
     Admin(admin::Options),
+    /// The keys that sign access tokens.
+    Keys(keys::Options),
     /// Count scores from files: who is selected, and why.
     Count(count::Options),
     /// Write the API's document to standard output.
@@ -45,10 +48,10 @@ enum Command {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Where {
     /// Folder of the embedded database, attachments and mails.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", global = true)]
     data: Option<PathBuf>,
     /// `PostgreSQL` URL instead of the embedded database.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", global = true)]
     database_url: Option<String>,
 }
 
@@ -73,6 +76,7 @@ pub async fn run() -> ExitCode {
         Command::Serve(options) => serve::run(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Admin(options) => admin::run(options).await,
+        Command::Keys(options) => keys::run(options).await,
         Command::Openapi => crate::openapi::yaml().map(|yaml| print!("{yaml}")),
     };
     match done {

@@ -3,7 +3,9 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, post, put};
 use simui_app::App;
-use simui_domain::meeting::{ItemView, ItemsView, MotionDraft, OverrideDraft, VotesDraft};
+use simui_domain::meeting::{
+    BudgetDraft, BudgetListsView, ItemView, ItemsView, MotionDraft, OverrideDraft, VotesDraft,
+};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::{Body, Version};
@@ -17,7 +19,9 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(put_motion)
         .service(enter_votes)
         .service(confirm_item)
-        .service(put_override);
+        .service(put_override)
+        .service(put_budget)
+        .service(get_budget_lists);
 }
 
 type ItemPath = Path<(String, i32, i32)>;
@@ -97,4 +101,31 @@ async fn put_override(
         view.position()
     );
     Ok(seen(view).created(location))
+}
+
+/// Put another budget, as an item of its own; in force once it is carried. The secretariat.
+#[utoipa::path(tag = "meetings", operation_id = "put_budget", request_body = BudgetDraft,
+    params(("round" = String, Path)))]
+#[post("/api/v1/rounds/{round}/budgets")]
+async fn put_budget(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+    body: Body<BudgetDraft>,
+) -> Result<Reply<ItemView>, Failed> {
+    let (meeting, view) = app.put_budget(&me, &round, &body.0).await?;
+    let location = format!(
+        "/api/v1/rounds/{round}/meetings/{meeting}/items/{}",
+        view.position()
+    );
+    Ok(seen(view).created(location))
+}
+
+/// Both lists of an open item about the budget. Those from whom nothing is hidden.
+#[utoipa::path(tag = "meetings", operation_id = "get_budget_lists",
+    params(("round" = String, Path), ("meeting" = i32, Path), ("position" = i32, Path)))]
+#[get("/api/v1/rounds/{round}/meetings/{meeting}/items/{position}/lists")]
+async fn get_budget_lists(app: Data<App>, me: Me, path: ItemPath) -> Result<Reply<BudgetListsView>, Failed> {
+    let at = (path.0.as_str(), path.1, path.2);
+    Ok(Reply::of(app.budget_lists(&me, at).await?))
 }

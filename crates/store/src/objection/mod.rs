@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::ids::{AnnouncementId, Id, ObjectionId, PersonId, ProposalId, RoundId};
-use simui_domain::objection::{Objection, ObjectionState, ObjectionView, Window};
+use simui_domain::objection::{Follows, Objection, ObjectionState, ObjectionView, Window};
 use simui_domain::policy::Scope;
 use simui_domain::refusal::{Common, Refusal};
 use uuid::Uuid;
@@ -34,6 +34,11 @@ fn objection(row: objections::Model) -> Result<Objection, Fault> {
         body: row.body,
         state: ObjectionState::of_name(&row.state).ok_or_else(corrupt)?,
         answered,
+        follows: match row.follows.as_deref() {
+            Some(name) => Some(Follows::of_name(name).ok_or_else(corrupt)?),
+            None => None,
+        },
+        followed_at: row.followed_at,
         withdrawn_at: row.withdrawn_at,
         version: row.v,
     })
@@ -60,6 +65,21 @@ impl Snapshot {
     pub async fn objection(&self, proposal: ProposalId) -> Result<Objection, Error> {
         let found = self.objection_if(proposal).await?;
         Ok(found.ok_or(Refusal::from(Common::Unknown))?)
+    }
+
+    /// The upheld objections of a round whose consequence is still to be done, oldest first.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn objections_awaiting(&self, round: RoundId, what: Follows) -> Result<Vec<Objection>, Error> {
+        let rows = objections::Entity::find()
+            .filter(objections::Column::RoundId.eq(round.raw()))
+            .filter(objections::Column::Follows.eq(what.name()))
+            .filter(objections::Column::FollowedAt.is_null())
+            .order_by_asc(objections::Column::Id)
+            .all(&self.txn)
+            .await?;
+        rows.into_iter().map(|row| Ok(objection(row)?)).collect()
     }
 
     /// Objections about the proposals of a scope, oldest first: two queries a page.
@@ -144,6 +164,8 @@ fn row(kept: &Objection) -> objections::ActiveModel {
         reason: Set(answered.map(|(.., reason)| reason.clone())),
         decided_by: Set(answered.map(|(by, ..)| by.raw())),
         decided_at: Set(answered.map(|(_, at, _)| *at)),
+        follows: Set(kept.follows.map(|follows| follows.name().to_owned())),
+        followed_at: Set(kept.followed_at),
         withdrawn_at: Set(kept.withdrawn_at),
         v: Set(kept.version),
     }

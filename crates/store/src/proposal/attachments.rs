@@ -6,7 +6,7 @@ use simui_domain::ids::{AttachmentId, Id, PersonId, ProposalId, RoundId};
 use simui_domain::proposal::{Attachment, File, Media, Proposal};
 use simui_domain::refusal::{Common, Refusal};
 
-use crate::rows::{attachments, blobs};
+use crate::rows::{attachments, blobs, sign_offs};
 use crate::{Error, Fault, Snapshot, Tx};
 
 fn attachment(row: attachments::Model, blob: Option<blobs::Model>) -> Result<Attachment, Fault> {
@@ -100,6 +100,22 @@ impl Tx {
             .exec_without_returning(&self.txn)
             .await?;
         Ok(())
+    }
+
+    /// Forgets a blob that no proposal and no letter holds; tells whether nobody holds it.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn forget_blob(&self, hash: &str) -> Result<bool, Error> {
+        let attached = attachments::Entity::find().filter(attachments::Column::BlobHash.eq(hash));
+        let signed = sign_offs::Entity::find().filter(sign_offs::Column::BlobHash.eq(hash));
+        if attached.one(&self.txn).await?.is_some() || signed.one(&self.txn).await?.is_some() {
+            return Ok(false);
+        }
+        blobs::Entity::delete_by_id(hash.to_owned())
+            .exec(&self.txn)
+            .await?;
+        Ok(true)
     }
 
     /// Takes a file out of the draft: revisions that hold it keep it.

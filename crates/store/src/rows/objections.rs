@@ -21,6 +21,8 @@ pub(crate) struct Model {
     pub(crate) reason: Option<String>,
     pub(crate) decided_by: Option<Uuid>,
     pub(crate) decided_at: Option<ChronoDateTimeUtc>,
+    pub(crate) follows: Option<String>,
+    pub(crate) followed_at: Option<ChronoDateTimeUtc>,
     pub(crate) withdrawn_at: Option<ChronoDateTimeUtc>,
     pub(crate) v: i64,
 }

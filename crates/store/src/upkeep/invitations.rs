@@ -1,9 +1,10 @@
 //! One-time entries. Working state: that somebody was invited, or came in, is an event of its own.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use simui_domain::ids::{Id, InvitationId, PersonId};
 use simui_domain::people::{Invitation, InvitationKind};
+use simui_domain::time::Timestamp;
 
 use crate::rows::{invitation_tokens, invitations};
 use crate::{Error, Fault, Snapshot, Tx};
@@ -85,6 +86,31 @@ impl Snapshot {
 }
 
 impl Tx {
+    /// Forgets the entries that were used or ran out before an instant, with the digests of their tokens.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn forget_invitations(&self, before: Timestamp) -> Result<(), Error> {
+        let over = Condition::any()
+            .add(invitations::Column::UsedAt.lt(before))
+            .add(invitations::Column::ExpiresAt.lt(before));
+        let of_those = sea_orm::QueryTrait::into_query(
+            invitations::Entity::find()
+                .select_only()
+                .column(invitations::Column::Id)
+                .filter(over.clone()),
+        );
+        invitation_tokens::Entity::delete_many()
+            .filter(invitation_tokens::Column::InvitationId.in_subquery(of_those))
+            .exec(&self.txn)
+            .await?;
+        invitations::Entity::delete_many()
+            .filter(over)
+            .exec(&self.txn)
+            .await?;
+        Ok(())
+    }
+
     /// Opens an entry; earlier ones of the same kind end, so that one mail at a time can be used.
     ///
     /// # Errors

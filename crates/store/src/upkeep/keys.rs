@@ -15,6 +15,8 @@ pub struct KeyRow {
     pub secret: Vec<u8>,
     /// Whether it is sealed under the operator's secret.
     pub sealed: bool,
+    /// When it was made.
+    pub made: Timestamp,
     /// From when it is no longer believed.
     pub retired: Option<Timestamp>,
 }
@@ -36,6 +38,7 @@ impl Snapshot {
                 kid: row.kid,
                 secret: row.secret,
                 sealed: row.sealed,
+                made: row.created_at,
                 retired: row.retired_at,
             })
             .collect())
@@ -43,6 +46,18 @@ impl Snapshot {
 }
 
 impl Tx {
+    /// Forgets the keys that were retired before an instant.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn forget_signing_keys(&self, before: Timestamp) -> Result<(), Error> {
+        signing_keys::Entity::delete_many()
+            .filter(signing_keys::Column::RetiredAt.lt(before))
+            .exec(&self.txn)
+            .await?;
+        Ok(())
+    }
+
     /// Adds a key; it signs from now on.
     ///
     /// # Errors
@@ -53,7 +68,7 @@ impl Tx {
             kid: Set(key.kid.clone()),
             secret: Set(key.secret.clone()),
             sealed: Set(key.sealed),
-            created_at: Set(self.now()),
+            created_at: Set(key.made),
             retired_at: Set(None),
         };
         signing_keys::Entity::insert(row)

@@ -1,12 +1,13 @@
 //! Sessions: one row for each signing in, whether of a page or of an API client. Whether one lives is asked at every
 //! request, of the row and of the account's epoch.
 
+use sea_orm::sea_query::Condition;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::ids::{Id, PersonId, SessionId};
 use simui_domain::people::{AccountState, SessionFacts};
 use simui_domain::time::Timestamp;
 
-use crate::rows::{accounts, sessions};
+use crate::rows::{accounts, refresh_tokens, sessions};
 use crate::{Error, Fault, Snapshot, Tx};
 
 /// Who holds the session.
@@ -224,6 +225,35 @@ impl Tx {
             .exec(&self.txn)
             .await?;
         Ok(done.rows_affected > 0)
+    }
+
+    /// Forgets the sessions that ended or ran out before an instant, and refresh tokens that ran out then: a used
+    /// one that is forgotten is refused like one that never was.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn forget_sessions(&self, before: Timestamp) -> Result<(), Error> {
+        let over = Condition::any()
+            .add(sessions::Column::EndedAt.lt(before))
+            .add(sessions::Column::ExpiresAt.lt(before));
+        let of_those = sea_orm::QueryTrait::into_query(
+            sessions::Entity::find()
+                .select_only()
+                .column(sessions::Column::Id)
+                .filter(over.clone()),
+        );
+        let tokens = Condition::any()
+            .add(refresh_tokens::Column::ExpiresAt.lt(before))
+            .add(refresh_tokens::Column::SessionId.in_subquery(of_those));
+        refresh_tokens::Entity::delete_many()
+            .filter(tokens)
+            .exec(&self.txn)
+            .await?;
+        sessions::Entity::delete_many()
+            .filter(over)
+            .exec(&self.txn)
+            .await?;
+        Ok(())
     }
 
     /// Locks a session's row: its chain of refresh tokens grows in one place at a time.

@@ -29,3 +29,4 @@ result-reason-no_applicable_weight = No criterion applies, so it could not be de
 result-reason-screening = Not before the council, by the outcome of the screening.
 feed-title = Announcements of selections
 feed-author = Simui
+refusal-announcement_decision_open = The council decides anew after an upheld objection. Announce once the new list is approved.

@@ -20,3 +20,4 @@ refusal-override_not_counted = A proposal that is not counted cannot be resolved
 refusal-items_unresolved = { $count } proposals are not resolved, or must be resolved again.
 refusal-over_budget = The resolved amounts add up to { $committed }, which is more than the budget of { $budget }.
 refusal-decision_not_asked = Nobody has asked for approval of the resolved list.
+refusal-budget_waits = Item { $position } would change the budget. Resolve it first, or defer it by closing the meeting.

@@ -4,3 +4,4 @@ refusal-objection_ground = Please choose one of the grounds of the rules.
 refusal-objection_waiting = An objection waits for its answer already.
 refusal-objection_answered = The objection is answered, or was taken back.
 refusal-objection_own_decision = Who took part in a decision does not answer an objection against it.
+refusal-objection_nothing_follows = Only an objection that is upheld has a consequence.

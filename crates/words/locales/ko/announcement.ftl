@@ -29,3 +29,4 @@ result-reason-no_applicable_weight = 적용할 평가항목이 없어 판정하�
 result-reason-screening = 사전검토에서 심의 대상이 되지 못했습니다.
 feed-title = 선정 결과 공고
 feed-author = 심의
+refusal-announcement_decision_open = 인용한 이의신청에 따라 다시 의결하고 있습니다. 새 의결이 승인된 뒤에 공고해 주십시오.

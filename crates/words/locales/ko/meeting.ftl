@@ -20,3 +20,4 @@ refusal-override_not_counted = 집계에 들지 않은 과제는 의결할 수 �
 refusal-items_unresolved = 의결하지 않았거나 다시 의결해야 할 과제가 { $count }건 있습니다.
 refusal-over_budget = 의결한 배정액의 합 { $committed }이(가) 예산 { $budget }을(를) 넘습니다.
 refusal-decision_not_asked = 승인을 요청한 의결 목록이 없습니다.
+refusal-budget_waits = 예산을 바꾸는 안건 { $position }을(를) 먼저 의결하거나 폐회하여 미루어 주십시오.

@@ -6,7 +6,7 @@ mod rows;
 mod survey;
 mod table;
 
-use simui_selection::files::Faults;
+use simui_selection::files::{Fault, Faults};
 
 pub(crate) use round::Terms;
 pub(super) use rows::*;
@@ -86,6 +86,12 @@ impl Folder {
             votes: table.rows("votes.csv", false),
             absent: Vec::new(),
         });
+        if let Some(folder) = &read {
+            for row in folder.unsigned() {
+                let reason = format!("{} has no letter, and the others have one", row.code);
+                table.faults.add(Fault::of("letters.csv", 0, reason));
+            }
+        }
         table.faults.refuse()?;
         let mut folder = read.ok_or_else(Faults::default)?;
         folder.absent = table.absent;
@@ -96,6 +102,13 @@ impl Folder {
 }
 
 impl Folder {
+    /// Proposals without an official letter, where letters sign off.
+    fn unsigned(&self) -> impl Iterator<Item = &ProposalRow> {
+        let signed = |row: &&ProposalRow| self.letters.iter().any(|letter| letter.proposal == row.code);
+        let all = self.proposals.iter().filter(|_| !self.letters.is_empty());
+        all.filter(move |row| !signed(row))
+    }
+
     /// The organizations that are invited: those that lead a proposal, and those that answered "no demand".
     pub(crate) fn invited(&self) -> Vec<String> {
         let leads = self.proposals.iter().map(|row| row.organization.clone());

@@ -1,7 +1,7 @@
 //! The rows of a played folder, one type a table. The columns are documented in `demo/2017/README.md`; those after the
 //! semicolon are for the reader of the file only: what is said there is kept in the one language in which it was written.
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use simui_domain::time::Timestamp;
 use simui_selection::files::{Fault, Row};
 
@@ -46,7 +46,7 @@ rows! {
     /// A row of `no_demand.csv`.
     NoDemandRow { organization: String = text, reason_ko: String = text; "reason_en" }
     /// A row of `letters.csv`.
-    LetterRow { proposal: String = text, number: String = text, date: String = text }
+    LetterRow { proposal: String = text, number: String = text, date: NaiveDate = day }
     /// A row of `checklist.csv`.
     ChecklistRow { item: String = text, label_ko: String = text, label_en: String = text }
     /// A row of `screening.csv`.
@@ -88,6 +88,12 @@ fn words(row: &Row<'_>, column: &str) -> Result<Vec<String>, Fault> {
 fn whole(row: &Row<'_>, column: &str) -> Result<i64, Fault> {
     row.required(column)?;
     Ok(row.parse(column, "a whole number")?.unwrap_or_default())
+}
+
+fn day(row: &Row<'_>, column: &str) -> Result<NaiveDate, Fault> {
+    let cell = row.required(column)?;
+    let fault = || row.fault(column, format!("{cell:?} is not a day such as 2017-04-26"));
+    cell.parse().map_err(|_| fault())
 }
 
 fn instant(row: &Row<'_>, column: &str) -> Result<Timestamp, Fault> {

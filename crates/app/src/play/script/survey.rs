@@ -167,17 +167,19 @@ impl Stagehand<'_> {
             .iter()
             .find(|letter| letter.proposal == row.code);
         let letter = letter.ok_or_else(|| faulty("letters.csv: a proposal has no letter"))?;
-        let date = letter
-            .date
-            .parse()
-            .map_err(|_| faulty("letters.csv: a date is not one such as 2017-04-26"))?;
-        let pages = futures_util::stream::iter([Ok::<_, std::io::Error>(EMPTY_PDF)]);
-        let file = self.app.attach_file(drafter, at, "공문.pdf", pages).await?;
+        // Signed anew after a change, it is the same letter.
+        let files = self.app.proposal_files(drafter, at.0, at.1).await?;
+        let file = if let Some(file) = files.into_iter().find(|file| file.name == LETTER) {
+            file
+        } else {
+            let pages = futures_util::stream::iter([Ok::<_, std::io::Error>(EMPTY_PDF)]);
+            self.app.attach_file(drafter, at, LETTER, pages).await?
+        };
         let digest = self.app.proposal_draft(drafter, at.0, at.1).await?.digest;
         let attachment = simui_domain::ids::AttachmentId(file.id);
         let letter = LetterDraft {
             number: letter.number.clone(),
-            date,
+            date: letter.date,
             attachment,
         };
         self.app
@@ -260,7 +262,8 @@ impl Stagehand<'_> {
     }
 }
 
-/// The letter of a rehearsal: one empty page.
+/// The letter of a rehearsal: its name, and one empty page.
+const LETTER: &str = "공문.pdf";
 const EMPTY_PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 fn costs(folder: &Folder, row: &ProposalRow) -> Value {

@@ -58,6 +58,7 @@ fn seats() -> Vec<Seat> {
 
 fn standing(person: u128, duty: Option<Duty>, seat: Option<u128>, barred: &[&str]) -> Standing {
     Standing::new(Facts {
+        reopened: false,
         person: id(person),
         round: ROUND,
         stage: StageKind::Deliberation,

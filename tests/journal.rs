@@ -1,0 +1,187 @@
+//! The journal's readers: the auditor reads all, staff what nothing hidden shows in, nobody else anything.
+
+use serde_json::{Value, json};
+use simui_domain::record::{commit, hash};
+
+use crate::cast::{Small, Story};
+use crate::rounds::scene::details;
+use crate::world::Client;
+
+const PATH: &str = "/api/v1/rounds/2017/journal";
+
+/// Every line, page after page.
+async fn lines(client: &Client, path: &str, limit: u32) -> Vec<Value> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let glue = if path.contains('?') { '&' } else { '?' };
+        let page = client.get(&format!("{path}{glue}limit={limit}{cursor}")).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        all.extend(page.json["items"].as_array().unwrap().clone());
+        match page.json["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+fn kinds(lines: &[Value]) -> Vec<String> {
+    let kind = |line: &Value| line["kind"].as_str().unwrap().to_owned();
+    lines.iter().map(kind).collect()
+}
+
+fn numbered_without_gaps(lines: &[Value]) -> bool {
+    lines
+        .iter()
+        .zip(1..)
+        .all(|(line, number)| line["number"] == json!(number))
+}
+
+#[actix_web::test]
+async fn before_the_opening_the_secretariat_reads_the_same_whoever_sealed() {
+    let few = Story {
+        sealing: &["m1"],
+        ..Story::default()
+    };
+    let (many, few) = (
+        Small::at("scoring", Story::default()).await,
+        Small::at("scoring", few).await,
+    );
+
+    let read = lines(&many.role("secretary").await, PATH, 100).await;
+    let other = lines(&few.role("secretary").await, PATH, 100).await;
+    let all = kinds(&lines(&many.role("auditor").await, PATH, 100).await);
+
+    assert!(read.len() > 20, "{}", read.len());
+    assert_eq!(kinds(&read), kinds(&other));
+    assert!(numbered_without_gaps(&read));
+    assert!(!kinds(&read).iter().any(|kind| kind.starts_with("sheet.")));
+    assert!(all.iter().any(|kind| kind == "sheet.sealed"), "{all:?}");
+}
+
+#[actix_web::test]
+async fn nothing_of_a_proposal_from_which_staff_are_barred_shows_not_even_a_gap() {
+    let small = Small::at("deliberation", Story::default()).await;
+    let hidden = small.names["reference"].clone();
+
+    let ordinary = lines(&small.role("secretary").await, PATH, 100).await;
+    let barred = lines(&small.role("secretary in conflict").await, PATH, 100).await;
+
+    let about = |lines: &[Value]| {
+        let about = lines
+            .iter()
+            .filter(|line| line["object"]["proposal"] == json!(hidden));
+        about.count()
+    };
+    assert!(about(&ordinary) > 0);
+    assert_eq!(about(&barred), 0);
+    assert!(numbered_without_gaps(&barred) && numbered_without_gaps(&ordinary));
+    let sealed = ordinary
+        .iter()
+        .find(|line| line["kind"] == "sheet.sealed")
+        .unwrap();
+    assert_eq!(sealed["actor"]["part"], "member");
+    assert!(sealed["actor"]["seat"].as_str().unwrap().starts_with('M'));
+    let applicants = ["proposal.begun", "proposal.signed_off", "person.duty_given"];
+    assert!(
+        !kinds(&ordinary)
+            .iter()
+            .any(|kind| applicants.contains(&kind.as_str()))
+    );
+}
+
+#[actix_web::test]
+async fn the_journal_is_nobody_elses_business() {
+    let small = Small::at("deliberation", Story::default()).await;
+    for role in ["coordinator", "member", "chair", "administrator"] {
+        let read = small.role(role).await.get(PATH).await;
+        assert_eq!((read.status, read.code()), (403, "not_yours"), "{role}");
+    }
+    assert_eq!(small.role("unrelated").await.get(PATH).await.status, 404);
+    assert_eq!(small.role("stranger").await.get(PATH).await.status, 401);
+    for role in ["secretary", "approver", "administrator", "unrelated"] {
+        let read = small.role(role).await.get("/api/v1/journal").await;
+        assert_eq!((read.status, read.code()), (403, "not_yours"), "{role}");
+    }
+}
+
+#[actix_web::test]
+async fn pages_and_filters_cut_the_same_list_and_an_unknown_kind_is_refused() {
+    let small = Small::at("screening", Story::default()).await;
+    let secretary = small.role("secretary").await;
+
+    let whole = lines(&secretary, PATH, 100).await;
+    let pages = lines(&secretary, PATH, 3).await;
+    let some = lines(
+        &secretary,
+        &format!("{PATH}?noun=proposal&kind=proposal.submitted"),
+        1,
+    )
+    .await;
+    let wrong = secretary.get(&format!("{PATH}?kind=proposal.dreamt")).await;
+
+    assert_eq!(whole, pages);
+    let submitted = |line: &&Value| line["kind"] == "proposal.submitted";
+    let expected: Vec<Value> = whole.iter().filter(submitted).cloned().collect();
+    assert!(!expected.is_empty());
+    assert_eq!(some, expected, "numbers are the same under a filter");
+    assert_eq!((wrong.status, wrong.code()), (422, "not_a_choice"));
+    assert_eq!(
+        whole[0]["sentence"]["ko"].as_str().unwrap().chars().last(),
+        Some('.')
+    );
+}
+
+#[actix_web::test]
+async fn every_leaf_commits_to_its_payload_and_no_line_holds_salt_name_or_identifier() {
+    let small = Small::at("scoring", Story::default()).await;
+    let auditor = small.role("auditor").await;
+    let database = &small.world.database;
+
+    let lines = lines(&auditor, "/api/v1/journal", 100).await;
+
+    let size = database.number("SELECT size FROM journal_head").await;
+    assert_eq!(i64::try_from(lines.len()).unwrap(), size);
+    assert!(numbered_without_gaps(&lines));
+    let told = serde_json::to_string(&lines).unwrap();
+    assert!(!told.contains("simui.example") && !told.contains("salt"));
+    for line in lines.iter().rev().take(40) {
+        let seq = line["number"].as_i64().unwrap();
+        let at = |column: &str, table: &str| format!("SELECT {column} FROM {table} WHERE seq = {seq}");
+        let leaf = database.bytes(&at("leaf", "journal")).await;
+        let salt = database.bytes(&at("salt", "journal_payloads")).await;
+        let body = database.text(&at("body", "journal_payloads")).await;
+        let kept: Value = serde_json::from_slice(&leaf).unwrap();
+        let salt: [u8; 32] = salt.try_into().unwrap();
+        assert_eq!(kept["commit"], commit(&salt, body.as_bytes()));
+        assert_eq!(line["leaf"], hex::encode(hash(&leaf)));
+        assert_eq!(
+            (&line["kind"], &line["actor"]["alias"]),
+            (&kept["kind"], &kept["actor_ref"])
+        );
+        assert!(!told.contains(&hex::encode(salt)));
+    }
+}
+
+#[actix_web::test]
+async fn an_auditor_of_one_round_reads_nothing_of_another() {
+    let small = Small::at("surveying", Story::default()).await;
+    let database = &small.world.database;
+    let administrator = small.role("administrator").await;
+    let mut other = details();
+    other["code"] = json!("2018");
+    other["programme"] = json!(database.text("SELECT code FROM programmes").await);
+    let begun = administrator.post("/api/v1/rounds", &other).await;
+    assert_eq!(begun.status, 201, "{}", begun.text);
+    let named =
+        "UPDATE duties SET round_id = (SELECT id FROM rounds WHERE code = '2017') WHERE duty = 'auditor'";
+    assert!(database.takes(named).await);
+
+    let auditor = small.role("auditor").await;
+    let read = lines(&auditor, "/api/v1/journal", 100).await;
+
+    let begun = |line: &&Value| line["kind"] == "round.begun";
+    assert_eq!(read.iter().filter(begun).count(), 1);
+    assert!(kinds(&read).contains(&"person.entered".to_owned()));
+    assert!(numbered_without_gaps(&read));
+    assert_eq!(auditor.get("/api/v1/rounds/2018/journal").await.status, 404);
+}
