@@ -168,6 +168,8 @@ fn given() -> Value {
 
 fn operation() -> Vec<Sample> {
     vec![
+        Sample::of("list_journal"),
+        Sample::of("list_round_journal"),
         Sample::of("get_health"),
         Sample::of("get_readiness"),
         Sample::of("explain_problem").place("code", "unknown"),

@@ -101,5 +101,7 @@ fn items() -> Vec<Sample> {
         Sample::of("enter_votes").body(votes).item(),
         Sample::of("confirm_item").item(),
         Sample::of("put_override").body(other),
+        Sample::of("put_budget").body(json!({ "amount": 1_100_000_000, "reason": "추가경정예산" })),
+        Sample::of("get_budget_lists"),
     ]
 }
