@@ -5,7 +5,7 @@ use crate::failure::Outcome;
 use crate::program::{Place, Program};
 
 /// Everybody's password in the demo.
-const PASSWORD: &str = "lantern-river-2017";
+pub(crate) const PASSWORD: &str = "lantern-river-2017";
 
 /// What each kind of person is, and the address of one.
 const PEOPLE: [(&str, &str); 11] = [

@@ -9,6 +9,7 @@ use actix_web::http::header::{CONTENT_TYPE, IF_MATCH};
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use simui_domain::refusal::{Common, Refusal};
 
 use crate::problem::Failed;
@@ -82,6 +83,12 @@ fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
         let why = "an object is expected, not an array".to_owned();
         return Err(Refusal::from(Common::FieldWrong { why }).at(""));
     }
+    if bytes.windows(6).any(|six| six == b"\\u0000")
+        && let Some(pointer) = serde_json::from_slice(bytes).ok().and_then(|value| nul(&value))
+    {
+        let why = "a text cannot hold the sign U+0000".to_owned();
+        return Err(Refusal::from(Common::FieldWrong { why }).at(pointer));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let why = error.inner().to_string();
@@ -104,6 +111,29 @@ fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
         })
     })?;
     Ok(value)
+}
+
+/// Where a text holds U+0000, which PostgreSQL keeps in no text and looks up in none.
+fn nul(value: &Value) -> Option<String> {
+    let within = |name: String, inside: &Value| nul(inside).map(|pointer| format!("/{name}{pointer}"));
+    match value {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(all) => {
+            let mut all = all.iter().enumerate();
+            all.find_map(|(at, inside)| within(at.to_string(), inside))
+        }
+        Value::Object(fields) => {
+            let name = |name: &str| name.replace('~', "~0").replace('/', "~1");
+            let mut fields = fields.iter();
+            fields.find_map(|(key, inside)| {
+                if key.contains('\0') {
+                    return Some(String::new());
+                }
+                within(name(key), inside)
+            })
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
 }
 
 /// The version that is being changed, from `If-Match: "3"`.

@@ -2,7 +2,7 @@
 //! Written here once for all answers, so that no view can forget it; problems carry no mark, since they must not tell
 //! whether there is such a round.
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -18,17 +18,19 @@ use crate::problem::Failed;
 pub(crate) async fn noted(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
     let round = request
         .path()
         .strip_prefix("/api/v1/rounds/")
         .and_then(|rest| rest.split('/').next());
-    if let (Some(code), Some(app)) = (round, request.app_data::<Data<App>>())
-        && let Some(mark) = app.round_mark(code).await.map_err(Failed::from)?
-    {
-        request.extensions_mut().insert(mark);
+    if let (Some(code), Some(app)) = (round, request.app_data::<Data<App>>()) {
+        match app.round_mark(code).await {
+            Ok(Some(mark)) => drop(request.extensions_mut().insert(mark)),
+            Ok(None) => {}
+            Err(error) => return Ok(request.error_response(Failed::from(error)).map_into_right_body()),
+        }
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 /// The body of an answer, with the mark of its round. Fields that the view has itself stay as they are.

@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue, USER_AGENT};
 use actix_web::middleware::Next;
@@ -15,6 +15,9 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use simui_app::Client;
 use simui_domain::language::Language;
 
+use simui_domain::refusal::{Common, Refusal};
+
+use crate::problem::Failed;
 use crate::start::Surroundings;
 
 static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -62,6 +65,23 @@ pub(crate) async fn marked(
         headers.insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(response)
+}
+
+/// Refuses an address that names U+0000, in whatever place: no name holds it, and PostgreSQL looks it up in none.
+pub(crate) async fn nameable(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
+    let uri = request.uri();
+    let parts = [uri.path(), uri.query().unwrap_or_default()];
+    if parts.iter().any(|part| part.contains("%00")) {
+        let why = "U+0000".to_owned();
+        let refusal = Refusal::from(Common::Malformed { why });
+        return Ok(request
+            .error_response(Failed::from(refusal))
+            .map_into_right_body());
+    }
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 /// The request's id.

@@ -35,6 +35,7 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
             .into_app()
             .default_service(actix_web::web::to(problem::nothing_here))
             .wrap(from_fn(mark::noted))
+            .wrap(from_fn(request::nameable))
             .wrap(from_fn(problem::problems))
             .wrap(from_fn(request::marked))
     });

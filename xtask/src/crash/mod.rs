@@ -8,21 +8,27 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::failure::{Failure, Outcome};
-use crate::http::Client;
 use crate::postgres::Postgres;
 use crate::program::{Place, Profile, Program};
-use writers::{Promise, Writer};
+use writers::{People, Promise, Writer};
 
 /// So many times it is killed.
 const TIMES: u32 = 20;
 
-/// Kills and looks, on SQLite and on a PostgreSQL of its own where there can be one.
+/// Kills and looks: on SQLite with the demo's rounds, in which people submit and seal, and on a PostgreSQL of its own
+/// where there can be one.
 pub(crate) fn run() -> Outcome<()> {
     let program = Program::build(Profile::Debug)?;
     let folder = tempfile::tempdir().map_err(Failure::doing("a folder could not be made"))?;
-    try_at(&program, &Place::folder(&folder.path().join("embedded")))?;
+    let embedded = Place::folder(&folder.path().join("embedded"));
+    program.demo(&embedded)?;
+    try_at(&program, &embedded, true)?;
     match Postgres::start() {
-        Ok(server) => try_at(&program, &Place::url(server.url(), &folder.path().join("files"))),
+        Ok(server) => try_at(
+            &program,
+            &Place::url(server.url(), &folder.path().join("files")),
+            false,
+        ),
         Err(failure) => {
             eprintln!("left out on PostgreSQL: {failure}");
             Ok(())
@@ -30,21 +36,21 @@ pub(crate) fn run() -> Outcome<()> {
     }
 }
 
-fn try_at(program: &Program, place: &Place) -> Outcome<()> {
+fn try_at(program: &Program, place: &Place, played: bool) -> Outcome<()> {
     let (email, password) = program.administrator(place)?;
     let promises = Mutex::new(Vec::new());
     let mut people = None;
     for time in 1..=TIMES {
         let mut served = program.serve(place)?;
-        let administrator = match people.take() {
-            Some(administrator) => administrator,
-            None => Client::new(served.address()).sign_in(email, password)?,
+        let present = match people.take() {
+            Some(present) => present,
+            None => People::signed_in(served.address(), (email, password), played)?,
         };
-        let kept = looked(&administrator.at(served.address()), &promises)?;
+        let kept = looked(served.address(), &promises)?;
         let wait = Duration::from_millis(150 + u64::from(drawn()) % 900);
         let stop = AtomicBool::new(false);
         std::thread::scope(|scope| {
-            for writer in Writer::all(&administrator, served.address(), time) {
+            for writer in Writer::all(&present, served.address(), time) {
                 let (promises, stop) = (&promises, &stop);
                 scope.spawn(move || write(writer, promises, stop));
             }
@@ -65,11 +71,10 @@ fn try_at(program: &Program, place: &Place) -> Outcome<()> {
             "{}: kill {time} after {wait:?}; {kept} found again, {now} acknowledged",
             place.name()
         );
-        people = Some(administrator);
+        people = Some(present);
     }
     let served = program.serve(place)?;
-    let administrator = people.ok_or_else(|| Failure::new("nobody wrote"))?;
-    let kept = looked(&administrator.at(served.address()), &promises)?;
+    let kept = looked(served.address(), &promises)?;
     if kept == 0 {
         return Err(Failure::new("nothing was acknowledged, so nothing was tried"));
     }
@@ -102,10 +107,10 @@ fn write(mut writer: Writer, promises: &Mutex<Vec<Promise>>, stop: &AtomicBool) 
 }
 
 /// How many promises were kept; fails with the first that was not.
-fn looked(client: &Client, promises: &Mutex<Vec<Promise>>) -> Outcome<usize> {
+fn looked(address: &str, promises: &Mutex<Vec<Promise>>) -> Outcome<usize> {
     let promises = promises.lock().unwrap_or_else(PoisonError::into_inner);
     for promise in promises.iter() {
-        promise.kept(client)?;
+        promise.kept(address)?;
     }
     Ok(promises.len())
 }

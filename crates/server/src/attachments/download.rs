@@ -80,7 +80,7 @@ mod tests {
     fn a_name_cannot_leave_its_header() {
         assert_eq!(
             disposition("제안\"서;.pdf"),
-            "attachment; filename=\"___;.pdf\"; filename*=UTF-8''%EC%A0%9C%EC%95%88%22%EC%84%9C%3B.pdf"
+            "attachment; filename=\"____;.pdf\"; filename*=UTF-8''%EC%A0%9C%EC%95%88%22%EC%84%9C%3B.pdf"
         );
     }
 }
