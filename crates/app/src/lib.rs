@@ -35,6 +35,7 @@ pub use operator::NewAdministrator;
 pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;
 pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
+use simui_domain::time::Timestamp;
 use simui_store::Store;
 pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};
 pub use upkeep::{Believed, OldKeys, SigningKey};
@@ -91,6 +92,14 @@ impl App {
     #[must_use]
     pub fn asked(&self) -> u64 {
         self.store.asked()
+    }
+
+    /// The instant by which everything is judged now.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn now(&self) -> Result<Timestamp, Error> {
+        Ok(self.store.read().await?.now())
     }
 
     /// Whether the database answers and its schema is current.

@@ -68,6 +68,8 @@ pub struct Server {
     pub trusted_proxies: usize,
     /// Worker threads; as many as cores without it.
     pub workers: Option<usize>,
+    /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
+    pub official: bool,
 }
 
 impl Default for Server {
@@ -77,6 +79,7 @@ impl Default for Server {
             public_url: None,
             trusted_proxies: 0,
             workers: None,
+            official: false,
         }
     }
 }

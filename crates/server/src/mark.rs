@@ -19,10 +19,10 @@ pub(crate) async fn noted(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
-    let round = request
-        .path()
-        .strip_prefix("/api/v1/rounds/")
-        .and_then(|rest| rest.split('/').next());
+    let path = request.path();
+    let mut beginnings = ["/api/v1/rounds/", "/ko/rounds/", "/en/rounds/"].into_iter();
+    let rest = beginnings.find_map(|beginning| path.strip_prefix(beginning));
+    let round = rest.and_then(|rest| rest.split('/').next());
     if let (Some(code), Some(app)) = (round, request.app_data::<Data<App>>()) {
         match app.round_mark(code).await {
             Ok(Some(mark)) => drop(request.extensions_mut().insert(mark)),

@@ -67,7 +67,7 @@ fn credential(app: &App, request: &HttpRequest) -> Result<Credential, Refusal> {
 }
 
 /// Whether the browser says that our own pages sent this.
-fn same_origin(app: &App, request: &HttpRequest) -> bool {
+pub(crate) fn same_origin(app: &App, request: &HttpRequest) -> bool {
     let told = |name: &str| {
         let value = request.headers().get(name)?;
         value.to_str().ok()

@@ -13,7 +13,7 @@ use simui_domain::language::Language;
 use simui_domain::refusal::{Common, Kind, Refusal};
 use utoipa::{IntoResponses, ToSchema};
 
-use crate::request;
+use crate::{pages, request};
 
 /// An action that did not happen, on its way to becoming an answer.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl IntoResponses for Failed {
 }
 
 /// The status of each kind of refusal.
-fn status(kind: Kind) -> StatusCode {
+pub(crate) fn status(kind: Kind) -> StatusCode {
     match kind {
         Kind::Malformed => StatusCode::BAD_REQUEST,
         Kind::SignedOut => StatusCode::UNAUTHORIZED,
@@ -140,7 +140,7 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
     let language = request::language(request);
     let incident = request::id(request);
     if let Some(Failed(Error::Refused(refusal))) = error.as_error::<Failed>() {
-        return refused(refusal, language, &incident);
+        return told(request, refusal, language, &incident);
     }
     let status = error.as_response_error().status_code();
     if error.as_error::<Failed>().is_none() && status.is_client_error() {
@@ -151,9 +151,12 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
                 why: error.to_string(),
             }),
         };
-        return refused(&refusal, language, &incident);
+        return told(request, &refusal, language, &incident);
     }
     tracing::error!(%incident, path = request.path(), %error, "a request failed");
+    if pages::is_page(request) {
+        return pages::shown(request, None, &incident);
+    }
     let figures = [("incident", incident.clone())];
     let problem = Problem {
         address: "/problems/fault".to_owned(),
@@ -167,6 +170,14 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
     HttpResponse::InternalServerError()
         .insert_header((CONTENT_TYPE, "application/problem+json"))
         .json(problem)
+}
+
+/// A refusal as a page for who reads pages, otherwise as a problem.
+fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: &str) -> HttpResponse {
+    if pages::is_page(request) {
+        return pages::shown(request, Some(refusal), incident);
+    }
+    refused(refusal, language, incident)
 }
 
 fn refused(refusal: &Refusal, language: Language, instance: &str) -> HttpResponse {

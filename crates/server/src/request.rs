@@ -93,8 +93,12 @@ pub(crate) fn id(request: &HttpRequest) -> String {
         .unwrap_or_default()
 }
 
-/// The first of our languages that the client accepts; Korean without one.
+/// The language that a page's address names; otherwise the first of ours that the client accepts; Korean without one.
 pub(crate) fn language(request: &HttpRequest) -> Language {
+    let first = request.path().split('/').nth(1).unwrap_or_default();
+    if let Some(named) = Language::ALL.into_iter().find(|language| language.tag() == first) {
+        return named;
+    }
     let accepted = request
         .headers()
         .get(ACCEPT_LANGUAGE)

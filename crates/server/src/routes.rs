@@ -1,5 +1,6 @@
-//! Every resource, once.
+//! Every resource, once; and every family of pages.
 
+use actix_web::web::ServiceConfig as Pages;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the routes of each resource.
@@ -28,4 +29,13 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::objections::routes(service);
     crate::journal::routes(service);
     crate::feeds::routes(service);
+}
+
+/// Registers the pages of each resource.
+pub(crate) fn pages(service: &mut Pages) {
+    crate::sessions::pages(service);
+    crate::passwords::pages(service);
+    crate::account::pages(service);
+    crate::announcements::pages(service);
+    crate::rounds::pages(service);
 }

@@ -9,7 +9,7 @@ use actix_web::{App as Actix, HttpServer};
 use simui_app::App;
 use utoipa_actix_web::AppExt;
 
-use crate::{mark, problem, request, routes};
+use crate::{mark, pages, problem, request, routes};
 
 /// What the server believes about its surroundings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +18,8 @@ pub struct Surroundings {
     pub trusted_proxies: usize,
     /// Worker threads.
     pub workers: Option<usize>,
+    /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
+    pub official: bool,
 }
 
 /// The server on a listener, ready to be awaited.
@@ -33,6 +35,7 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
             .app_data(Data::new(surroundings))
             .configure(routes::routes)
             .into_app()
+            .configure(pages::routes)
             .default_service(actix_web::web::to(problem::nothing_here))
             .wrap(from_fn(mark::noted))
             .wrap(from_fn(request::nameable))

@@ -1,5 +1,7 @@
-//! Oneself over the API: who one is, where one is signed in, one's password.
+//! Oneself: who one is, where one is signed in, one's password.
 
 mod api;
+mod web;
 
 pub(crate) use api::routes;
+pub(crate) use web::pages;

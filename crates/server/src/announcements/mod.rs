@@ -1,9 +1,12 @@
-//! Announcements over the API: what anybody reads, and the desks of those who write and approve them.
+//! Announcements: what anybody reads, and the desks of those who write and approve them.
 
 mod desk;
 pub(crate) mod public;
+mod web;
 
 use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use web::pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     public::routes(service);

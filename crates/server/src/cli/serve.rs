@@ -43,6 +43,7 @@ pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), 
     let surroundings = Surroundings {
         trusted_proxies: config.server.trusted_proxies,
         workers: config.server.workers,
+        official: config.server.official,
     };
     let listening = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
     println!("http://{address}");

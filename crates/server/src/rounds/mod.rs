@@ -1,12 +1,15 @@
-//! Rounds over the API: the round and its draft, what two people agree on, its stages.
+//! Rounds: the round and its draft, what two people agree on, its stages.
 
 mod acts;
 mod api;
 mod draft;
+mod web;
 
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use web::pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);

@@ -34,10 +34,15 @@ pub(crate) struct Closed(Cookie<'static>);
 impl Closed {
     /// Makes a browser forget.
     pub(crate) fn of(app: &App) -> Self {
-        let mut cookie = kept(app, String::new());
-        cookie.set_max_age(Duration::ZERO);
-        Self(cookie)
+        Self(forgotten(app))
     }
+}
+
+/// The cookie by which a browser forgets the one it kept.
+pub(super) fn forgotten(app: &App) -> Cookie<'static> {
+    let mut cookie = kept(app, String::new());
+    cookie.set_max_age(Duration::ZERO);
+    cookie
 }
 
 impl Responder for Closed {

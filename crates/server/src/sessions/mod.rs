@@ -2,6 +2,8 @@
 
 mod api;
 mod cookie;
+mod web;
 
 pub(crate) use api::{SessionTokens, routes};
 pub(crate) use cookie::{Closed, shown};
+pub(crate) use web::pages;

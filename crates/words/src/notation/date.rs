@@ -5,6 +5,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use simui_domain::language::Language;
 
+use crate::{say, say_with};
+
 const DAYS_KO: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
 
 /// A day.
@@ -38,6 +40,26 @@ pub fn moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     }
 }
 
+/// How much time is left, in its two largest units; `over` when none is.
+#[must_use]
+pub fn left(now: DateTime<Utc>, until: DateTime<Utc>, language: Language) -> String {
+    let minutes = (until - now).num_minutes();
+    if until < now {
+        return say(language, "left-over");
+    }
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let (key, first, second) = match (days, hours) {
+        (0, 0) => ("left-minutes", rest, 0),
+        (0, _) => ("left-hours", hours, rest),
+        (..) => ("left-days", days, hours),
+    };
+    say_with(
+        language,
+        key,
+        &[("first", first.to_string()), ("second", second.to_string())],
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,5 +86,14 @@ mod tests {
             moment(late, chrono_tz::Asia::Seoul, Language::Ko),
             "2017. 7. 5.(수) 08:05"
         );
+    }
+
+    #[test]
+    fn the_time_left_is_told_in_its_two_largest_units() {
+        let told = |minutes, language| left(noon(), noon() + chrono::Duration::minutes(minutes), language);
+        assert_eq!(told(3 * 1440 + 240, Language::Ko), "3일 4시간 남음");
+        assert_eq!(told(125, Language::En), "2 h 5 min left");
+        assert_eq!(told(0, Language::Ko), "0분 남음");
+        assert_eq!(told(-1, Language::En), "over");
     }
 }

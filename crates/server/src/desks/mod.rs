@@ -1,0 +1,116 @@
+//! The first page: what the person has to do now, desk by desk, the most urgent first; for who is signed out, what
+//! the public reads. A desk's file tells its tasks and draws nothing.
+
+mod applicant;
+mod member;
+mod secretariat;
+
+use actix_web::get;
+use actix_web::web::{Data, ServiceConfig};
+use askama::Template;
+use simui_app::{App, Page};
+use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::round::{RoundItem, RoundView};
+use simui_domain::time::Timestamp;
+
+use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::problem::Failed;
+
+/// The first pages.
+pub(crate) fn routes(service: &mut ServiceConfig) {
+    service.service(first);
+}
+
+/// Something that the person has to do now.
+pub(crate) struct Task {
+    /// What is to be done, in words.
+    pub(crate) title: String,
+    /// About what: the round, the proposal.
+    pub(crate) about: String,
+    /// How far it is, in words; empty where there is nothing to tell.
+    pub(crate) state: String,
+    /// Until when, and the zone of the round.
+    pub(crate) until: Option<(Timestamp, String)>,
+    /// Where it is done, behind the language.
+    pub(crate) link: String,
+}
+
+/// A way from a round's page to what somebody does in the round.
+pub(crate) struct Way {
+    /// Where it leads, in words.
+    pub(crate) title: String,
+    /// Its address, behind the language.
+    pub(crate) link: String,
+}
+
+/// Where the person may go from a round's page, by what they are charged with. Whether they may do what is there is
+/// decided there.
+pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
+    let mut ways = applicant::ways(desk, round);
+    ways.extend(member::ways(desk, round));
+    ways.extend(secretariat::ways(desk, round));
+    ways
+}
+
+#[derive(Template)]
+#[template(path = "desks/first.html")]
+struct FirstPage<'a> {
+    chrome: &'a Chrome,
+    tasks: Vec<Task>,
+    rounds: Vec<RoundItem>,
+    now: Timestamp,
+}
+
+#[derive(Template)]
+#[template(path = "desks/front.html")]
+struct FrontPage<'a> {
+    chrome: &'a Chrome,
+    announcements: Vec<PublicAnnouncement>,
+}
+
+#[get("/")]
+async fn first(app: Data<App>, chrome: Chrome, desk: Option<Desk>) -> Answer {
+    match desk {
+        Some(desk) => own(&app, &desk).await,
+        None => front(&app, &chrome).await,
+    }
+}
+
+async fn front(app: &App, chrome: &Chrome) -> Answer {
+    let listed = app.announcements(Some(chrome.language), &Page::default()).await?;
+    let announcements = listed.items;
+    page(
+        chrome,
+        &Told::default(),
+        &FrontPage {
+            chrome,
+            announcements,
+        },
+    )
+}
+
+async fn own(app: &App, desk: &Desk) -> Answer {
+    let rounds = app.rounds(desk, &Page::default()).await?.items;
+    let chrome = &desk.chrome;
+    let tasks = tasks(app, desk, &rounds).await?;
+    let now = app.now().await?;
+    page(
+        chrome,
+        &Told::default(),
+        &FirstPage {
+            chrome,
+            tasks,
+            rounds,
+            now,
+        },
+    )
+}
+
+/// Everything that waits for the person, the soonest end first, what has none last.
+async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Result<Vec<Task>, Failed> {
+    let mut tasks = applicant::tasks(app, desk, rounds).await?;
+    tasks.extend(member::tasks(app, desk, rounds).await?);
+    tasks.extend(secretariat::tasks(app, desk, rounds).await?);
+    tasks.sort_by_key(|task| (task.until.is_none(), task.until.as_ref().map(|(at, _)| *at)));
+    Ok(tasks)
+}

@@ -1,0 +1,220 @@
+//! The frame around every page: its language, who is signed in, where it stands, what was just done, and the words.
+//! Notation comes from `words`; a template asks for it here.
+
+use std::fmt::Display;
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use chrono_tz::Tz;
+use simui_app::App;
+use simui_domain::language::{Both, Language};
+use simui_domain::people::{MeView, PeopleRefusal};
+use simui_domain::policy::Caller;
+use simui_domain::refusal::Refusal;
+use simui_domain::round::Mark;
+use simui_domain::time::Timestamp;
+use simui_words::notation;
+
+use super::answer::DONE;
+use super::assets;
+use crate::me::Me;
+use crate::problem::Failed;
+use crate::request;
+use crate::start::Surroundings;
+
+/// The frame of a page. An argument of every page that anybody may read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Chrome {
+    /// Of every sentence on the page.
+    pub(crate) language: Language,
+    /// The name of who is signed in.
+    pub(crate) person: Option<Both>,
+    /// What the round is that the page shows.
+    pub(crate) mark: Option<Mark>,
+    /// The operator says that this is an authority's own site.
+    pub(crate) official: bool,
+    /// How long the session lives without being used, in minutes.
+    pub(crate) idle_minutes: u32,
+    /// The address behind the language, with its query.
+    path: String,
+    done: Option<String>,
+}
+
+impl Chrome {
+    /// The sentence of a key.
+    pub(crate) fn say(&self, key: &str) -> String {
+        simui_words::say(self.language, key)
+    }
+
+    /// The sentence of a key with a figure.
+    pub(crate) fn with(&self, key: &str, name: &'static str, value: impl Display) -> String {
+        simui_words::say_with(self.language, key, &[(name, value.to_string())])
+    }
+
+    /// The sentence of a key with two figures.
+    pub(crate) fn with_both(
+        &self,
+        key: &str,
+        (name, value): (&'static str, impl Display),
+        (other, second): (&'static str, impl Display),
+    ) -> String {
+        let figures = [(name, value.to_string()), (other, second.to_string())];
+        simui_words::say_with(self.language, key, &figures)
+    }
+
+    /// What a value is called that has a name in a family: `stage-draft`.
+    pub(crate) fn named(&self, family: &str, name: &str) -> String {
+        self.say(&format!("{family}-{name}"))
+    }
+
+    /// How much time is left until an instant, in words.
+    pub(crate) fn left(&self, now: &Timestamp, until: &Timestamp) -> String {
+        notation::left(*now, *until, self.language)
+    }
+
+    /// A text that is kept in both languages; the other one where this one is empty.
+    pub(crate) fn of<'a>(&self, both: &'a Both) -> &'a str {
+        let own = both.get(self.language);
+        if own.is_empty() {
+            if both.ko.is_empty() { &both.en } else { &both.ko }
+        } else {
+            own
+        }
+    }
+
+    /// An instant in the zone of its round.
+    pub(crate) fn moment(&self, at: &Timestamp, zone: &str) -> String {
+        notation::moment(*at, zone.parse().unwrap_or(Tz::UTC), self.language)
+    }
+
+    /// An instant that a view tells as RFC 3339 text.
+    pub(crate) fn instant(&self, at: &str, zone: &str) -> String {
+        at.parse()
+            .map_or_else(|_| at.to_owned(), |at: Timestamp| self.moment(&at, zone))
+    }
+
+    /// An amount of money.
+    pub(crate) fn amount(&self, amount: &i64, currency: &str) -> String {
+        notation::amount(*amount, currency, self.language)
+    }
+
+    /// The names of countries.
+    pub(crate) fn countries(&self, codes: &[String]) -> String {
+        let name = |code: &String| {
+            simui_domain::country::country(code)
+                .map_or(code.as_str(), |country| country.name(self.language))
+                .to_owned()
+        };
+        codes.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// An address of ours in this language; `path` begins behind the language.
+    pub(crate) fn to(&self, path: &str) -> String {
+        format!("/{}{path}", self.language.tag())
+    }
+
+    /// This page in the other language.
+    pub(crate) fn other(&self) -> String {
+        format!("/{}{}", self.other_language().tag(), self.path)
+    }
+
+    /// The other language.
+    pub(crate) fn other_language(&self) -> Language {
+        match self.language {
+            Language::Ko => Language::En,
+            Language::En => Language::Ko,
+        }
+    }
+
+    /// This page's address behind the language.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether this page lies at or below an address, for the menu.
+    pub(crate) fn within(&self, path: &str) -> bool {
+        self.path.starts_with(path)
+    }
+
+    /// The sentence of what was just done.
+    pub(crate) fn done(&self) -> Option<String> {
+        let key = format!("done-{}", self.done.as_deref()?);
+        simui_words::has(self.language, &key, &[]).then(|| self.say(&key))
+    }
+
+    /// The address of a style, script, font or picture.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// The frame of a request, with nobody signed in.
+    pub(crate) fn bare(request: &HttpRequest) -> Self {
+        let uri = request.uri();
+        let whole = uri.path_and_query().map_or(uri.path(), |path| path.as_str());
+        let path = whole.get(3..).filter(|rest| rest.starts_with('/')).unwrap_or("/");
+        let surroundings = request.app_data::<Data<Surroundings>>();
+        let app = request.app_data::<Data<App>>();
+        Self {
+            language: request::language(request),
+            person: None,
+            mark: request.extensions().get::<Mark>().copied(),
+            official: surroundings.is_some_and(|surroundings| surroundings.official),
+            idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
+            path: path.to_owned(),
+            done: request.cookie(DONE).map(|cookie| cookie.value().to_owned()),
+        }
+    }
+}
+
+impl FromRequest for Chrome {
+    type Error = Failed;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let bare = Self::bare(request);
+        let desk = Desk::from_request(request, payload);
+        // Who is signed out or no longer known reads the page as the public does.
+        Box::pin(async move { Ok(desk.await.map_or(bare, |desk| desk.chrome)) })
+    }
+}
+
+/// A page of somebody who is signed in: the frame, the caller of actions, and what the person is charged with.
+pub(crate) struct Desk {
+    /// The frame.
+    pub(crate) chrome: Chrome,
+    /// What the person is charged with.
+    pub(crate) person: MeView,
+    me: Me,
+}
+
+impl Deref for Desk {
+    type Target = Caller;
+    fn deref(&self) -> &Caller {
+        &self.me
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = Failed;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let me = Me::from_request(request, payload);
+        let chrome = Chrome::bare(request);
+        let app = request.app_data::<Data<App>>().cloned();
+        Box::pin(async move {
+            let me = me.await?;
+            let app = app.ok_or_else(|| Refusal::from(PeopleRefusal::SignedOut))?;
+            let person = app.me(&me).await?;
+            let chrome = Chrome {
+                person: Some(person.name.clone()),
+                ..chrome
+            };
+            Ok(Self { chrome, person, me })
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! A form as it was entered. It is read into the body of an act, and shown again when the act is refused: nothing
+//! that was typed is lost.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::web::{Data, Form};
+use actix_web::{FromRequest, HttpRequest};
+use simui_app::App;
+use simui_domain::people::PeopleRefusal;
+use simui_domain::refusal::{Common, Refusal};
+
+use crate::me::same_origin;
+use crate::problem::Failed;
+
+/// The fields of a form in the order in which they stand. A field's name is the JSON pointer of the value in the
+/// body of the act, without the slash at its beginning.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entered(Vec<(String, String)>);
+
+impl Entered {
+    /// What was entered under a name; nothing is the empty text.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.given(name).unwrap_or_default()
+    }
+
+    /// What was entered under a name, if anything but spaces was.
+    pub(crate) fn given(&self, name: &str) -> Option<&str> {
+        self.sent(name).filter(|value| !value.trim().is_empty())
+    }
+
+    /// What was sent under a name, be it empty.
+    pub(crate) fn sent(&self, name: &str) -> Option<&str> {
+        let mut all = self.0.iter();
+        all.find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Everything entered under a name that may stand several times.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let all = self.0.iter().filter(move |(known, _)| known == name);
+        all.map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Every field whose name begins so, by the rest of its name.
+    pub(crate) fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let all = self.0.iter();
+        all.filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// Whether a box was ticked.
+    pub(crate) fn ticked(&self, name: &str) -> bool {
+        self.sent(name).is_some()
+    }
+
+    /// A whole number, with or without thousands.
+    ///
+    /// # Errors
+    /// `field_wrong` at the field.
+    pub(crate) fn whole(&self, name: &str) -> Result<i64, Refusal> {
+        let text: String = self
+            .text(name)
+            .chars()
+            .filter(|sign| !sign.is_whitespace() && *sign != ',')
+            .collect();
+        text.parse().map_err(|_| {
+            let why = self.text(name).to_owned();
+            Refusal::from(Common::FieldWrong { why }).at(format!("/{name}"))
+        })
+    }
+}
+
+impl FromRequest for Entered {
+    type Error = Failed;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let ours = request
+            .app_data::<Data<App>>()
+            .is_some_and(|app| same_origin(app, request));
+        let form = Form::<Vec<(String, String)>>::from_request(request, payload);
+        Box::pin(async move {
+            // Also where nobody is signed in: another site must not sign its victim in as somebody else.
+            if !ours {
+                return Err(Refusal::from(PeopleRefusal::CrossSite).into());
+            }
+            let fields = form.await.map_err(|error| {
+                let why = error.to_string();
+                Refusal::from(Common::Malformed { why })
+            })?;
+            // A browser sends every end of a line as two signs.
+            let plain = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+            let fields: Vec<_> = fields.into_inner().into_iter().map(plain).collect();
+            if fields
+                .iter()
+                .any(|(name, value)| name.contains('\0') || value.contains('\0'))
+            {
+                let why = "U+0000".to_owned();
+                return Err(Refusal::from(Common::Malformed { why }).into());
+            }
+            Ok(Self(fields))
+        })
+    }
+}
+
+#[cfg(test)]
+impl Entered {
+    /// A form with these fields.
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self(fields.iter().map(own).collect())
+    }
+}
