@@ -32,6 +32,7 @@ mod objection;
 mod openapi;
 mod opening;
 mod organizations;
+mod pages;
 mod people;
 mod played;
 mod problems;

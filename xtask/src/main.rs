@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod browser;
 mod crash;
 mod failure;
 mod fuzz;
@@ -31,6 +32,7 @@ cargo xtask <command>
   fuzz-api   lets schemathesis send to every operation what it can think of, as each kind of person
   bench      what the program costs beside an empty handler: start, memory, processor time; `bench --debug` only
              tries the command itself
+  browser    looks at every page of the demonstration in a real Chromium: accessibility, policy, width
   postgres   starts such a PostgreSQL, prints its URL for SIMUI_TEST_PG, and removes it at Ctrl-C
 ";
 
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         (Some("fuzz-api"), None) => fuzz_api::run(),
         (Some("bench"), None) => bench::run(Profile::Release),
         (Some("bench"), Some("--debug")) => bench::run(Profile::Debug),
+        (Some("browser"), None) => browser::run(),
         (Some("postgres"), None) => serve_postgres::run(),
         (Some("help" | "--help" | "-h"), None) => {
             print!("{HELP}");

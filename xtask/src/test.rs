@@ -3,6 +3,7 @@
 
 use std::process::{Command, Stdio};
 
+use crate::browser;
 use crate::failure::Outcome;
 use crate::postgres::Postgres;
 use crate::step::Report;
@@ -40,6 +41,7 @@ pub(crate) fn run() -> Outcome<()> {
         cargo(&["test", "--workspace", "--locked"]).env_remove(TEST_PG),
     );
     tests_on_postgres(&mut report);
+    pages(&mut report);
 
     eprintln!("\n{report}");
     report.verdict()
@@ -74,6 +76,15 @@ fn tests_on_postgres(report: &mut Report) {
         command.args(["--package", package]);
     }
     report.run(NAME, command.env(TEST_PG, server.url()));
+}
+
+/// A desk without a browser is not stopped; the closing list says that nobody looked at the pages.
+fn pages(report: &mut Report) {
+    const NAME: &str = "pages in a browser";
+    match browser::missing() {
+        Some(missing) => report.skip(NAME, missing),
+        None => drop(report.attempt(NAME, browser::run)),
+    }
 }
 
 /// The cargo that called us, so that a pinned toolchain stays pinned; it never waits for somebody to type.

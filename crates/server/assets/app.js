@@ -24,3 +24,182 @@ if (session && idle) {
   setInterval(tell, 1000);
   tell();
 }
+
+/** Sentences come from the page, which has them in its language. */
+const words = document.getElementById("words")?.dataset ?? {};
+
+/** How many characters are written and how many may be. */
+for (const control of document.querySelectorAll("[data-most]")) {
+  const told = document.createElement("p");
+  told.className = "hint";
+  control.after(told);
+  const count = () => { told.textContent = `${[...control.value.normalize("NFC")].length} / ${control.dataset.most}`; };
+  control.addEventListener("input", count);
+  count();
+}
+
+/** The total of a score sheet while it is filled in; the page shows the exact one once it is saved. */
+const total = document.querySelector("[data-total]");
+const points = [...document.querySelectorAll("[data-points]")];
+if (total && points.length) {
+  const sum = () => {
+    let reached = 0, weights = 0;
+    for (const input of points) {
+      const [weight, min, max] = [input.dataset.points, input.dataset.min ?? 0, input.dataset.max ?? input.dataset.points].map(Number);
+      const value = input.value.trim() === "" ? NaN : Number(input.value);
+      weights += weight;
+      reached += weight * (value - min) / (max - min);
+    }
+    total.textContent = Number.isNaN(reached) ? "–" : (100 * reached / weights).toFixed(2);
+  };
+  for (const input of points) input.addEventListener("input", sum);
+  sum();
+}
+
+/** Fields are saved as they are typed. What could not be saved yet is kept by the browser until it could. */
+class Field {
+  constructor(address, controls) {
+    this.address = address;
+    this.controls = controls;
+    this.version = controls[0].dataset.version ?? "0";
+    this.kind = controls[0].dataset.kind ?? "text";
+    this.told = document.getElementById(`${controls[0].name}-saved`);
+    this.told?.setAttribute("aria-live", "polite");
+    this.saved = JSON.stringify(this.value());
+    this.key = `simui:${address}`;
+    for (const control of controls) {
+      control.addEventListener("input", () => this.typed(800));
+      control.addEventListener("change", () => this.typed(0));
+    }
+    const kept = localStorage.getItem(this.key);
+    if (kept !== null && kept !== this.saved) {
+      this.show(JSON.parse(kept));
+      this.typed(0);
+    }
+  }
+
+  value() {
+    const [first] = this.controls;
+    if (this.kind === "countries") {
+      const options = first.options ? [...first.selectedOptions] : this.controls.filter((control) => control.checked);
+      return options.map((option) => option.value).filter(Boolean);
+    }
+    if (first.type === "radio") return this.controls.find((control) => control.checked)?.value ?? null;
+    const text = first.value.replaceAll("\r\n", "\n");
+    if (text.trim() === "") return null;
+    if (this.kind !== "number" && this.kind !== "money") return text;
+    const plain = text.replace(/[,\s]/g, "");
+    return /^-?\d+$/.test(plain) ? Number(plain) : text;
+  }
+
+  show(value) {
+    for (const control of this.controls) {
+      const several = Array.isArray(value) ? value : [value];
+      if (control.options) for (const option of control.options) option.selected = several.includes(option.value);
+      else if (control.type === "radio" || control.type === "checkbox") control.checked = several.includes(control.value);
+      else control.value = value ?? "";
+    }
+  }
+
+  typed(after) {
+    const value = JSON.stringify(this.value());
+    if (value === this.saved) return;
+    localStorage.setItem(this.key, value);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), after);
+  }
+
+  async save() {
+    if (this.busy) return this.typed(300);
+    const value = JSON.stringify(this.value());
+    if (value === this.saved) return;
+    this.busy = true;
+    try {
+      const answer = await fetch(this.address, {
+        method: "PATCH",
+        headers: { "content-type": "application/json", "if-match": `"${this.version}"`, "accept-language": document.documentElement.lang },
+        body: `{"value":${value}}`,
+      });
+      await this.answered(answer, value);
+    } catch {
+      this.tell(words.offline);
+      this.timer = setTimeout(() => this.save(), 5000);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async answered(answer, value) {
+    if (answer.ok) {
+      this.version = (answer.headers.get("etag") ?? this.version).replaceAll('"', "");
+      this.saved = value;
+      localStorage.removeItem(this.key);
+      for (const control of this.controls) control.form?.querySelectorAll(`[name="version/${CSS.escape(control.name)}"]`).forEach((hidden) => { hidden.value = this.version; });
+      return this.tell(`${words.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false })}`);
+    }
+    if (answer.status === 401) {
+      this.tell(words.signedOut, `/${document.documentElement.lang}/sign-in`);
+      this.timer = setTimeout(() => this.save(), 10_000);
+      return;
+    }
+    const problem = await answer.json().catch(() => ({}));
+    if (answer.status === 412) return this.merge();
+    this.tell(problem.errors?.[0]?.message ?? problem.detail ?? words.offline);
+  }
+
+  /** Somebody else, or another tab, saved this field: both are shown, and the person chooses. */
+  async merge() {
+    const answer = await fetch(this.address, { headers: { "accept-language": document.documentElement.lang } });
+    if (!answer.ok) return this.tell(words.stale);
+    const theirs = (await answer.json()).value ?? null;
+    const version = (answer.headers.get("etag") ?? "").replaceAll('"', "");
+    if (JSON.stringify(theirs) === JSON.stringify(this.value())) {
+      this.version = version;
+      this.saved = JSON.stringify(theirs);
+      localStorage.removeItem(this.key);
+      return;
+    }
+    this.tell(words.stale);
+    const quoted = document.createElement("blockquote");
+    quoted.textContent = Array.isArray(theirs) ? theirs.join(", ") : (theirs ?? "–");
+    const choose = (label, keep) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "small";
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        this.version = version;
+        this.saved = JSON.stringify(theirs);
+        if (!keep) this.show(theirs);
+        localStorage.removeItem(this.key);
+        this.tell("");
+        this.typed(0);
+      });
+      return button;
+    };
+    this.told?.append(quoted, choose(words.keepMine, true), " ", choose(words.takeTheirs, false));
+  }
+
+  tell(text, link) {
+    if (!this.told) return;
+    this.told.textContent = text;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = link;
+      anchor.target = "_blank";
+      anchor.textContent = words.signIn;
+      this.told.append(" ", anchor);
+    }
+  }
+}
+
+const fields = new Map();
+for (const control of document.querySelectorAll("[data-save]")) {
+  fields.set(control.dataset.save, [...(fields.get(control.dataset.save) ?? []), control]);
+}
+for (const [address, controls] of fields) new Field(address, controls);
+
+/** Who signs out leaves nothing behind on this computer. */
+document.querySelector('form[action$="/sign-out"]')?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith("simui:")) localStorage.removeItem(key);
+});

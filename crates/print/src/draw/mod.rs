@@ -1,7 +1,8 @@
-//! Pictures of a count, drawn from the engine's results: SVG with title and description, and a text table beside each
+//! Pictures of a count, drawn from the engine's results, and of the countries of a list: SVG with title and description, and a text table beside each
 //! that says the same. Black lines, hatching and shapes carry the meaning, so that print and high contrast lose
 //! nothing.
 
+mod countries;
 mod intervals;
 mod scenarios;
 mod spread;
@@ -10,6 +11,7 @@ mod ternary;
 #[cfg(test)]
 mod tests;
 
+pub use countries::country_tiles;
 pub use intervals::rank_intervals;
 pub use scenarios::scenario_comparison;
 pub use spread::totals_spread;

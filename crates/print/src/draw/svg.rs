@@ -99,6 +99,16 @@ impl Svg {
         ));
     }
 
+    /// A text in the middle of a filled shape.
+    pub(super) fn light_text(&mut self, place: (Tenths, Tenths), text: &str) {
+        self.write(format_args!(
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"#fff\">{}</text>",
+            Shown(place.0),
+            Shown(place.1),
+            escaped(text)
+        ));
+    }
+
     fn write(&mut self, element: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.body, "{element}");

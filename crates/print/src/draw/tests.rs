@@ -167,3 +167,20 @@ fn every_picture_is_said_in_both_languages() {
         assert_ne!(korean.table, english.table);
     }
 }
+
+#[test]
+fn the_tiles_fill_the_countries_of_the_list_and_the_table_counts_their_projects() {
+    let codes = ["UZ", "KH", "UZ"].map(str::to_owned);
+    let picture = super::country_tiles(&codes, Language::En);
+    assert_eq!(
+        picture.svg.matches("fill=\"#fff\">").count(),
+        2,
+        "two filled tiles carry light codes"
+    );
+    assert!(
+        picture.table.contains("Central Asia\tUzbekistan\t2\n"),
+        "{}",
+        picture.table
+    );
+    assert!(picture.svg.contains("Cambodia, Uzbekistan"));
+}

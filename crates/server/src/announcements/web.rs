@@ -1,16 +1,22 @@
-//! `/announcements`: what the public reads.
+//! `/announcements`: what the public reads, and what the press takes away.
 
-use actix_web::get;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Path, Query, ServiceConfig};
+use actix_web::{HttpResponse, get};
 use askama::Template;
 use simui_app::App;
 use simui_domain::announcement::PublicAnnouncement;
+use simui_print::draw::{self, Picture};
 
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
-    service.service(announcements_page).service(announcement_page);
+    service
+        .service(announcements_page)
+        .service(announcement_page)
+        .service(projects_table)
+        .service(countries_picture);
 }
 
 #[derive(Template)]
@@ -27,6 +33,11 @@ struct AnnouncementPage<'a> {
     chrome: &'a Chrome,
     announcement: PublicAnnouncement,
     reads: i64,
+    countries: Picture,
+    /// Head and rows of the table beside the picture.
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    total: i64,
 }
 
 #[get("/announcements")]
@@ -34,28 +45,104 @@ async fn announcements_page(app: Data<App>, chrome: Chrome, paging: Query<Paging
     let listed = app.announcements(Some(chrome.language), &paging.page()?).await?;
     let next = listed.next.as_deref().map(paging::encoded);
     let announcements = listed.items;
-    page(
-        &chrome,
-        &Told::default(),
-        &ListPage {
-            chrome: &chrome,
-            announcements,
-            next,
-        },
-    )
+    let shown = ListPage {
+        chrome: &chrome,
+        announcements,
+        next,
+    };
+    page(&chrome, &Told::default(), &shown)
 }
 
 #[get("/announcements/{number}")]
 async fn announcement_page(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
     let announcement = app.announcement(&number).await?;
     let reads = app.announcement_reads(&number).await?;
-    page(
-        &chrome,
-        &Told::default(),
-        &AnnouncementPage {
-            chrome: &chrome,
-            announcement,
-            reads,
-        },
-    )
+    let countries = tiles(&announcement, &chrome);
+    let mut lines = countries
+        .table
+        .lines()
+        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
+    let head = lines.next().unwrap_or_default();
+    let rows = lines.collect();
+    let total = announcement.selected.iter().map(|line| line.amount).sum();
+    let shown = AnnouncementPage {
+        chrome: &chrome,
+        announcement,
+        reads,
+        countries,
+        head,
+        rows,
+        total,
+    };
+    page(&chrome, &Told::default(), &shown)
+}
+
+fn tiles(announcement: &PublicAnnouncement, chrome: &Chrome) -> Picture {
+    let lines = announcement.selected.iter();
+    let codes: Vec<String> = lines.flat_map(|line| line.countries.iter().cloned()).collect();
+    draw::country_tiles(&codes, chrome.language)
+}
+
+/// The selected projects as a table that Excel opens: UTF-8 with its mark at the beginning.
+#[get("/announcements/{number}/projects.csv")]
+async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
+    let announcement = app.announcement(&number).await?;
+    let heads = ["place", "title", "applicant", "countries", "area", "amount"];
+    let heads = heads.map(|name| chrome.say(&format!("column-{name}")));
+    let mut table = format!("\u{feff}{}\r\n", row(&heads));
+    for line in &announcement.selected {
+        let cells = [
+            line.position.to_string(),
+            line.title.clone(),
+            line.applicant.clone(),
+            chrome.countries(&line.countries),
+            line.area.clone(),
+            line.amount.to_string(),
+        ];
+        table.push_str(&(row(&cells) + "\r\n"));
+    }
+    Ok(download(&number, "csv", "text/csv; charset=utf-8", table))
+}
+
+/// The picture of the target countries as a file.
+#[get("/announcements/{number}/countries.svg")]
+async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
+    let announcement = app.announcement(&number).await?;
+    let picture = tiles(&announcement, &chrome);
+    Ok(download(&number, "svg", "image/svg+xml", picture.svg))
+}
+
+/// A row of a table. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+fn row(cells: &[String]) -> String {
+    let cell = |text: &String| {
+        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let mark = if formula { "'" } else { "" };
+        format!("\"{mark}{}\"", text.replace('"', "\"\""))
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",")
+}
+
+fn download(number: &str, ending: &str, kind: &str, body: String) -> HttpResponse {
+    let plain: String = number
+        .chars()
+        .filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
+        .collect();
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind.to_owned()))
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{plain}.{ending}\""),
+        ))
+        .body(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+
+    #[test]
+    fn a_cell_that_begins_like_a_formula_is_text_for_a_spreadsheet() {
+        let cells = ["=1+1", "a \"b\"", "-5", "plain"].map(str::to_owned);
+        assert_eq!(row(&cells), "\"'=1+1\",\"a \"\"b\"\"\",\"'-5\",\"plain\"");
+    }
 }

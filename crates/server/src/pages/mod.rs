@@ -11,7 +11,10 @@ mod chrome;
 mod entered;
 mod error;
 mod home;
+mod notices;
 mod step;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub(crate) use answer::{Answer, page, refused, then, without};
@@ -33,6 +36,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
             web::scope(language.tag())
                 .wrap(Compress::default())
                 .configure(crate::desks::routes)
+                .configure(notices::routes)
                 .configure(crate::routes::pages),
         );
     }

@@ -120,9 +120,6 @@ status-under_review = under review
 status-announced = announced
 status-closed = closed
 status-cancelled = cancelled
-part-coordinator = Coordinator
-part-drafter = Drafter
-part-officer = Signing officer
 part-employee = Employee
 duty-administrator = Administrator
 duty-secretary = Secretariat
@@ -156,3 +153,37 @@ left-days = { $first } d { $second } h left
 left-hours = { $first } h { $second } min left
 left-minutes = { $first } min left
 left-over = over
+
+# What an announcement carries
+column-total = Total
+announcement-method = How they were selected
+announcement-press = For the press, and as data
+press-table = Table of the selected projects (CSV)
+press-picture = Picture of the target countries (SVG)
+press-data = All of it as data (JSON)
+method-1 = Each member gives points by criterion and seals them without seeing the points of others.
+method-2 = A member with an interest in an organization neither scores nor deliberates its proposal.
+method-3 = The members' totals for a proposal become one score by the rules of the round; what stays below the pass mark is not selected.
+method-4 = Proposals are taken by score within the budget; the others above the pass mark form the reserve.
+method-5 = The council resolves each of them, and a second person approves the list before it is announced.
+
+# Notices
+privacy-title = Privacy notice
+privacy-what = Your name, mail address, telephone, where you belong, your duties and a record of what you do here are kept. Resident registration and bank account numbers are not taken.
+privacy-why = They serve to run the round, to deliberate fairly and to check the record, and nothing else.
+privacy-cookies = There are two cookies: one keeps you signed in, one tells you what you just did. Neither is shared with other sites.
+privacy-end = When the retention period ends your personal data are erased; the order and the digests of the record stay.
+privacy-rights = You may ask the secretariat to see, correct and erase what is kept of you.
+accessibility-title = Accessibility
+accessibility-aim = Every page is made to meet the Web Content Accessibility Guidelines (WCAG) 2.2 AA and the Korean KWCAG 2.2.
+accessibility-works = It works without JavaScript, by keyboard alone, with screen readers, on a telephone and printed. Beside each picture stands a table that says the same.
+accessibility-known = Attachments are as their organizations made them, so their accessibility is not assured.
+accessibility-tell = Tell the secretariat where something is hard to use. You will get the same in another way.
+
+# Saved as it is typed
+autosave-saved = Saved at
+autosave-offline = Not saved yet. It is kept on this computer and tried again.
+autosave-stale = Another window or person changed this field. What is saved:
+autosave-signed-out = You are signed out, so it is not saved. What you wrote is kept on this computer; sign in in a new window and it is saved.
+autosave-keep-mine = Save mine
+autosave-take-theirs = Take what is saved

@@ -120,9 +120,6 @@ status-under_review = 검토 중
 status-announced = 공고됨
 status-closed = 종료
 status-cancelled = 취소됨
-part-coordinator = 총괄담당자
-part-drafter = 작성자
-part-officer = 결재권자
 part-employee = 직원
 duty-administrator = 관리자
 duty-secretary = 담당부서
@@ -156,3 +153,37 @@ left-days = { $first }일 { $second }시간 남음
 left-hours = { $first }시간 { $second }분 남음
 left-minutes = { $first }분 남음
 left-over = 지남
+
+# 공고의 자료
+column-total = 합계
+announcement-method = 선정 방법
+announcement-press = 보도·자료 내려받기
+press-table = 선정 과제 표 (CSV)
+press-picture = 대상국가 그림 (SVG)
+press-data = 자료 전체 (JSON)
+method-1 = 위원마다 평가항목별로 점수를 매기고, 다른 위원의 점수를 보지 못한 채 봉인합니다.
+method-2 = 제안한 기관과 이해관계가 있는 위원은 그 과제를 평가하지도 심의하지도 않습니다.
+method-3 = 과제마다 위원들의 총점을 라운드의 규칙에 따라 하나의 평점으로 모으며, 기준점수에 미치지 못한 과제는 선정하지 않습니다.
+method-4 = 평점 순으로 예산 안에서 고르고, 남은 과제는 예비 순위를 갖습니다.
+method-5 = 위원회가 과제마다 의결하고, 담당자와 다른 사람이 승인한 뒤에 공고합니다.
+
+# 안내
+privacy-title = 개인정보 처리방침
+privacy-what = 성명, 전자우편 주소, 전화번호, 소속, 직무와 이 누리집에서 하신 일의 기록을 보관합니다. 주민등록번호와 계좌번호는 받지 않습니다.
+privacy-why = 라운드를 진행하고, 공정하게 심의하고, 그 기록을 확인하는 데에만 씁니다.
+privacy-cookies = 쿠키는 로그인을 유지하는 것과 방금 하신 일을 알려 드리는 것 두 가지뿐이며, 다른 누리집과 나누지 않습니다.
+privacy-end = 보존기간이 끝나면 개인정보를 지우며, 기록의 순서와 요약값만 남습니다.
+privacy-rights = 자신의 정보를 보고 고치고 지워 달라고 담당부서에 요구하실 수 있습니다.
+accessibility-title = 접근성 안내
+accessibility-aim = 모든 쪽은 웹 콘텐츠 접근성 지침(WCAG) 2.2 AA와 한국형 지침(KWCAG 2.2)을 따르도록 만듭니다.
+accessibility-works = 자바스크립트 없이, 자판만으로, 화면 읽기 프로그램과 함께, 휴대전화와 인쇄한 종이에서도 쓸 수 있습니다. 그림 옆에는 같은 내용의 표가 있습니다.
+accessibility-known = 첨부 파일은 제출한 기관이 만든 그대로이므로 접근성을 보장하지 못합니다.
+accessibility-tell = 쓰기 어려운 곳이 있으면 담당부서에 알려 주십시오. 같은 내용을 다른 방법으로 드립니다.
+
+# 쓰는 대로 저장
+autosave-saved = 저장됨
+autosave-offline = 아직 저장하지 못했습니다. 이 컴퓨터에 두고 다시 시도합니다.
+autosave-stale = 다른 창이나 다른 사람이 이 칸을 고쳤습니다. 저장된 내용:
+autosave-signed-out = 로그인이 끝나 저장하지 못했습니다. 쓰신 것은 이 컴퓨터에 있습니다. 새 창에서 로그인하시면 이어서 저장합니다.
+autosave-keep-mine = 내가 쓴 것으로 저장
+autosave-take-theirs = 저장된 것을 쓰기

@@ -1,0 +1,213 @@
+//! Pages: plain forms over HTTP, in both languages, without any script.
+
+use reqwest::header::{LOCATION, SET_COOKIE};
+use reqwest::{Client as Http, Response};
+
+use crate::world::{PASSWORD, World};
+
+/// A browser without script: it keeps cookies, says where it comes from, and does not follow by itself.
+struct Browser {
+    http: Http,
+    url: String,
+}
+
+impl Browser {
+    fn of(world: &World) -> Self {
+        let http = Http::builder().cookie_store(true);
+        let http = http.redirect(reqwest::redirect::Policy::none());
+        Self {
+            http: http.build().unwrap(),
+            url: world.url.clone(),
+        }
+    }
+
+    async fn read(&self, path: &str) -> Response {
+        self.http.get(format!("{}{path}", self.url)).send().await.unwrap()
+    }
+
+    async fn sent(&self, path: &str, site: &str, fields: &[(&str, &str)]) -> Response {
+        let form: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| {
+                let value: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
+                format!("{name}={value}")
+            })
+            .collect();
+        let request = self.http.post(format!("{}{path}", self.url));
+        let request = request.header("sec-fetch-site", site);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        request.body(form.join("&")).send().await.unwrap()
+    }
+
+    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.sent(path, "same-origin", fields).await
+    }
+
+    async fn sign_in(&self, email: &str) -> Response {
+        self.send("/en/sign-in", &[("email", email), ("password", PASSWORD)])
+            .await
+    }
+}
+
+fn led(answer: &Response) -> &str {
+    answer.headers()[LOCATION].to_str().unwrap()
+}
+
+#[actix_web::test]
+async fn an_address_without_language_leads_to_the_page_in_the_browsers_own() {
+    let world = World::new().await;
+    let browser = Browser::of(&world);
+    let request = browser.http.get(format!("{}/announcements", world.url));
+    let answer = request
+        .header("accept-language", "en-GB,en")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (answer.status().as_u16(), led(&answer)),
+        (303, "/en/announcements")
+    );
+    assert_eq!(led(&browser.read("/").await), "/ko/");
+}
+
+#[actix_web::test]
+async fn who_is_signed_out_comes_back_to_the_page_after_signing_in() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    let answer = browser.read("/en/rounds").await;
+    assert_eq!(led(&answer), "/en/sign-in?next=/rounds");
+
+    let fields = [
+        ("email", "admin@simui.example"),
+        ("password", PASSWORD),
+        ("next", "/rounds"),
+    ];
+    let answer = browser.send("/en/sign-in", &fields).await;
+    assert_eq!((answer.status().as_u16(), led(&answer)), (303, "/en/rounds"));
+    assert_eq!(browser.read("/en/rounds").await.status(), 200);
+}
+
+#[actix_web::test]
+async fn nobody_is_led_to_another_site() {
+    let world = World::new().await;
+    world.administrator().await;
+    for next in [
+        "//evil.example",
+        "/\\evil.example",
+        "https:evil",
+        "https://evil.example",
+    ] {
+        let browser = Browser::of(&world);
+        let fields = [
+            ("email", "admin@simui.example"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
+        let answer = browser.send("/ko/sign-in", &fields).await;
+        assert_eq!(led(&answer), "/ko/", "{next}");
+    }
+}
+
+#[actix_web::test]
+async fn a_wrong_password_is_told_on_the_page_and_the_address_stays_entered() {
+    let world = World::new().await;
+    let browser = Browser::of(&world);
+    let fields = [
+        ("email", "nobody@simui.example"),
+        ("password", "wrong wrong wrong"),
+    ];
+    let answer = browser.send("/en/sign-in", &fields).await;
+    assert_eq!(answer.status(), 401);
+    assert!(!answer.headers().contains_key(SET_COOKIE));
+    let text = answer.text().await.unwrap();
+    assert!(text.contains("role=\"alert\""), "{text}");
+    assert!(text.contains("value=\"nobody@simui.example\""));
+    assert!(!text.contains("wrong wrong wrong"));
+}
+
+#[actix_web::test]
+async fn a_form_of_another_site_does_nothing() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    let fields = [("email", "admin@simui.example"), ("password", PASSWORD)];
+    for site in ["cross-site", "same-site", "none"] {
+        let answer = browser.sent("/en/sign-in", site, &fields).await;
+        assert_eq!(answer.status(), 403, "{site}");
+    }
+    assert_eq!(browser.sign_in("admin@simui.example").await.status(), 303);
+    assert_eq!(
+        browser.sent("/en/sign-out", "cross-site", &[]).await.status(),
+        403
+    );
+    assert_eq!(browser.read("/en/account").await.status(), 200, "still signed in");
+    assert_eq!(browser.send("/en/sign-out", &[]).await.status(), 303);
+    assert_eq!(
+        led(&browser.read("/en/account").await),
+        "/en/sign-in?next=/account"
+    );
+}
+
+#[actix_web::test]
+async fn what_was_done_is_told_once() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    browser.sign_in("admin@simui.example").await;
+    browser.send("/en/sign-out", &[]).await;
+    let told = browser.read("/en/").await.text().await.unwrap();
+    assert!(told.contains("You are signed out."), "{told}");
+    let again = browser.read("/en/").await.text().await.unwrap();
+    assert!(!again.contains("You are signed out."));
+}
+
+#[actix_web::test]
+async fn every_page_carries_its_headers_its_language_and_its_other_language() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    browser.sign_in("admin@simui.example").await;
+    for path in [
+        "/",
+        "/rounds",
+        "/announcements",
+        "/account",
+        "/privacy",
+        "/accessibility",
+        "/no-such-page",
+    ] {
+        for (language, other) in [("ko", "en"), ("en", "ko")] {
+            let answer = browser.read(&format!("/{language}{path}")).await;
+            let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+            assert!(header("content-security-policy").starts_with("default-src 'none'; script-src 'self'"));
+            assert_eq!(header("cache-control"), "no-store");
+            assert_eq!(header("content-type"), "text/html; charset=utf-8");
+            let text = answer.text().await.unwrap();
+            assert!(text.contains(&format!("<html lang=\"{language}\">")), "{path}");
+            assert!(
+                text.contains(&format!("href=\"/{other}{path}\"")),
+                "{path} in {language}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn an_asset_is_kept_for_a_year_under_the_address_that_names_its_content() {
+    let world = World::new().await;
+    let browser = Browser::of(&world);
+    let page = browser.read("/ko/").await.text().await.unwrap();
+    let style = page
+        .split("href=\"")
+        .find(|rest| rest.contains("/app.css\""))
+        .unwrap();
+    let style = style.split('"').next().unwrap();
+    let answer = browser.read(style).await;
+    assert_eq!(
+        answer.headers()["cache-control"],
+        "public, max-age=31536000, immutable"
+    );
+    assert_eq!(browser.read("/assets/x/fonts/LICENSE.txt").await.status(), 200);
+    assert_eq!(browser.read("/assets/x/../Cargo.toml").await.status(), 404);
+}
