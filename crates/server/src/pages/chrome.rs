@@ -156,16 +156,19 @@ impl Chrome {
         let uri = request.uri();
         let whole = uri.path_and_query().map_or(uri.path(), |path| path.as_str());
         let path = whole.get(3..).filter(|rest| rest.starts_with('/')).unwrap_or("/");
+        // Both look into the extensions of the request, and not at once.
+        let mark = request.extensions().get::<Mark>().copied();
+        let done = request.cookie(DONE).map(|cookie| cookie.value().to_owned());
         let surroundings = request.app_data::<Data<Surroundings>>();
         let app = request.app_data::<Data<App>>();
         Self {
             language: request::language(request),
             person: None,
-            mark: request.extensions().get::<Mark>().copied(),
+            mark,
             official: surroundings.is_some_and(|surroundings| surroundings.official),
             idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
             path: path.to_owned(),
-            done: request.cookie(DONE).map(|cookie| cookie.value().to_owned()),
+            done,
         }
     }
 }

@@ -13,11 +13,11 @@ site-sign-out = 로그아웃
 site-privacy = 개인정보 처리방침
 site-accessibility = 접근성 안내
 menu-tasks = 할 일
-menu-rounds = 라운드
+menu-rounds = 회차
 menu-announcements = 선정 공고
 trail-label = 현재 위치
 trail-home = 홈
-steps-label = 라운드 진행 단계
+steps-label = 회차 진행 단계
 steps-place = { $place }단계
 steps-done = (완료)
 step-survey = 수요조사 접수
@@ -32,7 +32,7 @@ pages-next = 다음
 session-title = 로그인 유지
 session-left = 로그인 유지 시간이 얼마 남지 않았습니다. 남은 시간:
 session-extend = 시간 연장
-mark-rehearsal = 예행 라운드입니다. 실제 선정이 아닙니다.
+mark-rehearsal = 예행 회차입니다. 실제 선정이 아닙니다.
 mark-rehearsal-short = 예행
 mark-illustrative = 일부 자료는 설명을 위해 지어낸 것입니다.
 
@@ -57,7 +57,7 @@ invitation-title = 초대 수락
 invitation-lead = 메일로 받은 초대를 수락하고 비밀번호를 정합니다.
 consent-title = 무엇을 보관합니까
 consent-what = 성명, 전자우편 주소, 전화번호, 소속, 그리고 이 누리집에서 하신 일의 기록을 보관합니다.
-consent-why = 라운드의 진행과 공정한 심의, 그 기록의 확인에만 씁니다.
+consent-why = 회차의 진행과 공정한 심의, 그 기록의 확인에만 씁니다.
 consent-how-long = 보존기간이 끝나면 개인정보를 지웁니다. 지워도 기록의 순서와 요약값은 남습니다.
 consent-refusal = 동의하지 않으실 수 있습니다. 그러면 계정이 열리지 않으며, 다른 불이익은 없습니다.
 consent-given = 위 내용을 읽었고 동의합니다.
@@ -97,9 +97,9 @@ tasks-title = 지금 할 일
 tasks-none = 지금 하실 일이 없습니다.
 tasks-until = { $until }까지
 
-# 라운드
-rounds-title = 라운드
-rounds-none = 참여하시는 라운드가 없습니다.
+# 회차
+rounds-title = 회차
+rounds-none = 참여하시는 회차가 없습니다.
 round-budget = 예산
 round-survey-closes = 수요조사 마감
 round-scoring-closes = 평가 마감
@@ -163,14 +163,14 @@ press-picture = 대상국가 그림 (SVG)
 press-data = 자료 전체 (JSON)
 method-1 = 위원마다 평가항목별로 점수를 매기고, 다른 위원의 점수를 보지 못한 채 봉인합니다.
 method-2 = 제안한 기관과 이해관계가 있는 위원은 그 과제를 평가하지도 심의하지도 않습니다.
-method-3 = 과제마다 위원들의 총점을 라운드의 규칙에 따라 하나의 평점으로 모으며, 기준점수에 미치지 못한 과제는 선정하지 않습니다.
+method-3 = 과제마다 위원들의 총점을 회차의 규칙에 따라 하나의 평점으로 모으며, 기준점수에 미치지 못한 과제는 선정하지 않습니다.
 method-4 = 평점 순으로 예산 안에서 고르고, 남은 과제는 예비 순위를 갖습니다.
 method-5 = 위원회가 과제마다 의결하고, 담당자와 다른 사람이 승인한 뒤에 공고합니다.
 
 # 안내
 privacy-title = 개인정보 처리방침
 privacy-what = 성명, 전자우편 주소, 전화번호, 소속, 직무와 이 누리집에서 하신 일의 기록을 보관합니다. 주민등록번호와 계좌번호는 받지 않습니다.
-privacy-why = 라운드를 진행하고, 공정하게 심의하고, 그 기록을 확인하는 데에만 씁니다.
+privacy-why = 회차를 진행하고, 공정하게 심의하고, 그 기록을 확인하는 데에만 씁니다.
 privacy-cookies = 쿠키는 로그인을 유지하는 것과 방금 하신 일을 알려 드리는 것 두 가지뿐이며, 다른 누리집과 나누지 않습니다.
 privacy-end = 보존기간이 끝나면 개인정보를 지우며, 기록의 순서와 요약값만 남습니다.
 privacy-rights = 자신의 정보를 보고 고치고 지워 달라고 담당부서에 요구하실 수 있습니다.
