@@ -41,6 +41,7 @@ mod redecision;
 mod repeats;
 mod round_2017;
 mod rounds;
+mod scopes;
 mod screening;
 mod sheets;
 mod sign_in;
