@@ -45,6 +45,7 @@ mod scopes;
 mod screening;
 mod sheets;
 mod sign_in;
+mod smtp;
 mod tidying;
 mod twin;
 mod world;
