@@ -278,3 +278,27 @@ async fn to_decide_anew_is_not_for_staff_who_are_barred_from_any_of_it() {
 
     assert_eq!((put.status, put.code()), (403, "whole_needed"), "{}", put.text);
 }
+
+#[actix_web::test]
+async fn a_conflict_found_while_it_is_decided_anew_takes_the_sheet_and_the_resolution_away() {
+    let world = Announced::objected().await;
+    let member = &world.council.members[2];
+    let declared = json!({ "proposal": "P02", "kind": "recusal", "ground": "자문한 적이 있다." });
+    let path = format!("{ROUND}/conflicts");
+    let closed = member.post(&path, &declared).await;
+    assert_eq!(
+        (closed.status, closed.code()),
+        (409, "conflict_needs_redeliberation")
+    );
+
+    done(world.answer("upheld", None).await);
+    done(member.post(&path, &declared).await);
+
+    let aside = "SELECT count(*) FROM sheets WHERE set_aside_reason = 'recusal'";
+    assert_eq!(world.council.world.database.number(aside).await, 1);
+    let deferred = "SELECT count(*) FROM agenda_items i JOIN proposals p ON p.id = i.proposal_id \
+        WHERE p.reference = 'P02' AND i.state = 'deferred'";
+    assert_eq!(world.council.world.database.number(deferred).await, 1);
+    let others = "SELECT count(*) FROM agenda_items WHERE state = 'carried' AND proposal_id IS NOT NULL";
+    assert_eq!(world.council.world.database.number(others).await, 2);
+}

@@ -101,3 +101,20 @@ pub async fn run() -> ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Line;
+
+    #[test]
+    fn the_help_of_every_command_shows_no_marks_of_markdown() {
+        let mut waiting = vec![Line::command()];
+        while let Some(mut command) = waiting.pop() {
+            let help = command.render_long_help().to_string();
+            assert!(!help.contains('`'), "{help}");
+            waiting.extend(command.get_subcommands().cloned());
+        }
+    }
+}
