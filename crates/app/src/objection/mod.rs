@@ -92,7 +92,8 @@ impl App {
                 if standing.bars(proposal.id) {
                     return Err(Refusal::from(Common::Unknown).into());
                 }
-                let proof = may_answer(caller.person, &tx.deciders(round.id).await?)?;
+                let decided = tx.deciders(round.id, proposal.id).await?;
+                let proof = may_answer(caller.person, &decided)?;
                 let objection = at(tx.objection(proposal.id).await?, version)?;
                 let change = objection.answer(draft, &proof, tx.now())?;
                 Ok(tx.save(change).await?.seen(&proposal.reference))

@@ -19,7 +19,7 @@ use simui_selection::{
     study,
 };
 
-/// Counts scores from files: who is selected, and why.
+/// What `count` takes.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Options {
@@ -29,13 +29,13 @@ pub(crate) struct Options {
     /// Rules, or a whole round.toml.
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// `code,amount` and any attribute columns.
+    /// Table of proposals, with the columns code and amount and any attributes.
     #[arg(long, value_name = "FILE")]
     proposals: Option<PathBuf>,
-    /// `member,proposal,criterion,points`.
+    /// Table of scores, with the columns member, proposal, criterion and points.
     #[arg(long, value_name = "FILE")]
     scores: Option<PathBuf>,
-    /// `member,proposal` and optionally kind and ground.
+    /// Table of conflicts of interest, with the columns member and proposal, and kind and ground if they are known.
     #[arg(long, value_name = "FILE")]
     conflicts: Option<PathBuf>,
     /// How the answer is written.
@@ -70,7 +70,7 @@ enum Format {
     /// For people.
     #[default]
     Table,
-    /// For programs: `docs/count.schema.json`.
+    /// For programs, by the schema in docs/count.schema.json.
     Json,
     /// For spreadsheets: one row for each proposal.
     Csv,
