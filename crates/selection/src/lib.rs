@@ -44,7 +44,7 @@ pub use report::{
 pub use rules::{Criterion, Rules};
 pub use study::{Question, Questions, Robustness, Study, study};
 
-use aggregate::{Scales, Without};
+use aggregate::{Detail, Scales, Without};
 use effort::Effort;
 use prepare::Prepared;
 use rank::Ties;
@@ -78,9 +78,9 @@ pub fn count_only(rules: &Rules, input: &Input) -> Result<Report, Refused> {
 pub fn ranking(rules: &Rules, input: &Input) -> Result<Vec<Ranked>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let scales = Scales::of_rules(&prepared)?;
-    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let tallies = aggregate::tallies(&prepared, &scales, Detail::Scores)?;
     let merits = rank::merits(&prepared, &tallies);
-    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    let ranking = rank::rank((&prepared, &scales), &merits, Without::default(), Ties::Official)?;
     Ok(rank::ranked(&prepared, &tallies, &ranking))
 }
 
@@ -97,12 +97,13 @@ pub fn floors_can_be_met(rules: &Rules, input: &Input) -> Result<(), Refused> {
 fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let bounds = Bounds::of(&prepared);
+    select::check_resolutions(&prepared, &bounds)?;
     let effort = Effort::new(WORK_LIMIT);
     select::check_floors(&prepared, &bounds, &effort)?;
     let scales = Scales::of_rules(&prepared)?;
-    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let tallies = aggregate::tallies(&prepared, &scales, Detail::Everything)?;
     let merits = rank::merits(&prepared, &tallies);
-    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    let ranking = rank::rank((&prepared, &scales), &merits, Without::default(), Ties::Official)?;
     let means = Means {
         budget: prepared.budget,
         effort: &effort,
@@ -112,6 +113,7 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
     Ok(report::Counted {
         prepared,
         bounds,
+        scales,
         tallies,
         merits,
         ranking,

@@ -62,6 +62,43 @@ fn leaving_out_a_member_is_counting_without_the_rows_of_that_member() {
 }
 
 #[test]
+fn leaving_out_a_criterion_is_counting_by_rules_without_it() {
+    let (mut rules, input) = round_2017();
+    // Its own thresholds, and its place in the tie order, go with it.
+    rules.criteria[1].pass_mark = Some(Ratio::whole(25));
+    rules.criteria[2].low = Some(Ratio::whole(30));
+    let left_out = leave_one_out(&rules, &input).unwrap();
+    let official = count_only(&rules, &input).unwrap();
+
+    let mut turned = 0;
+    for (at, left) in left_out.criteria.iter().enumerate() {
+        let (mut fewer, mut marks) = (rules.clone(), input.clone());
+        let gone = fewer.criteria.remove(at).code;
+        fewer.tie_order.retain(|step| step.to_string() != *gone);
+        marks.scores.retain(|score| score.criterion != gone);
+        let recount = count_only(&fewer, &marks).unwrap();
+        for result in &official.proposals {
+            let was = result.outcome == Outcome::Selected;
+            let now = recount.proposal(&result.code).unwrap().outcome == Outcome::Selected;
+            assert_eq!(
+                left.enters.contains(&result.code),
+                !was && now,
+                "{gone} {}",
+                result.code
+            );
+            assert_eq!(
+                left.leaves.contains(&result.code),
+                was && !now,
+                "{gone} {}",
+                result.code
+            );
+            turned += u32::from(was != now);
+        }
+    }
+    assert!(turned > 0, "nothing turned, so nothing was tried");
+}
+
+#[test]
 fn each_point_of_the_weight_map_is_a_count_under_these_weights() {
     let (rules, input) = round_2017();
     let map = weight_map(

@@ -212,13 +212,20 @@ fn mark(
         let (proposal, criterion) = (score.proposal.clone(), score.criterion.clone());
         return Err(InputFaultKind::NotApplicable { proposal, criterion });
     }
-    let steps = prepared.gauges.get(place(at.1)).map_or(0, |gauge| gauge.steps);
-    let Some(criterion) = rules.criteria.get(place(at.1)) else {
+    let (Some(gauge), Some(criterion)) = (prepared.gauges.get(place(at.1)), rules.criteria.get(place(at.1)))
+    else {
         return Err(InputFaultKind::UnknownCriterion {
             code: score.criterion.clone(),
         });
     };
-    steps_from_worst(criterion, steps, score.points).ok_or_else(|| InputFaultKind::OffTheScale {
+    if gauge.plain
+        && score.points.is_whole()
+        && let Ok(mark) = i64::try_from(score.points.numerator())
+        && (0..=gauge.steps).contains(&mark)
+    {
+        return Ok(mark);
+    }
+    steps_from_worst(criterion, gauge.steps, score.points).ok_or_else(|| InputFaultKind::OffTheScale {
         criterion: score.criterion.clone(),
         points: readable(score.points),
         scale: format!(
