@@ -316,6 +316,12 @@ fn zones_say_what_is_contested_and_why() {
     let zone = |code: &str| zones.iter().find(|row| row.code == code).unwrap();
     assert_eq!(zone("P01").zone, Zone::ClearlyIn);
     assert_eq!(zone("P08").zone, Zone::ClearlyOut);
+    assert_eq!(
+        zone("P11").zone,
+        Zone::ClearlyOut,
+        "not counted, and nothing turns that"
+    );
+    assert_eq!(zones.len(), input.proposals.len());
     assert!(
         zones
             .iter()

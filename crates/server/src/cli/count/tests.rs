@@ -140,6 +140,49 @@ fn the_json_holds_the_count_and_what_was_asked() {
 }
 
 #[test]
+fn a_refusal_of_the_engine_is_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = std::fs::read_to_string(format!("{}/round.toml", demo())).unwrap();
+    let barred = folder.path().join("barred.toml");
+    let taken = rules.replace(
+        "selection = \"skip\"",
+        "selection = \"skip\"\nmust_take = [\"P11\"]",
+    );
+    std::fs::write(&barred, taken).unwrap();
+    let refused = |language: &str| {
+        let asked = [
+            &demo(),
+            "--rules",
+            barred.to_str().unwrap(),
+            "--language",
+            language,
+        ];
+        match answer(&options(&asked)) {
+            Err(Failure::Refused(reason)) => reason,
+            Err(Failure::Files(reason)) | Ok(reason) => panic!("{reason}"),
+        }
+    };
+
+    assert!(
+        refused("en").starts_with("P11 must be taken, but cannot be: "),
+        "{}",
+        refused("en")
+    );
+    assert!(
+        refused("ko").starts_with("P11을(를) 선정하기로 의결하였으나"),
+        "{}",
+        refused("ko")
+    );
+}
+
+#[test]
+fn a_very_small_chance_is_not_said_to_be_nought() {
+    let text = answered(&[&demo(), "--language", "en", "--agreement"]);
+
+    assert!(text.contains("(p < 0.0001)"), "{text}");
+}
+
+#[test]
 fn the_table_of_rows_keeps_one_line_for_each_proposal() {
     let text = answered(&[&demo(), "--format", "csv"]);
 
@@ -214,4 +257,10 @@ fn every_key_is_explained() {
     let text = table::keys(&options(&["--language", "en"]).said(""));
 
     assert!(text.contains("rules.aggregate") && text.contains("floors.amount"));
+    assert!(text.contains("The lowest score that may be selected."));
+    let korean = table::keys(&options(&["--language", "ko"]).said(""));
+    assert!(
+        korean.contains("선정될 수 있는 최저 점수.") && !korean.contains("The lowest"),
+        "{korean}"
+    );
 }
