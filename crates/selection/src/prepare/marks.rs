@@ -6,6 +6,7 @@ use super::{Faults, InputFaultKind, Item, Place, Prepared, intern::Names};
 use crate::{
     Code, Input, Ratio,
     input::Score,
+    parse_ratio,
     rules::{Better, Criterion, Rules},
 };
 
@@ -255,10 +256,11 @@ fn steps_from_worst(criterion: &Criterion, steps: i64, points: Ratio) -> Option<
     (0..=steps).contains(&mark).then_some(mark)
 }
 
+/// As it would be written: a decimal where one is exact, a fraction otherwise.
 fn readable(value: Ratio) -> String {
-    if value.is_whole() {
-        value.numerator().to_string()
-    } else {
-        value.fraction()
-    }
+    const MOST_DECIMALS: u32 = 12;
+    (0..=MOST_DECIMALS)
+        .map(|digits| value.decimal(digits))
+        .find(|text| parse_ratio(text).is_ok_and(|read| read == value))
+        .unwrap_or_else(|| value.fraction())
 }
