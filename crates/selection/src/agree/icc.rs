@@ -29,7 +29,7 @@ pub struct Icc {
 /// The lower and the upper end.
 pub type Interval = [f64; 2];
 
-/// The 95 % intervals (Shrout and Fleiss 1979; for `icc2` McGraw and Wong 1996). With different numbers of scores that of
+/// The 95 % intervals (Shrout and Fleiss 1979; for `icc2` `McGraw` and Wong 1996). With different numbers of scores that of
 /// `icc1` is an approximation by their typical number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Intervals {

@@ -157,6 +157,7 @@ impl<'a> Prepared<'a> {
 }
 
 /// Everything that is wrong with an input under these rules (not with the rules themselves).
+#[cfg(feature = "files")]
 pub(crate) fn check(rules: &Rules, input: &Input) -> Vec<InputFault> {
     match Prepared::new(rules, input) {
         Err(Refused::Input { faults }) => faults,

@@ -58,8 +58,8 @@ impl<'a> WhatIfs<'a> {
         without: Without,
     ) -> Result<(Ranking, Option<Selection>), Refused> {
         let prepared = &self.counted.prepared;
-        let scaled = prepared.sets.len() * prepared.gauges.len();
-        let steps = prepared.marks.len() + prepared.items.len() + self.counted.bounds.groups.len() + scaled;
+        let shares = prepared.sets.len() * prepared.gauges.len();
+        let steps = prepared.marks.len() + prepared.items.len() + self.counted.bounds.groups.len() + shares;
         if !self.effort.spend(u64::try_from(steps).unwrap_or(u64::MAX)) {
             let reason = format!("the counts of this study take more than {STUDY_LIMIT} steps of work");
             return Err(Refused::NotPossible { reason });

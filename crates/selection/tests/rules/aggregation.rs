@@ -118,8 +118,7 @@ fn extremes_may_be_taken_on_each_criterion_by_itself() {
 fn the_score_is_rounded_once_a_half_up_before_thresholds_and_ranks() {
     let rules = |rounding: &str| {
         format!(
-            "{}step = \"0.001\"\n[rules]\nhard_min_scores = 1\npass_mark = 70\nrounding = \"{rounding}\"\ntie_order = [\"code\"]\n",
-            MERIT
+            "{MERIT}step = \"0.001\"\n[rules]\nhard_min_scores = 1\npass_mark = 70\nrounding = \"{rounding}\"\ntie_order = [\"code\"]\n"
         )
     };
     let scores = marks(&[("P1", "merit", &["69.995"]), ("P2", "merit", &["70.004"])]);

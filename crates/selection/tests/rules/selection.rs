@@ -182,10 +182,11 @@ fn floors_that_cannot_be_met_are_refused_in_words_before_anything_is_scored() {
     let areas = "code,amount,area,outcome_at_screening\nA,6,x,eligible\nB,5,x,eligible\nC,5,y,eligible\nD,4,y,ineligible\n";
     let by = |floor: &str| {
         let nothing = "member,proposal,criterion,points\n";
-        match refused(&rules(10, &format!("floors = [{{ {floor} }}]\n")), areas, nothing) {
-            Refused::FloorsInfeasible { reason } => reason,
-            other => panic!("{other}"),
-        }
+        let rules = rules(10, &format!("floors = [{{ {floor} }}]\n"));
+        let Refused::FloorsInfeasible { reason } = refused(&rules, areas, nothing) else {
+            panic!("{floor} is not refused")
+        };
+        reason
     };
 
     assert_eq!(

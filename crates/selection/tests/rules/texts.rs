@@ -1,4 +1,6 @@
 //! Counts made from texts, as a reader of files makes them.
+use std::fmt::Write as _;
+
 use simui_selection::{
     ProposalResult, Refused, Report, count,
     files::{Named, Texts, read},
@@ -14,7 +16,7 @@ pub(crate) fn marks(given: &[(&str, &str, &[&str])]) -> String {
     let mut text = String::from("member,proposal,criterion,points\n");
     for (proposal, criterion, marks) in given {
         for (member, mark) in (1..).zip(*marks) {
-            text.push_str(&format!("M{member},{proposal},{criterion},{mark}\n"));
+            writeln!(text, "M{member},{proposal},{criterion},{mark}").unwrap();
         }
     }
     text

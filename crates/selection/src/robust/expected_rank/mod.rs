@@ -187,15 +187,15 @@ fn intervals(model: &Model, nodes: &[Node], seed: &str) -> Vec<(RankInterval, Ra
     let mut counts = vec![vec![0_u32; size]; size];
     let mut draws = Draws::new(seed);
     let (mut reached, mut made) = (0.0, 0);
-    let (mut drawn, mut order) = (Vec::with_capacity(size), Vec::with_capacity(size));
+    let (mut effects, mut order) = (Vec::with_capacity(size), Vec::with_capacity(size));
     for node in nodes {
         reached += node.weight;
         // Each node gets its share of the draws, without any draw deciding it.
         while made < DRAWS && f64::from(made) + 0.5 < reached * f64::from(DRAWS) {
             made += 1;
-            node.draw(model, &mut draws, &mut drawn);
+            node.draw(model, &mut draws, &mut effects);
             order.clear();
-            order.extend(drawn.iter().map(|effect| place_of(*effect)).zip(0_usize..));
+            order.extend(effects.iter().map(|effect| place_of(*effect)).zip(0_usize..));
             order.sort_unstable();
             for (rank, (_, item)) in order.iter().enumerate() {
                 if let Some(count) = counts.get_mut(*item).and_then(|ranks| ranks.get_mut(rank)) {

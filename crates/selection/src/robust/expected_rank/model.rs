@@ -143,9 +143,9 @@ impl Model {
         }
         let (mut log_own, mut explained) = (0.0, 0.0);
         for kin in &self.kin {
-            let precision = self.precision(kin.length, tau, sigma);
-            let shrink = within * within / precision;
-            log_own += kin.items * precision.ln();
+            let own = precision(kin.length, tau, sigma);
+            let shrink = within * within / own;
+            log_own += kin.items * own.ln();
             explained += shrink * kin.squares;
             for (seat, other, both) in &kin.pairs {
                 levels.add(*seat, *other, -shrink * both);
@@ -170,17 +170,10 @@ impl Model {
         })
     }
 
-    /// The precision of the effect of an item with so many totals, when the levels are known.
-    fn precision(&self, totals: usize, tau: f64, sigma: f64) -> f64 {
-        real(totals) / (sigma * sigma) + 1.0 / (tau * tau)
-    }
-
     /// The precision of each effect when the levels are known.
     pub(super) fn own(&self, tau: f64, sigma: f64) -> Vec<f64> {
         let seats = self.seats.iter();
-        seats
-            .map(|seats| self.precision(seats.len(), tau, sigma))
-            .collect()
+        seats.map(|seats| precision(seats.len(), tau, sigma)).collect()
     }
 
     /// The effects given the levels.
@@ -241,4 +234,9 @@ fn kin(totals: &[Vec<(usize, f64)>], members: usize) -> Vec<Kin> {
         }
     };
     by_length.into_iter().map(of).collect()
+}
+
+/// The precision of the effect of an item with so many totals, when the levels are known.
+fn precision(totals: usize, tau: f64, sigma: f64) -> f64 {
+    real(totals) / (sigma * sigma) + 1.0 / (tau * tau)
 }

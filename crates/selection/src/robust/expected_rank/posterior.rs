@@ -242,18 +242,18 @@ impl Node {
         normal_below((list(&self.effects, one) - list(&self.effects, other)) / variance.sqrt())
     }
 
-    /// One joint draw of all effects, into `drawn`: the levels first, then the effects, which are independent given them.
-    pub(super) fn draw(&self, model: &Model, draws: &mut Draws, drawn: &mut Vec<f64>) {
+    /// One joint draw of all effects, into `effects`: the levels first, then the effects, which are independent given them.
+    pub(super) fn draw(&self, model: &Model, draws: &mut Draws, effects: &mut Vec<f64>) {
         let noise: Vec<f64> = self.levels.iter().map(|_| draws.normal()).collect();
         let mut levels = self.factor.backward(&noise);
         for (level, mean) in levels.iter_mut().zip(&self.levels) {
             *level += mean;
         }
-        drawn.clear();
-        let effects = model.effects(&self.own, &levels, 1.0 / (self.sigma * self.sigma));
+        effects.clear();
+        let means = model.effects(&self.own, &levels, 1.0 / (self.sigma * self.sigma));
         let deviations = self.variances.iter().map(|variance| variance.sqrt());
-        drawn.extend(
-            effects
+        effects.extend(
+            means
                 .zip(deviations)
                 .map(|(mean, deviation)| mean + deviation * draws.normal()),
         );
