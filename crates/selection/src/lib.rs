@@ -3,6 +3,37 @@
 //! Give [`count`] the [`Rules`] and the [`Input`]; it answers with a [`Report`] or a [`Refused`]. Everything on the way
 //! from marks to selection is exact (fractions of 128-bit integers, checked), nothing depends on the order of the
 //! input, and every outcome carries a reason with its numbers. No clock, no input or output, no randomness.
+//!
+//! ```
+//! use simui_selection::{Criterion, Input, Outcome, Proposal, Ratio, Rules, Score, count};
+//!
+//! let mut rules = Rules::new(vec![Criterion::new("merit", Ratio::whole(100))]);
+//! rules.hard_min_scores = 1;
+//! let mark = |proposal: &str, points| Score {
+//!     member: "M".into(),
+//!     proposal: proposal.into(),
+//!     criterion: "merit".into(),
+//!     points: Ratio::whole(points),
+//! };
+//! let input = Input {
+//!     budget: 10,
+//!     proposals: vec![Proposal::new("A", 6), Proposal::new("B", 5)],
+//!     scores: vec![mark("A", 90), mark("B", 80)],
+//!     ..Input::default()
+//! };
+//!
+//! let report = count(&rules, &input)?;
+//!
+//! let b = report.proposal("B").unwrap();
+//! assert_eq!(b.outcome, Outcome::Reserve);
+//! assert_eq!(b.reason.code(), "budget_exhausted");
+//! assert_eq!(b.flip.as_ref().unwrap().budget_increase, Some(1));
+//! # Ok::<(), simui_selection::Refused>(())
+//! ```
+//!
+//! [`study`] adds how firm the result is and whether the members agree; [`scenario`] compares rules; `files` (a feature, on
+//! by default) reads rules and tables from texts. Every method is explained, with its source and an example, in
+//! `docs/METHODS.md`.
 
 mod aggregate;
 pub mod agree;
