@@ -6,6 +6,7 @@ mod paths;
 mod said;
 mod table;
 
+use std::collections::HashSet;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -249,9 +250,14 @@ fn write_pictures(
     }
     let failed = |error: std::io::Error| Failure::Refused(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut taken = HashSet::new();
     for picture in pictures {
-        std::fs::write(folder.join(format!("{}.svg", picture.name)), picture.svg).map_err(failed)?;
-        std::fs::write(folder.join(format!("{}.tsv", picture.name)), picture.table).map_err(failed)?;
+        // Different codes may have one file name: A/1 and A_1.
+        let numbered = (2_u32..).map(|number| format!("{}-{number}", picture.name));
+        let mut names = std::iter::once(picture.name.clone()).chain(numbered);
+        let name = names.find(|name| taken.insert(name.clone())).unwrap_or_default();
+        std::fs::write(folder.join(format!("{name}.svg")), picture.svg).map_err(failed)?;
+        std::fs::write(folder.join(format!("{name}.tsv")), picture.table).map_err(failed)?;
     }
     Ok(())
 }

@@ -169,7 +169,7 @@ fn a_refusal_of_the_engine_is_said_in_the_language_asked_for() {
         refused("en")
     );
     assert!(
-        refused("ko").starts_with("P11을(를) 선정하기로 의결하였으나"),
+        refused("ko").starts_with("P11을 선정하기로 의결하였으나"),
         "{}",
         refused("ko")
     );
@@ -248,6 +248,45 @@ fn pictures_and_scenarios_are_written_beside_the_answer() {
         "weights-P10.svg",
         "weights-P10.tsv",
     ] {
+        assert!(pictures.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn pictures_of_codes_that_share_a_file_name_do_not_overwrite_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let criteria = ["a", "b", "c"].map(|code| format!("[[criteria]]\ncode = \"{code}\"\npoints = 10\n"));
+    let rules = "[rules]\nhard_min_scores = 1\n";
+    put(
+        "rules.toml",
+        &format!("[round]\nbudget = 9\n{}{rules}", criteria.concat()),
+    );
+    put("proposals.csv", "code,amount\nA/1,1\nA_1,1\n../A,1\n");
+    let mut scores = String::from("member,proposal,criterion,points\n");
+    for (proposal, points) in [("A/1", 9), ("A_1", 8), ("../A", 7)] {
+        for (member, criterion) in [
+            ("M1", "a"),
+            ("M1", "b"),
+            ("M1", "c"),
+            ("M2", "a"),
+            ("M2", "b"),
+            ("M2", "c"),
+        ] {
+            scores.push_str(&[member, proposal, criterion, &points.to_string()].join(","));
+            scores.push('\n');
+        }
+    }
+    put("scores.csv", &scores);
+    let pictures = folder.path().join("pictures");
+
+    let _ = answered(&[
+        folder.path().to_str().unwrap(),
+        "--pictures",
+        pictures.to_str().unwrap(),
+    ]);
+
+    for name in ["weights-A_1.svg", "weights-A_1-2.svg", "weights-___A.svg"] {
         assert!(pictures.join(name).is_file(), "{name}");
     }
 }
