@@ -178,6 +178,29 @@ fn floors_take_the_best_of_their_group_first() {
 }
 
 #[test]
+fn the_best_of_a_group_is_left_when_another_floor_would_be_out_of_reach() {
+    let areas = "code,amount,area\nA,6,x\nB,5,x\nC,5,y\nD,4,y\n";
+
+    let report = answered(
+        &rules(9, "floors = [{ attribute = \"area\", count = 1 }]\n"),
+        areas,
+        &scores(),
+    );
+
+    assert_eq!(selected(&report), "B D", "with A nothing of y would fit");
+    assert_eq!(
+        report
+            .proposal("A")
+            .unwrap()
+            .flip
+            .clone()
+            .unwrap()
+            .budget_increase,
+        Some(1)
+    );
+}
+
+#[test]
 fn floors_that_cannot_be_met_are_refused_in_words_before_anything_is_scored() {
     let areas = "code,amount,area,outcome_at_screening\nA,6,x,eligible\nB,5,x,eligible\nC,5,y,eligible\nD,4,y,ineligible\n";
     let by = |floor: &str| {

@@ -142,3 +142,24 @@ fn the_lots_depend_on_seed_round_and_proposal_in_this_order() {
     assert_eq!(lot("blue|seven", "R", "Y"), 0x77d7_f7e3);
     assert_eq!(lot("blue|seven", "R", "Z"), 0xc1a5_5074);
 }
+
+#[test]
+fn the_drawn_order_follows_the_seed_and_the_round() {
+    // printf 'green|R|X' | sha256sum, and so on for the others, smallest first.
+    let three = "code,amount\nX,1\nY,1\nZ,1\n";
+    let equal = marks(&[
+        ("X", "merit", &["5"]),
+        ("Y", "merit", &["5"]),
+        ("Z", "merit", &["5"]),
+    ]);
+    let drawn = |round: &str, seed: &str| {
+        let rules = MERIT.replace("budget", &format!("code = \"{round}\"\nbudget"));
+        let tie = "[rules]\nhard_min_scores = 1\ntie_order = [\"draw\"]\n";
+        order(&answered(&format!("{rules}{tie}{seed}"), three, &equal)).join("")
+    };
+
+    assert_eq!(drawn("R", "draw_seed = \"green\"\n"), "ZYX");
+    assert_eq!(drawn("S", "draw_seed = \"green\"\n"), "YZX");
+    assert_eq!(drawn("R", "draw_seed = \"amber\"\n"), "XZY");
+    assert_eq!(drawn("S", ""), "ZXY", "without a seed");
+}
