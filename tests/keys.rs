@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use serde_json::{Value, json};
-use simui_app::Place;
+use simui_app::{OldKeys, Place};
 use simui_server::config::Config;
 
 use crate::sign_in::forge;
@@ -100,4 +100,54 @@ async fn the_issuer_is_the_same_wherever_the_program_listens() {
     assert_eq!(config.settings().issuer, None);
     config.server.public_url = Some("https://simui.example".to_owned());
     assert_eq!(config.settings().issuer.as_deref(), Some("https://simui.example"));
+}
+
+/// On SQLite there is one process, and a second one is refused.
+#[actix_web::test]
+async fn what_one_replica_signs_the_other_believes_though_it_never_saw_the_key() {
+    let one = World::new().await;
+    one.administrator().await;
+    let two = one.replica([9; 32]).await;
+    if let Place::Folder(_) = one.database.place {
+        assert!(two.is_err(), "two processes served one embedded database");
+        return;
+    }
+    let two = two.unwrap();
+    let me = async |at: &World, token: &str| at.stranger().bearing(token).get("/api/v1/me").await.status;
+    let (first, second) = (access(&one).await, access(&two).await);
+    assert_eq!((me(&two, &first).await, me(&one, &second).await), (200, 200));
+
+    one.app.rotate_signing_key(OldKeys::RunOut).await.unwrap();
+    let new = access(&one).await;
+    assert_ne!(forge::parts(&new).0["kid"], forge::parts(&first).0["kid"]);
+    assert_eq!((me(&two, &new).await, me(&two, &first).await), (200, 200));
+
+    one.app.rotate_signing_key(OldKeys::Distrust).await.unwrap();
+    one.clock.advance(chrono::Duration::seconds(61));
+    assert_eq!(
+        (me(&two, &new).await, me(&two, &access(&one).await).await),
+        (401, 200)
+    );
+}
+
+#[actix_web::test]
+async fn an_invitation_of_one_replica_is_written_by_the_worker_of_the_other_that_never_saw_its_key() {
+    let one = World::new().await;
+    let admin = one.administrator().await;
+    let Ok(two) = one.replica([9; 32]).await else {
+        assert!(matches!(one.database.place, Place::Folder(_)));
+        return;
+    };
+    one.app.rotate_signing_key(OldKeys::RunOut).await.unwrap();
+    let body = json!({ "name": { "ko": "홍길동", "en": "Hong Gildong" }, "email": "hong@x.example" });
+    let entered = admin.post("/api/v1/persons", &body).await;
+    let path = format!(
+        "/api/v1/persons/{}/invitations",
+        entered.json["id"].as_str().unwrap()
+    );
+    assert_eq!(admin.post(&path, &json!({})).await.status, 201);
+
+    let body = json!({ "token": two.token("hong@x.example").await, "password": PASSWORD });
+    let accepted = one.stranger().post("/api/v1/invitations/acceptance", &body).await;
+    assert_eq!(accepted.status, 204, "{}", accepted.text);
 }

@@ -298,6 +298,58 @@ async fn a_conflict_found_after_the_vote_takes_sheet_and_vote_away_and_everythin
     assert_eq!(confirmed.json["state"], "carried", "{}", confirmed.text);
 }
 
+/// The same after the resolution of the item, and before the list is approved: what was resolved with the vote of
+/// somebody who is barred is put again, whatever the new count says.
+#[actix_web::test]
+async fn what_was_carried_with_the_vote_of_a_barred_member_is_put_again_though_its_outcome_is_the_same() {
+    let small = Small::at("resolved", Story::default()).await;
+    let (secretary, member) = (small.person("secretary").await, small.person("m3").await);
+    let items = async |reference: &str| -> Vec<Value> {
+        let list = secretary.get(&format!("{ROUND}/meetings/1/items")).await;
+        let list = list.json["items"].as_array().unwrap().clone();
+        list.into_iter()
+            .filter(|item| item["reference"] == reference)
+            .map(|item| json!([item["state"], item["put"]["outcome"]]))
+            .collect()
+    };
+    let (city, rival) = (&small.names["reference"], &small.names["rival"]);
+    assert_eq!(items(city).await, [json!(["carried", "selected"])]);
+
+    let declared = json!({ "proposal": city, "kind": "recusal", "ground": "자문한 적이 있다." });
+    let declared = member.post(&format!("{ROUND}/conflicts"), &declared).await;
+    assert_eq!(declared.status, 201, "{}", declared.text);
+    let counted = secretary.post(&format!("{ROUND}/counts"), &json!({})).await;
+    assert_eq!(counted.status, 201, "{}", counted.text);
+
+    assert_eq!(
+        items(city).await,
+        [json!(["deferred", "selected"]), json!(["open", "selected"])]
+    );
+    assert_eq!(items(rival).await, [json!(["carried", "selected"])]);
+    let path = format!("{ROUND}/decision-requests");
+    let asked = secretary.post(&path, &json!({})).await;
+    assert_eq!(refused(&asked), (409, "items_unresolved"));
+}
+
+#[actix_web::test]
+async fn what_was_carried_without_the_barred_member_stands_if_the_count_does() {
+    let small = Small::at("resolved", Story::default()).await;
+    let (secretary, member) = (small.person("secretary").await, small.person("m6").await);
+    let rival = &small.names["rival"];
+    let on_rival = "DELETE FROM votes WHERE seat_id = (SELECT id FROM seats WHERE code = 'M6')";
+    assert!(small.world.database.takes(on_rival).await);
+
+    let declared = json!({ "proposal": rival, "kind": "recusal", "ground": "자문한 적이 있다." });
+    let declared = member.post(&format!("{ROUND}/conflicts"), &declared).await;
+    assert_eq!(declared.status, 201, "{}", declared.text);
+    secretary.post(&format!("{ROUND}/counts"), &json!({})).await;
+
+    let asked = secretary
+        .post(&format!("{ROUND}/decision-requests"), &json!({}))
+        .await;
+    assert_eq!(asked.status, 201, "{}", asked.text);
+}
+
 #[actix_web::test]
 async fn a_secretary_from_whom_something_is_hidden_neither_opens_nor_closes_a_meeting_nor_enters_who_was_there()
  {

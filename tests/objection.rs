@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::cast::{Small, Story};
 use crate::world::Answer;
 
+const ROUND: &str = "/api/v1/rounds/2017";
+
 fn refused(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.code())
 }
@@ -136,6 +138,111 @@ async fn who_decided_does_not_answer_and_who_did_not_answers_once_with_a_reason(
     assert_eq!(refused(&twice), (409, "objection_answered"));
     let stale = acting.put_at(&filed.etag(), &place, &upheld).await;
     assert_eq!(refused(&stale), (412, "stale"));
+}
+
+/// Somebody who did one act of the decision, and nothing else, answers the city's objection.
+async fn answered_by(small: &mut Small, name: &str) -> Answer {
+    small.on_to("announced").await;
+    let path = format!("{ROUND}/proposals/{}/objection", small.names["reference"]);
+    let filed = small.person("coordinator").await.post(&path, &objection()).await;
+    let who = small.person(name).await;
+    who.put_at(&filed.etag(), &format!("{path}/answer"), &answer("dismissed"))
+        .await
+}
+
+#[actix_web::test]
+async fn who_opened_the_scores_does_not_answer() {
+    let mut small = Small::at("scoring", Story::default()).await;
+    small.on("2017-06-12T10:00:00+09:00");
+    for name in ["m1", "acting-secretary"] {
+        let opened = small
+            .person(name)
+            .await
+            .put(&format!("{ROUND}/opening"), &json!({}))
+            .await;
+        assert_eq!(opened.status, 200, "{}", opened.text);
+    }
+    let meeting = json!({ "held_at": "2017-06-23T14:00:00+09:00" });
+    let secretary = small.person("secretary").await;
+    secretary.post(&format!("{ROUND}/meetings"), &meeting).await;
+    small.led_by_hand();
+
+    let answer = answered_by(&mut small, "acting-secretary").await;
+    assert_eq!(refused(&answer), (403, "objection_own_decision"));
+}
+
+#[actix_web::test]
+async fn who_counted_does_not_answer() {
+    let mut small = Small::at("sitting", Story::default()).await;
+    let acting = small.person("acting-secretary").await;
+    let counted = acting.post(&format!("{ROUND}/counts"), &json!({})).await;
+    assert_eq!(counted.status, 201, "{}", counted.text);
+
+    let answer = answered_by(&mut small, "acting-secretary").await;
+    assert_eq!(refused(&answer), (403, "objection_own_decision"));
+}
+
+#[actix_web::test]
+async fn who_entered_votes_or_put_a_motion_does_not_answer() {
+    for act in ["votes", "motion"] {
+        let mut small = Small::at("sitting", Story::default()).await;
+        let votes: Vec<Value> = (1..=5)
+            .map(|seat| json!({ "seat": format!("M{seat}"), "choice": "yes" }))
+            .collect();
+        let votes = json!({ "votes": votes });
+        let body = match act {
+            "votes" => &votes,
+            _ => &json!({ "conditions": "일정을 보완할 것" }),
+        };
+        on_item(&small, "acting-secretary", act, body).await;
+        if act == "motion" {
+            on_item(&small, "secretary", "votes", &votes).await;
+        }
+
+        let answer = answered_by(&mut small, "acting-secretary").await;
+        assert_eq!(refused(&answer), (403, "objection_own_decision"), "{act}");
+    }
+}
+
+/// Somebody acts on the city's item as it is now.
+async fn on_item(small: &Small, name: &str, act: &str, body: &Value) {
+    let who = small.person(name).await;
+    let items = format!("{ROUND}/meetings/1/items");
+    let position = &small.names["position"];
+    let list = who.get(&items).await;
+    let list = list.json["items"].as_array().unwrap();
+    let item = list.iter().find(|item| item["position"].to_string() == *position);
+    let version = format!("\"{}\"", item.unwrap()["version"]);
+    let done = who
+        .put_at(&version, &format!("{items}/{position}/{act}"), body)
+        .await;
+    assert_eq!(done.status, 200, "{act}: {}", done.text);
+}
+
+#[actix_web::test]
+async fn who_screened_a_proposal_does_not_answer_about_it() {
+    let mut small = Small::at("screening", Story::default()).await;
+    let acting = small.person("acting-secretary").await;
+    let place = format!("{ROUND}/proposals/{}/screening", small.names["reference"]);
+    let read = acting.get(&place).await;
+    let eligible = json!({ "checks": { "complete": { "met": "met" } }, "outcome": "eligible" });
+    let screened = acting.put_at(&read.etag(), &place, &eligible).await;
+    assert_eq!(screened.status, 200, "{}", screened.text);
+
+    let answer = answered_by(&mut small, "acting-secretary").await;
+    assert_eq!(refused(&answer), (403, "objection_own_decision"));
+    // About the rival's, which somebody else screened.
+    let path = format!("{ROUND}/proposals/{}/objection", small.names["rival"]);
+    let acting = small.person("acting-secretary").await;
+    let filed = acting.get(&path).await;
+    let dismissed = acting
+        .put_at(
+            &filed.etag(),
+            &format!("{path}/answer"),
+            &self::answer("dismissed"),
+        )
+        .await;
+    assert_eq!(dismissed.status, 200, "{}", dismissed.text);
 }
 
 #[actix_web::test]

@@ -2,7 +2,14 @@
 
 use serde_json::json;
 
+use crate::meeting::scene::{Council, ROUND};
+use crate::rounds::scene::staff;
 use crate::world::{Client, World};
+
+/// The most that any of them may ask.
+const MOST: u64 = 20;
+/// The ranking is made of sheets, conflicts, seats, rules and count, and of the part that is left to who is barred.
+const MOST_OF_RANKING: u64 = 32;
 
 /// How many statements one reading takes.
 async fn asked(world: &World, client: &Client, path: &str) -> u64 {
@@ -33,4 +40,108 @@ async fn a_list_of_organizations_takes_as_many_statements_for_forty_as_for_two()
 
     assert_eq!(few, many);
     assert!((1..=8).contains(&few), "{few} statements for one list");
+}
+
+/// Ten more people are asked to take a seat, and there are twelve more rounds, in which the secretary has a duty.
+async fn grown(council: &Council) {
+    for number in 0..10_u128 {
+        let name = format!("asked{number}");
+        staff(&council.world, &name, "auditor", "nia").await;
+        let seat = format!(
+            "INSERT INTO seats (id, round_id, person_id, code, category, state, v) \
+            SELECT {}, r.id, a.person_id, 'N{number}', 'academia', 'invited', 1 FROM rounds r, accounts a \
+            WHERE r.code = '2017' AND a.email_key = '{name}@simui.example'",
+            council.id(7000 + number)
+        );
+        council.takes(&seat).await;
+    }
+    let same = "name_ko, name_en, budget, currency, zone, starts_on, ends_on, stage, rules_version, rules_draft, \
+        exclusion_links, rehearsal, illustrative, settings, created_by, v";
+    for number in 0..12_u128 {
+        let (id, duty) = (council.id(8000 + number), council.id(8100 + number));
+        let round = format!(
+            "INSERT INTO rounds (id, programme_id, code, {same}) SELECT {id}, programme_id, 'r{number}', {same} \
+            FROM rounds WHERE code = '2017'"
+        );
+        council.takes(&round).await;
+        let duty = format!(
+            "INSERT INTO duties (id, person_id, duty, round_id, from_at, v) \
+            SELECT {duty}, d.person_id, d.duty, {id}, d.from_at, 1 FROM duties d, accounts a, rounds r \
+            WHERE d.person_id = a.person_id AND a.email_key = 'secretary@simui.example' AND d.round_id = r.id \
+            AND r.code = '2017'"
+        );
+        council.takes(&duty).await;
+    }
+}
+
+/// What each list and dashboard asks; `barred` is a member from whom the first proposal is hidden.
+async fn readings(council: &Council) -> Vec<(String, u64)> {
+    let (member, barred) = (&council.members[1], &council.members[3]);
+    let mut all = Vec::new();
+    for (name, reader, places) in [
+        (
+            "secretary",
+            &council.secretary,
+            &[
+                "ranking",
+                "proposals",
+                "progress",
+                "seats",
+                "conflicts",
+                "decision",
+                "meetings",
+                "meetings/1/items",
+                "organizations",
+                "objections",
+                "duties",
+            ][..],
+        ),
+        (
+            "member",
+            member,
+            &[
+                "ranking",
+                "proposals",
+                "my-sheets",
+                "meetings/1/items",
+                "conflicts",
+            ],
+        ),
+        (
+            "barred",
+            barred,
+            &["ranking", "proposals", "my-sheets", "meetings/1/items"],
+        ),
+    ] {
+        let places = places.iter().map(|place| format!("{ROUND}/{place}"));
+        let general = ["/api/v1/rounds", "/api/v1/me"].map(str::to_owned);
+        for path in places.chain(general) {
+            all.push((
+                format!("{name} {path}"),
+                asked(&council.world, reader, &path).await,
+            ));
+        }
+    }
+    all
+}
+
+#[actix_web::test]
+async fn what_a_round_shows_takes_as_many_statements_for_forty_proposals_as_for_three() {
+    let few = Council::counted_of(3).await;
+    few.sits(&["M1", "M2", "M3", "M4"]).await;
+    let many = Council::counted_of(40).await;
+    many.sits(&["M1", "M2", "M3", "M4"]).await;
+    grown(&many).await;
+
+    let (few, many) = (readings(&few).await, readings(&many).await);
+
+    assert_eq!(few, many);
+    for (path, asked) in &many {
+        let most = if path.ends_with("ranking") {
+            MOST_OF_RANKING
+        } else {
+            MOST
+        };
+        assert!(*asked <= most, "{path}: {asked}");
+    }
 }

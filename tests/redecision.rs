@@ -118,6 +118,15 @@ impl Announced {
             .json
     }
 
+    /// The subjects of the letters to somebody, since the answer to the objection.
+    async fn letters(&self, name: &str) -> Vec<String> {
+        let to = format!("{name}@simui.example");
+        let letters = self.council.world.mails().await;
+        let letters = letters.into_iter().filter(|letter| letter.to == to);
+        let subjects = letters.map(|letter| letter.subject);
+        subjects.filter(|subject| subject.contains("필요")).collect()
+    }
+
     async fn overrides(&self) -> Answer {
         let body = json!({ "proposal": "P02", "outcome": "reserve", "reason": "이의신청을 받아들임" });
         self.council
@@ -136,6 +145,13 @@ async fn an_upheld_objection_opens_the_decision_and_an_erratum_tells_the_new_one
 
     let answered = done(world.answer("upheld", None).await);
     assert_eq!(answered.json["follows"], "new_decision");
+    for name in ["secretary", "approver", "other"] {
+        let told = world.letters(name).await;
+        assert!(
+            told.len() == 1 && told[0].starts_with("재의결 필요"),
+            "{name}: {told:?}"
+        );
+    }
     let meeting = json!({ "held_at": "2017-06-23T14:00:00+09:00" });
     let called = done(
         council
@@ -224,6 +240,11 @@ async fn where_the_list_stands_an_erratum_follows_and_the_decision_stays_closed(
 
     let answered = done(world.answer("upheld", Some("erratum")).await);
     assert_eq!(answered.json["follows"], "erratum");
+    let told = world.letters("secretary").await;
+    assert!(
+        told.len() == 1 && told[0].starts_with("정정공고 필요"),
+        "{told:?}"
+    );
     let reopened = world.overrides().await;
     assert_eq!((reopened.status, reopened.code()), (409, "wrong_stage"));
     assert!(world.objection().await["followed_at"].is_null());
@@ -241,6 +262,7 @@ async fn nothing_follows_an_objection_that_is_dismissed() {
     let answered = done(world.answer("dismissed", None).await);
 
     assert!(answered.json["follows"].is_null());
+    assert_eq!(world.letters("secretary").await, Vec::<String>::new());
     let reopened = world.overrides().await;
     assert_eq!((reopened.status, reopened.code()), (409, "wrong_stage"));
 }
@@ -255,4 +277,28 @@ async fn to_decide_anew_is_not_for_staff_who_are_barred_from_any_of_it() {
     let put = barred.post(&format!("{ROUND}/overrides"), &body).await;
 
     assert_eq!((put.status, put.code()), (403, "whole_needed"), "{}", put.text);
+}
+
+#[actix_web::test]
+async fn a_conflict_found_while_it_is_decided_anew_takes_the_sheet_and_the_resolution_away() {
+    let world = Announced::objected().await;
+    let member = &world.council.members[2];
+    let declared = json!({ "proposal": "P02", "kind": "recusal", "ground": "자문한 적이 있다." });
+    let path = format!("{ROUND}/conflicts");
+    let closed = member.post(&path, &declared).await;
+    assert_eq!(
+        (closed.status, closed.code()),
+        (409, "conflict_needs_redeliberation")
+    );
+
+    done(world.answer("upheld", None).await);
+    done(member.post(&path, &declared).await);
+
+    let aside = "SELECT count(*) FROM sheets WHERE set_aside_reason = 'recusal'";
+    assert_eq!(world.council.world.database.number(aside).await, 1);
+    let deferred = "SELECT count(*) FROM agenda_items i JOIN proposals p ON p.id = i.proposal_id \
+        WHERE p.reference = 'P02' AND i.state = 'deferred'";
+    assert_eq!(world.council.world.database.number(deferred).await, 1);
+    let others = "SELECT count(*) FROM agenda_items WHERE state = 'carried' AND proposal_id IS NOT NULL";
+    assert_eq!(world.council.world.database.number(others).await, 2);
 }

@@ -106,6 +106,8 @@ pub(crate) struct Small {
     pub world: World,
     story: Story,
     ids: BTreeMap<&'static str, String>,
+    /// How many of the stages it has come to.
+    come: usize,
     pub names: BTreeMap<String, String>,
 }
 
@@ -113,23 +115,35 @@ impl Small {
     /// A round that has come to a stage.
     pub(crate) async fn at(stage: &str, story: Story) -> Self {
         let mut small = Self::draft(story).await;
-        for name in STAGES {
+        small.on_to(stage).await;
+        small
+    }
+
+    /// Leads it on to a stage that is still to come.
+    pub(crate) async fn on_to(&mut self, stage: &str) {
+        while let Some(name) = STAGES.get(self.come) {
+            self.come += 1;
             match *name {
-                "surveying" => small.survey().await,
-                "screening" => small.screen().await,
-                "scoring" => small.score().await,
-                "deliberation" => small.open().await,
-                "sitting" => small.sit().await,
-                "resolved" => small.resolve().await,
-                "decided" => small.decide().await,
-                "announced" => small.announce().await,
+                "surveying" => self.survey().await,
+                "screening" => self.screen().await,
+                "scoring" => self.score().await,
+                "deliberation" => self.open().await,
+                "sitting" => self.sit().await,
+                "resolved" => self.resolve().await,
+                "decided" => self.decide().await,
+                "announced" => self.announce().await,
                 _ => {}
             }
             if *name == stage {
-                return small;
+                return;
             }
         }
-        panic!("no stage is called {stage}")
+        panic!("no stage to come is called {stage}")
+    }
+
+    /// The test itself did what leads to the next stage.
+    pub(crate) fn led_by_hand(&mut self) {
+        self.come += 1;
     }
 
     /// What it is now, with everybody signed in.

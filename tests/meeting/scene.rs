@@ -25,10 +25,10 @@ pub(crate) struct Council {
 impl Council {
     /// The scores are open; nothing is counted.
     pub(crate) async fn opened() -> Self {
-        Self::opened_with(AMOUNTS).await
+        Self::opened_with(&AMOUNTS).await
     }
 
-    async fn opened_with(proposals: [(&str, i64, i64); 3]) -> Self {
+    async fn opened_with(proposals: &[(&str, i64, i64)]) -> Self {
         let mut scene = Scene::published().await;
         let preset = scene.secretary.get("/api/v1/presets/kr-standard").await.json;
         let criteria: Vec<(String, i64)> = preset["count"]["criteria"]
@@ -74,7 +74,20 @@ impl Council {
     pub(crate) async fn counted_with_p01_at(percent: i64) -> Self {
         let [(reference, millions, _), others @ ..] = AMOUNTS;
         let [second, third] = others;
-        let council = Self::opened_with([(reference, millions, percent), second, third]).await;
+        let council = Self::opened_with(&[(reference, millions, percent), second, third]).await;
+        assert_eq!(council.count().await.status, 201);
+        council
+    }
+
+    /// The same with so many proposals, no two of them equal.
+    pub(crate) async fn counted_of(many: u8) -> Self {
+        let names: Vec<String> = (1..=many).map(|n| format!("P{n:02}")).collect();
+        let proposals: Vec<(&str, i64, i64)> = names
+            .iter()
+            .zip(0..)
+            .map(|(name, place)| (name.as_str(), 200, 95 - place))
+            .collect();
+        let council = Self::opened_with(&proposals).await;
         assert_eq!(council.count().await.status, 201);
         council
     }
@@ -166,7 +179,7 @@ impl Council {
         }
     }
 
-    async fn takes(&self, statement: &str) {
+    pub(crate) async fn takes(&self, statement: &str) {
         assert!(self.world.database.takes(statement).await, "{statement}");
     }
 
@@ -192,6 +205,11 @@ impl Council {
         self.takes(&statement).await;
     }
 
+    /// An identifier as the database writes it.
+    pub(crate) fn id(&self, number: u128) -> String {
+        self.tables().id(number)
+    }
+
     fn tables(&self) -> Tables {
         Tables {
             embedded: matches!(self.world.database.place, Place::Folder(_)),
@@ -214,9 +232,9 @@ impl Tables {
         }
     }
 
-    fn all(&self, criteria: &[(String, i64)], proposals: [(&str, i64, i64); 3]) -> Vec<String> {
+    fn all(&self, criteria: &[(String, i64)], proposals: &[(&str, i64, i64)]) -> Vec<String> {
         let mut all = vec!["UPDATE rounds SET stage = 'deliberation' WHERE code = '2017'".to_owned()];
-        for (number, (reference, millions, percent)) in (1..).zip(proposals) {
+        for (number, &(reference, millions, percent)) in (1..).zip(proposals) {
             all.extend(self.proposal(number, reference, millions * 1_000_000));
             for (place, seat) in (1..).zip(MEMBERS) {
                 if number == 1 {

@@ -141,12 +141,13 @@ async fn read(client: &Client, address: &str, questions: &[String]) -> Seen {
     seen
 }
 
-/// Status, headers and body without what differs from request to request: its date and its number.
+/// Status, headers and body without what differs from request to request: its date, its number, and whether the
+/// connection is kept, which tells only how much of a refused body had come by then.
 fn told(answer: &Answer) -> String {
     let mut headers: Vec<String> = answer
         .headers
         .iter()
-        .filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()))
+        .filter(|(name, _)| !["date", "x-request-id", "connection"].contains(&name.as_str()))
         .filter(|(name, _)| answer.status < 400 || *name != "content-length")
         .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
         .collect();

@@ -51,6 +51,14 @@ impl Database {
         Self { place, folder }
     }
 
+    /// The same database, for another process.
+    pub(crate) fn shared(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
     /// What it holds now, to be copied. On PostgreSQL whoever serves it is cut off.
     pub(crate) async fn keep(&self) -> Template {
         let folder = tempfile::tempdir().unwrap();

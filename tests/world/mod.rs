@@ -54,47 +54,37 @@ impl World {
         Self::laid(database, "http://simui.example", seed, at).await
     }
 
-    async fn laid(database: Database, public_url: &str, seed: [u8; 32], at: DateTime<Utc>) -> Self {
-        let clock = Hand::at(at);
-        let source = Source {
-            clock: Clock::Hand(clock.clone()),
-            chance: Chance::Seeded(seed),
-        };
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let mail = Memory::default();
-        let settings = Settings {
-            hashing: HashingCost {
-                memory_kib: 64,
-                passes: 1,
-                at_once: 4,
-                floor: Floor::WaivedForTests,
-            },
-            secret: None,
-            public_url: public_url.to_owned(),
-            files: simui_app::files::FileSettings::within(database.folder.path()),
-            mail: MailSettings {
-                transport: Transport::Memory(mail.clone()),
-                ..MailSettings::default()
-            },
-            ..Settings::default()
-        };
-        let app = App::open(&database.place, source, settings).await.unwrap();
-        let surroundings = Surroundings {
-            trusted_proxies: 1,
-            workers: Some(1),
-        };
-        let server = server(app.clone(), listener, surroundings).unwrap();
-        let handle = server.handle();
-        actix_web::rt::spawn(server);
-        Self {
-            app,
+    /// A fresh world whose mails leave this way.
+    pub(crate) async fn posting(way: Transport) -> Self {
+        let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
+        let laid = Laid {
+            public_url: "http://simui.example",
+            seed: [7; 32],
             clock,
-            database,
-            url,
-            mail,
-            handle,
-        }
+            way: Some(way),
+        };
+        laid.over(Database::fresh().await).await.unwrap()
+    }
+
+    /// Another process over the same database, by the same clock.
+    pub(crate) async fn replica(&self, seed: [u8; 32]) -> Result<Self, simui_app::Error> {
+        let laid = Laid {
+            public_url: "http://simui.example",
+            seed,
+            clock: self.clock.clone(),
+            way: None,
+        };
+        laid.over(self.database.shared()).await
+    }
+
+    async fn laid(database: Database, public_url: &str, seed: [u8; 32], at: DateTime<Utc>) -> Self {
+        let laid = Laid {
+            public_url,
+            seed,
+            clock: Hand::at(at),
+            way: None,
+        };
+        laid.over(database).await.unwrap()
     }
 
     /// Does what is due now, jobs and mails, and answers all mails sent so far.
@@ -123,6 +113,12 @@ impl World {
     }
 
     async fn administrator_at(&self, email: &str) -> Client {
+        self.enter(email).await;
+        self.sign_in(email).await
+    }
+
+    /// Enters an administrator.
+    pub(crate) async fn enter(&self, email: &str) {
         let person = PersonDraft {
             name: Both::new("관리자", "Administrator"),
             email: email.to_owned(),
@@ -133,7 +129,6 @@ impl World {
             password: PASSWORD.to_owned(),
         };
         self.app.create_administrator(&new).await.unwrap();
-        self.sign_in(email).await
     }
 
     /// Enters and invites somebody, who accepts by the letter and signs in; answers who they are, too.
@@ -173,6 +168,59 @@ impl World {
         assert_eq!(answer.status, 200, "{email}: {}", answer.text);
         self.stranger()
             .bearing(answer.json["access_token"].as_str().unwrap())
+    }
+}
+
+/// How a world is laid.
+struct Laid<'a> {
+    public_url: &'a str,
+    seed: [u8; 32],
+    clock: Hand,
+    /// How mails leave; into memory without it.
+    way: Option<Transport>,
+}
+
+impl Laid<'_> {
+    async fn over(self, database: Database) -> Result<World, simui_app::Error> {
+        let source = Source {
+            clock: Clock::Hand(self.clock.clone()),
+            chance: Chance::Seeded(self.seed),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let mail = Memory::default();
+        let settings = Settings {
+            hashing: HashingCost {
+                memory_kib: 64,
+                passes: 1,
+                at_once: 4,
+                floor: Floor::WaivedForTests,
+            },
+            secret: None,
+            public_url: self.public_url.to_owned(),
+            files: simui_app::files::FileSettings::within(database.folder.path()),
+            mail: MailSettings {
+                transport: self.way.unwrap_or_else(|| Transport::Memory(mail.clone())),
+                ..MailSettings::default()
+            },
+            ..Settings::default()
+        };
+        let app = App::open(&database.place, source, settings).await?;
+        let surroundings = Surroundings {
+            trusted_proxies: 1,
+            workers: Some(1),
+        };
+        let server = server(app.clone(), listener, surroundings).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Ok(World {
+            app,
+            clock: self.clock,
+            database,
+            url,
+            mail,
+            handle,
+        })
     }
 }
 

@@ -25,7 +25,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   test       everything that must be green before a merge: formatting, lints, documentation, the tests on SQLite,
-             and the tests of migrations, store and server again on a PostgreSQL of their own
+             and all of them again on a PostgreSQL of their own
   crash      kills the served program twenty times while people write, and looks for every acknowledged write
   fuzz       sends broken and hostile tables and rules to the count for a minute, or for as many seconds as are
              given: no panic, no overflow, no case that takes long

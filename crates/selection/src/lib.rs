@@ -3,6 +3,37 @@
 //! Give [`count`] the [`Rules`] and the [`Input`]; it answers with a [`Report`] or a [`Refused`]. Everything on the way
 //! from marks to selection is exact (fractions of 128-bit integers, checked), nothing depends on the order of the
 //! input, and every outcome carries a reason with its numbers. No clock, no input or output, no randomness.
+//!
+//! ```
+//! use simui_selection::{Criterion, Input, Outcome, Proposal, Ratio, Rules, Score, count};
+//!
+//! let mut rules = Rules::new(vec![Criterion::new("merit", Ratio::whole(100))]);
+//! rules.hard_min_scores = 1;
+//! let mark = |proposal: &str, points| Score {
+//!     member: "M".into(),
+//!     proposal: proposal.into(),
+//!     criterion: "merit".into(),
+//!     points: Ratio::whole(points),
+//! };
+//! let input = Input {
+//!     budget: 10,
+//!     proposals: vec![Proposal::new("A", 6), Proposal::new("B", 5)],
+//!     scores: vec![mark("A", 90), mark("B", 80)],
+//!     ..Input::default()
+//! };
+//!
+//! let report = count(&rules, &input)?;
+//!
+//! let b = report.proposal("B").unwrap();
+//! assert_eq!(b.outcome, Outcome::Reserve);
+//! assert_eq!(b.reason.code(), "budget_exhausted");
+//! assert_eq!(b.flip.as_ref().unwrap().budget_increase, Some(1));
+//! # Ok::<(), simui_selection::Refused>(())
+//! ```
+//!
+//! [`study`] adds how firm the result is and whether the members agree; [`scenario`] compares rules; `files` (a feature, on
+//! by default) reads rules and tables from texts. Every method is explained, with its source and an example, in
+//! `docs/METHODS.md`.
 
 mod aggregate;
 pub mod agree;
@@ -44,7 +75,7 @@ pub use report::{
 pub use rules::{Criterion, Rules};
 pub use study::{Question, Questions, Robustness, Study, study};
 
-use aggregate::{Scales, Without};
+use aggregate::{Detail, Scales, Without};
 use effort::Effort;
 use prepare::Prepared;
 use rank::Ties;
@@ -78,9 +109,9 @@ pub fn count_only(rules: &Rules, input: &Input) -> Result<Report, Refused> {
 pub fn ranking(rules: &Rules, input: &Input) -> Result<Vec<Ranked>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let scales = Scales::of_rules(&prepared)?;
-    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let tallies = aggregate::tallies(&prepared, &scales, Detail::Scores)?;
     let merits = rank::merits(&prepared, &tallies);
-    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    let ranking = rank::rank((&prepared, &scales), &merits, Without::default(), Ties::Official)?;
     Ok(rank::ranked(&prepared, &tallies, &ranking))
 }
 
@@ -97,12 +128,13 @@ pub fn floors_can_be_met(rules: &Rules, input: &Input) -> Result<(), Refused> {
 fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>, Refused> {
     let prepared = Prepared::new(rules, input)?;
     let bounds = Bounds::of(&prepared);
+    select::check_resolutions(&prepared, &bounds)?;
     let effort = Effort::new(WORK_LIMIT);
     select::check_floors(&prepared, &bounds, &effort)?;
     let scales = Scales::of_rules(&prepared)?;
-    let tallies = aggregate::tallies(&prepared, &scales, Without::default())?;
+    let tallies = aggregate::tallies(&prepared, &scales, Detail::Everything)?;
     let merits = rank::merits(&prepared, &tallies);
-    let ranking = rank::rank(&prepared, &tallies, &merits, Without::default(), Ties::Official)?;
+    let ranking = rank::rank((&prepared, &scales), &merits, Without::default(), Ties::Official)?;
     let means = Means {
         budget: prepared.budget,
         effort: &effort,
@@ -112,6 +144,7 @@ fn counted<'a>(rules: &'a Rules, input: &'a Input) -> Result<report::Counted<'a>
     Ok(report::Counted {
         prepared,
         bounds,
+        scales,
         tallies,
         merits,
         ranking,

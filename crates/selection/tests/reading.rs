@@ -80,7 +80,7 @@ fn every_fault_is_said_with_its_file_line_and_column() {
             "scores.csv:2:4 (points): 11 is not on the scale of a (0 to 10 in steps of 1)",
             "scores.csv:3:2 (proposal): there is no proposal P9",
             "scores.csv:4:3 (criterion): there is no criterion b",
-            "scores.csv:6:4 (points): 1/2 is not on the scale of a (0 to 10 in steps of 1)",
+            "scores.csv:6:4 (points): 0.5 is not on the scale of a (0 to 10 in steps of 1)",
         ]
     );
 }
@@ -145,6 +145,23 @@ fn line_ends_and_quotation_marks_change_nothing() {
         faults(RULES, PROPOSALS, &quoted, None),
         faults(RULES, PROPOSALS, &unquoted, None)
     );
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_swallows_no_rows() {
+    let rules = "[round]\nbudget = 1\n[[criteria]]\ncode = \"m\"\npoints = 10\n";
+    let scores = "member,proposal,criterion,points\n";
+    let open = "code,amount,title\nA,1,\"one \"\"two\"\"\"\nB,1,\"an\nother\nC,1,third\n";
+
+    let found = faults(rules, open, scores, None);
+
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("proposals.csv:3: a quotation mark opens here"),
+        "{found:?}"
+    );
+    let closed = "code,amount,title\nA,1,\"one \"\"two\"\"\"\nB,1,\"an\nother\"\nC,1,5\"\" wide\nD,1,\"\"\n";
+    assert_eq!(faults(rules, closed, scores, None), Vec::<String>::new());
 }
 
 #[test]

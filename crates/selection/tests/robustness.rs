@@ -38,11 +38,14 @@ fn leaving_out_a_member_changes_the_order_of_2017_but_never_who_is_selected() {
 #[test]
 fn leaving_out_a_member_is_counting_without_the_rows_of_that_member() {
     let (mut rules, mut input) = round_2017();
+    // Several proposals have no score at all when one more member is missing.
     rules.min_valid_scores = 8;
+    rules.hard_min_scores = 8;
     input.budget = 700_000_000;
     let left_out = leave_one_out(&rules, &input).unwrap();
     let official = count_only(&rules, &input).unwrap();
 
+    assert!(left_out.members.iter().any(|left| !left.leaves.is_empty()));
     for left in &left_out.members {
         let mut fewer = input.clone();
         fewer.scores.retain(|score| score.member != left.code);
@@ -59,6 +62,43 @@ fn leaving_out_a_member_is_counting_without_the_rows_of_that_member() {
             );
         }
     }
+}
+
+#[test]
+fn leaving_out_a_criterion_is_counting_by_rules_without_it() {
+    let (mut rules, input) = round_2017();
+    // Its own thresholds, and its place in the tie order, go with it.
+    rules.criteria[1].pass_mark = Some(Ratio::whole(25));
+    rules.criteria[2].low = Some(Ratio::whole(30));
+    let left_out = leave_one_out(&rules, &input).unwrap();
+    let official = count_only(&rules, &input).unwrap();
+
+    let mut turned = 0;
+    for (at, left) in left_out.criteria.iter().enumerate() {
+        let (mut fewer, mut marks) = (rules.clone(), input.clone());
+        let gone = fewer.criteria.remove(at).code;
+        fewer.tie_order.retain(|step| step.to_string() != *gone);
+        marks.scores.retain(|score| score.criterion != gone);
+        let recount = count_only(&fewer, &marks).unwrap();
+        for result in &official.proposals {
+            let was = result.outcome == Outcome::Selected;
+            let now = recount.proposal(&result.code).unwrap().outcome == Outcome::Selected;
+            assert_eq!(
+                left.enters.contains(&result.code),
+                !was && now,
+                "{gone} {}",
+                result.code
+            );
+            assert_eq!(
+                left.leaves.contains(&result.code),
+                was && !now,
+                "{gone} {}",
+                result.code
+            );
+            turned += u32::from(was != now);
+        }
+    }
+    assert!(turned > 0, "nothing turned, so nothing was tried");
 }
 
 #[test]
@@ -279,6 +319,12 @@ fn zones_say_what_is_contested_and_why() {
     let zone = |code: &str| zones.iter().find(|row| row.code == code).unwrap();
     assert_eq!(zone("P01").zone, Zone::ClearlyIn);
     assert_eq!(zone("P08").zone, Zone::ClearlyOut);
+    assert_eq!(
+        zone("P11").zone,
+        Zone::ClearlyOut,
+        "not counted, and nothing turns that"
+    );
+    assert_eq!(zones.len(), input.proposals.len());
     assert!(
         zones
             .iter()

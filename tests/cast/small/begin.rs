@@ -23,6 +23,7 @@ impl Small {
             world,
             story,
             ids,
+            come: 0,
             names: places(),
         };
         let person = small.ids["unrelated"].clone();

@@ -70,7 +70,7 @@ impl App {
                 }
                 changeable(&standing)?;
                 let conflict = tx.save(conflict.decide(draft, &standing)?).await?;
-                sheets::follow(&tx, &round, &conflict).await?;
+                sheets::follow(&tx, &round, &standing, &conflict).await?;
                 reads::view(&tx, &round, &standing, &conflict).await
             })
             .await
@@ -85,7 +85,7 @@ async fn declared(tx: &Tx, caller: &Caller, round: &str, draft: &ConflictDraft) 
         Some(code) => challenge(tx, &round, &standing, code, draft).await?,
     };
     let conflict = tx.save(change).await?;
-    sheets::follow(tx, &round, &conflict).await?;
+    sheets::follow(tx, &round, &standing, &conflict).await?;
     Ok(conflict.id)
 }
 

@@ -92,8 +92,10 @@ impl App {
                 if standing.bars(proposal.id) {
                     return Err(Refusal::from(Common::Unknown).into());
                 }
-                let proof = may_answer(caller.person, &tx.deciders(round.id).await?)?;
-                let objection = at(tx.objection(proposal.id).await?, version)?;
+                let objection = tx.objection(proposal.id).await?;
+                let decided = tx.deciders(round.id, proposal.id).await?;
+                let proof = may_answer(caller.person, &decided)?;
+                let objection = at(objection, version)?;
                 let change = objection.answer(draft, &proof, tx.now())?;
                 Ok(tx.save(change).await?.seen(&proposal.reference))
             })

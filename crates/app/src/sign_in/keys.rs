@@ -84,7 +84,7 @@ impl Keys {
     }
 
     /// Reads the keys anew.
-    async fn reload(&self, snapshot: &Snapshot) -> Result<(), Error> {
+    pub(super) async fn reload(&self, snapshot: &Snapshot) -> Result<(), Error> {
         let keys = opened(snapshot.signing_keys().await?, self.seal.as_ref())?;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held {
             keys,

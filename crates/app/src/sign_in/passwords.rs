@@ -178,8 +178,16 @@ impl App {
         let Some((entry, hash)) = at.invitation(entry).await? else {
             return Ok(None);
         };
-        let tokens = self.keys.one_time(entry.id.raw());
-        let found = tokens.into_iter().find(|token| hashed(token) == hash);
+        let made = || {
+            let tokens = self.keys.one_time(entry.id.raw());
+            tokens.into_iter().find(|token| hashed(token) == hash)
+        };
+        let mut found = made();
+        if found.is_none() {
+            // Another replica may have opened the entry with a key that is not known here yet.
+            self.keys.reload(at).await?;
+            found = made();
+        }
         Ok(found.map(|token| (entry.kind, token)))
     }
 }

@@ -88,6 +88,12 @@ pub enum MeetingEvent {
         /// The proposals it is about, with what became of them.
         outcomes: Vec<(ProposalId, ResolvedOutcome)>,
     },
+    /// What was resolved about a proposal was set back: somebody had voted on it who is barred from it.
+    #[serde(rename = "meeting.set_back")]
+    SetBack {
+        /// The items.
+        items: Vec<ItemId>,
+    },
     /// Approval of the resolved list was asked for.
     #[serde(rename = "meeting.decision_asked")]
     DecisionAsked {

@@ -14,6 +14,7 @@ mod overriding;
 mod quorum;
 mod refusal;
 mod resolution;
+mod set_back;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -35,6 +36,7 @@ pub use overriding::{Override, OverrideDraft, Overriding};
 pub use quorum::{Room, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
+pub use set_back::SetBack;
 pub use view::{
     AttendanceView, ChoiceView, IntervalView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView,
     SeenItem, seen_items,

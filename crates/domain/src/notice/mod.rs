@@ -63,10 +63,32 @@ struct Told {
     on: &'static str,
     text: &'static str,
     to: Audience,
+    /// Only if a field of the event has this value.
+    only: Option<(&'static str, &'static str)>,
 }
 
 const fn told(on: &'static str, text: &'static str, to: Audience) -> Told {
-    Told { on, text, to }
+    Told {
+        on,
+        text,
+        to,
+        only: None,
+    }
+}
+
+impl Told {
+    const fn only(self, field: &'static str, value: &'static str) -> Self {
+        Self {
+            only: Some((field, value)),
+            ..self
+        }
+    }
+
+    /// Whether the event, as it is written, is told by this line.
+    fn concerns(&self, kind: &str, written: &Value) -> bool {
+        let only = |(field, value)| written.pointer(&format!("/data/{field}")) == Some(&Value::from(value));
+        self.on == kind && self.only.is_none_or(only)
+    }
 }
 
 /// The lines of an event's family. Families that nobody hears of by mail have none.
@@ -124,7 +146,7 @@ pub fn notices(event: &Event, about: &About) -> Vec<Notice> {
     };
     lines
         .iter()
-        .filter(|told| told.on == kind)
+        .filter(|told| told.concerns(kind, &value))
         .map(|told| Notice {
             kind: told.text,
             references: References {

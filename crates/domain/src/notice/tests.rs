@@ -24,6 +24,26 @@ fn a_given_duty_is_told_to_the_person_and_carries_references_only() {
 }
 
 #[test]
+fn the_staff_hear_what_follows_an_upheld_objection_and_nothing_of_a_dismissed_one() {
+    use crate::objection::{Answer, Follows, ObjectionEvent};
+    let about = About::new(Noun::Objection, crate::ids::ObjectionId(uuid::Uuid::from_u128(7)));
+    let told = |answer, follows| -> Vec<&str> {
+        let notices = notices(&ObjectionEvent::Answered { answer, follows }.into(), &about);
+        let staff = notices
+            .iter()
+            .filter(|notice| notice.references.to == Audience::Staff);
+        staff.map(|notice| notice.kind).collect()
+    };
+
+    assert_eq!(
+        told(Answer::Upheld, Some(Follows::NewDecision)),
+        ["new_decision_due"]
+    );
+    assert_eq!(told(Answer::Upheld, Some(Follows::Erratum)), ["erratum_due"]);
+    assert!(told(Answer::Dismissed, None).is_empty());
+}
+
+#[test]
 fn nobody_is_mailed_about_a_person_who_was_only_entered() {
     let about = About::new(Noun::Person, PersonId(uuid::Uuid::from_u128(7)));
     assert_eq!(notices(&PeopleEvent::Entered {}.into(), &about), []);

@@ -186,14 +186,38 @@ impl AnswerDraft {
     }
 }
 
+/// What makes a decision, as the journal names it: whoever did one of these in a round does not answer an objection
+/// against it.
+pub const DECIDING: &[&str] = &[
+    "announcement.approved",
+    "announcement.drafted",
+    "announcement.erratum_begun",
+    "announcement.returned",
+    "announcement.submitted",
+    "count.made",
+    "meeting.decision_asked",
+    "meeting.decision_given",
+    "meeting.decision_returned",
+    "meeting.motion_put",
+    "meeting.resolved",
+    "meeting.voted",
+    "opening.asked",
+    "opening.opened",
+    "sheet.revised",
+    "sheet.sealed",
+];
+
+/// The same of one proposal: it may have ended in the screening already.
+pub const DECIDING_ON_ONE: &[&str] = &["screening.decided"];
+
 /// Proof that a person holds a duty of the round and had no part in its decision.
 #[derive(Debug, Clone, Copy)]
 pub struct Unconcerned {
     person: PersonId,
 }
 
-/// Proves that `person`, who holds a duty, may answer: they are not among `decided`, who drafted, approved, voted
-/// or recorded the decision.
+/// Proves that `person`, who holds a duty, may answer: they are not among `decided`, who scored or voted, or did one of
+/// the acts of [`DECIDING`].
 ///
 /// # Errors
 /// `objection_own_decision`.

@@ -10,7 +10,7 @@ mod view;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use acts::{Unconcerned, Window, may_answer};
+pub use acts::{DECIDING, DECIDING_ON_ONE, Unconcerned, Window, may_answer};
 pub use event::ObjectionEvent;
 pub use refusal::ObjectionRefusal;
 pub use view::ObjectionView;

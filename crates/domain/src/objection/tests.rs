@@ -38,3 +38,14 @@ fn who_decided_does_not_answer() {
     );
     assert!(may_answer(PersonId(uuid::Uuid::from_u128(4)), &decided).is_ok());
 }
+
+#[test]
+fn what_makes_a_decision_is_called_as_the_journal_calls_it() {
+    for kind in DECIDING.iter().chain(DECIDING_ON_ONE) {
+        assert_eq!(
+            crate::record::kind(kind),
+            Some(*kind),
+            "no event is called {kind}"
+        );
+    }
+}

@@ -45,6 +45,7 @@ pub const KINDS: &[(&str, Told)] = &[
     ("meeting.motion_withdrawn", Whole),
     ("meeting.opened", Staff),
     ("meeting.resolved", Whole),
+    ("meeting.set_back", Whole),
     ("meeting.voted", Whole),
     ("objection.answered", Staff),
     ("objection.filed", Staff),

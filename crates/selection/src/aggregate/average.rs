@@ -15,8 +15,8 @@ pub(crate) struct Trimmed {
 /// A sum and how many went into it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sum {
-    sum: i128,
-    of: usize,
+    pub(super) sum: i128,
+    pub(super) of: usize,
 }
 
 impl Sum {
@@ -79,8 +79,10 @@ pub(crate) fn median_of(values: &mut [i128], denominator: i128) -> Result<Ratio,
 /// Names whose totals go and sums up the rest. Among equal extremes the last in natural order goes first, by convention
 /// only: no figure depends on it.
 pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, TooLarge> {
-    if (trimmed.low, trimmed.high) == (0, 0) {
-        return summed(&tally.totals);
+    match (trimmed.low, trimmed.high) {
+        (0, 0) => return summed(&tally.totals),
+        (1, 1) if tally.totals.len() > 2 => return drop_one_each(tally),
+        (_, _) => {}
     }
     let mut rest = tally.totals.clone();
     for _ in 0..trimmed.high {
@@ -102,6 +104,34 @@ pub(super) fn drop_extremes(tally: &mut Tally, trimmed: Trimmed) -> Result<Sum, 
         }
     }
     summed(&rest)
+}
+
+/// One highest and one lowest. The totals stand in natural order of the members, so that of equal ones a later one goes
+/// before an earlier.
+fn drop_one_each(tally: &mut Tally) -> Result<Sum, TooLarge> {
+    let mut sum = 0_i128;
+    let (mut highest, mut most) = (0, i128::MIN);
+    for (at, (_, total)) in tally.totals.iter().enumerate() {
+        sum = sum.checked_add(*total).ok_or(TooLarge)?;
+        if *total >= most {
+            (highest, most) = (at, *total);
+        }
+    }
+    let (mut lowest, mut least) = (highest, i128::MAX);
+    for (at, (_, total)) in tally.totals.iter().enumerate() {
+        if *total <= least && at != highest {
+            (lowest, least) = (at, *total);
+        }
+    }
+    let member = |at: usize| tally.totals.get(at).map(|(member, _)| *member);
+    let (high, low) = (member(highest), member(lowest));
+    tally.highest.extend(high);
+    tally.lowest.extend(low);
+    let rest = sum.checked_sub(most).and_then(|sum| sum.checked_sub(least));
+    Ok(Sum {
+        sum: rest.ok_or(TooLarge)?,
+        of: tally.totals.len() - 2,
+    })
 }
 
 pub(super) fn summed(totals: &[(u32, i128)]) -> Result<Sum, TooLarge> {

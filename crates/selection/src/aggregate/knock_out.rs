@@ -14,7 +14,9 @@ pub(super) fn of(
     item: &Item<'_>,
     without: Without,
 ) -> Result<Option<Miss>, TooLarge> {
-    for (criterion, rule) in prepared.rules.criteria.iter().enumerate() {
+    let thresholds = prepared.gauges.iter().map(|gauge| gauge.threshold);
+    let rules = prepared.rules.criteria.iter().zip(thresholds).enumerate();
+    for (criterion, (rule, _)) in rules.filter(|(_, (_, threshold))| *threshold) {
         if let Some(needed) = needed_share(rule)?
             && let Some(share) = criterion_share(prepared, item, criterion, without)?
             && share < needed
@@ -67,13 +69,14 @@ fn majority_low(
     let (Some(low), 1) = (rule.low, item.applies >> criterion & 1) else {
         return Ok(None);
     };
+    if without.criterion == Some(criterion) {
+        return Ok(None);
+    }
     let steps = prepared.gauges.get(criterion).map_or(1, |gauge| gauge.steps);
     let bound = share(rule, low)?.times(Ratio::whole(steps))?;
-    let marks: Vec<i64> = item
-        .sheets
-        .clone()
-        .filter(|sheet| Some(prepared.author(*sheet)) != without.member)
-        .filter_map(|sheet| prepared.sheet(sheet).get(criterion).copied())
+    let marks: Vec<i64> = prepared
+        .sheets_of(item, without.member)
+        .filter_map(|(_, marks)| marks.get(criterion).copied())
         .collect();
     let low = marks.iter().filter(|mark| Ratio::whole(**mark) <= bound).count();
     Ok((2 * low > marks.len()).then(|| Miss::MajorityLow {

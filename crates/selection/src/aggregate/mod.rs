@@ -5,10 +5,12 @@ mod average;
 mod knock_out;
 mod places;
 mod scales;
+mod summary;
 
+use average::Sum;
 pub(crate) use average::{Trimmed, median_of, trimmed_sum};
 pub(crate) use knock_out::on_scale;
-pub(crate) use scales::Scales;
+pub(crate) use scales::{Scale, Scales};
 
 use crate::{
     Ratio,
@@ -22,6 +24,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Without {
     pub(crate) member: Option<u32>,
+    /// Neither its own thresholds nor a tie look at it; that it weighs nothing is the matter of the scales.
+    pub(crate) criterion: Option<usize>,
 }
 
 /// A criterion's own threshold that a proposal misses.
@@ -71,9 +75,9 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    fn empty(standing: Standing) -> Self {
+    fn empty() -> Self {
         Self {
-            standing,
+            standing: Standing::Ranked,
             totals: Vec::new(),
             denominator: 1,
             lowest: Vec::new(),
@@ -81,6 +85,17 @@ impl Tally {
             untrimmed: false,
             score: None,
         }
+    }
+
+    /// As it was when it was empty, but for the room it has.
+    fn clear(&mut self) {
+        self.standing = Standing::Ranked;
+        self.totals.clear();
+        self.denominator = 1;
+        self.lowest.clear();
+        self.highest.clear();
+        self.untrimmed = false;
+        self.score = None;
     }
 
     /// The score as a figure where more is better.
@@ -106,20 +121,47 @@ impl Tally {
     }
 }
 
+/// What a count has to tell of each proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Everything, down to each member's total and who was left out.
+    Everything,
+    /// The score alone: totals are summed up without being written down.
+    Scores,
+}
+
 /// Counts every proposal.
 pub(crate) fn tallies(
     prepared: &Prepared<'_>,
     scales: &Scales,
+    detail: Detail,
+) -> Result<Vec<Tally>, Refused> {
+    tallies_into(Vec::new(), (prepared, scales), Without::default(), detail)
+}
+
+/// The same in the room of earlier tallies, for counts that are made thousands of times.
+pub(crate) fn tallies_into(
+    room: Vec<Tally>,
+    (prepared, scales): (&Prepared<'_>, &Scales),
     without: Without,
+    detail: Detail,
 ) -> Result<Vec<Tally>, Refused> {
     let rules = prepared.rules;
-    let mut tallies = Vec::with_capacity(prepared.items.len());
-    for item in &prepared.items {
-        tallies.push(totals(prepared, scales, item, without));
+    let mut tallies = room;
+    tallies.resize_with(prepared.items.len(), Tally::empty);
+    let in_one_pass = detail == Detail::Scores && summary::is_enough(rules);
+    for (item, tally) in prepared.items.iter().zip(&mut tallies) {
+        if let Some(scale) = begun(scales, item, tally) {
+            if in_one_pass {
+                summary::score(prepared, scale, (item, tally), without)?;
+            } else {
+                totals(prepared, scale, (item, tally), without);
+            }
+        }
     }
     if rules.aggregate.counts_places() {
         places::score(rules, &mut tallies)?;
-    } else {
+    } else if !in_one_pass {
         for (item, tally) in prepared.items.iter().zip(&mut tallies) {
             if tally.standing == Standing::Ranked {
                 score(prepared, scales, (item, tally), without)?;
@@ -132,28 +174,48 @@ pub(crate) fn tallies(
     Ok(tallies)
 }
 
-fn totals(prepared: &Prepared<'_>, scales: &Scales, item: &Item<'_>, without: Without) -> Tally {
+/// Clears the tally; nothing when the proposal is not counted.
+fn begun<'s>(scales: &'s Scales, item: &Item<'_>, tally: &mut Tally) -> Option<&'s Scale> {
+    tally.clear();
     if item.excluded().is_some() {
-        return Tally::empty(Standing::Excluded);
+        tally.standing = Standing::Excluded;
+        return None;
     }
-    let Some(scale) = scales.of(item.applies) else {
-        return Tally::empty(Standing::NoWeight);
-    };
-    let mut tally = Tally::empty(Standing::Ranked);
-    tally.denominator = scale.denominator;
+    let scale = scales.of(item);
+    match scale {
+        Some(scale) => tally.denominator = scale.denominator,
+        None => tally.standing = Standing::NoWeight,
+    }
+    scale
+}
+
+fn totals(prepared: &Prepared<'_>, scale: &Scale, (item, tally): (&Item<'_>, &mut Tally), without: Without) {
     tally.totals.reserve_exact(item.sheets.len());
-    tally.totals.extend(
-        item.sheets
-            .clone()
-            .map(|sheet| (prepared.author(sheet), sheet))
-            .filter(|(author, _)| Some(*author) != without.member)
-            .map(|(author, sheet)| (author, scale.total(prepared.sheet(sheet)))),
-    );
+    let sheets = prepared.sheets_of(item, without.member);
+    tally
+        .totals
+        .extend(sheets.map(|(author, marks)| (author, scale.total(marks))));
     let (valid, needed) = (count(tally.totals.len()), prepared.rules.hard_min_scores);
     if valid < needed {
         tally.standing = Standing::TooFew { valid, needed };
     }
-    tally
+}
+
+/// The totals of a proposal by themselves, whether they were written down or not, and their denominator.
+pub(crate) fn totals_of(
+    prepared: &Prepared<'_>,
+    scales: &Scales,
+    item: &Item<'_>,
+    without: Without,
+) -> (Vec<i128>, i128) {
+    let Some(scale) = scales.of(item) else {
+        return (Vec::new(), 1);
+    };
+    let sheets = prepared.sheets_of(item, without.member);
+    (
+        sheets.map(|(_, marks)| scale.total(marks)).collect(),
+        scale.denominator,
+    )
 }
 
 /// How many extremes go, given the number of valid scores; `None` when the rule says so but they are too few.
@@ -200,7 +262,7 @@ fn by_criterion(
     without: Without,
 ) -> Result<Ratio, Refused> {
     let mut sum = Ratio::ZERO;
-    let Some(scale) = scales.of(item.applies) else {
+    let Some(scale) = scales.of(item) else {
         return Ok(sum);
     };
     for (criterion, gauge) in prepared.gauges.iter().enumerate() {
@@ -222,16 +284,12 @@ pub(crate) fn criterion_share(
     criterion: usize,
     without: Without,
 ) -> Result<Option<Ratio>, TooLarge> {
-    if item.applies >> criterion & 1 == 0 {
+    if item.applies >> criterion & 1 == 0 || without.criterion == Some(criterion) {
         return Ok(None);
     }
     let mut marks: Vec<i128> = Vec::with_capacity(item.sheets.len());
-    marks.extend(
-        item.sheets
-            .clone()
-            .filter(|sheet| Some(prepared.author(*sheet)) != without.member)
-            .filter_map(|sheet| prepared.sheet(sheet).get(criterion).copied().map(i128::from)),
-    );
+    let sheets = prepared.sheets_of(item, without.member);
+    marks.extend(sheets.filter_map(|(_, marks)| marks.get(criterion).copied().map(i128::from)));
     if marks.is_empty() {
         return Ok(None);
     }

@@ -4,7 +4,7 @@
 use crate::{
     Ratio,
     number::{TooLarge, least_common_multiple},
-    prepare::Prepared,
+    prepare::{Item, Prepared},
 };
 
 /// A total is `sum of factor x mark`, over `denominator`.
@@ -26,6 +26,11 @@ impl Scale {
             let pairs = self.small.iter().zip(marks);
             i128::from(pairs.map(|(factor, mark)| factor * mark).sum::<i64>())
         }
+    }
+
+    /// What each mark counts, in 64 bits, when no total can exceed them.
+    pub(crate) fn small(&self) -> Option<&[i64]> {
+        (!self.small.is_empty()).then_some(&self.small)
     }
 
     pub(crate) fn factor(&self, criterion: usize) -> i128 {
@@ -88,9 +93,9 @@ impl Scale {
     }
 }
 
-/// The scales of all sets of applicable criteria that occur.
+/// The scales of all sets of applicable criteria that occur, in the order of [`Prepared::sets`].
 #[derive(Debug, Clone)]
-pub(crate) struct Scales(Vec<(u64, Option<Scale>)>);
+pub(crate) struct Scales(Vec<Option<Scale>>);
 
 impl Scales {
     /// By the points of the rules.
@@ -106,20 +111,14 @@ impl Scales {
 
     /// By other points.
     pub(crate) fn new(prepared: &Prepared<'_>, points: &[Ratio]) -> Result<Self, TooLarge> {
-        let mut scales: Vec<(u64, Option<Scale>)> = Vec::new();
-        for item in &prepared.items {
-            if !scales.iter().any(|(applies, _)| *applies == item.applies) {
-                scales.push((item.applies, Scale::new(prepared, points, item.applies)?));
-            }
-        }
-        Ok(Self(scales))
+        let sets = prepared.sets.iter();
+        sets.map(|applies| Scale::new(prepared, points, *applies))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
-    /// The scale for a set of applicable criteria; absent when these weigh nothing.
-    pub(crate) fn of(&self, applies: u64) -> Option<&Scale> {
-        self.0
-            .iter()
-            .find(|(set, _)| *set == applies)
-            .and_then(|(_, scale)| scale.as_ref())
+    /// The scale of a proposal; absent when the criteria that apply to it weigh nothing.
+    pub(crate) fn of(&self, item: &Item<'_>) -> Option<&Scale> {
+        self.0.get(item.set).and_then(Option::as_ref)
     }
 }

@@ -4,23 +4,47 @@ use serde::{Deserialize, Serialize};
 
 use crate::stats::{f_quantile, real};
 
-/// The six correlations and the interval of `icc2_1`.
+/// The six correlations. The one-way ones are over all proposals, the others over those that every member scored; what
+/// cannot be formed is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Icc {
     /// One score, members not told apart; over all proposals, unbalanced.
-    pub icc1_1: f64,
+    pub icc1_1: Option<f64>,
     /// One score, members a sample.
-    pub icc2_1: f64,
+    pub icc2_1: Option<f64>,
     /// One score, these members only.
-    pub icc3_1: f64,
+    pub icc3_1: Option<f64>,
     /// The mean, members not told apart.
-    pub icc1_k: f64,
+    pub icc1_k: Option<f64>,
     /// The mean, members a sample: how reliable the plain mean is.
-    pub icc2_k: f64,
+    pub icc2_k: Option<f64>,
     /// The mean, these members only.
-    pub icc3_k: f64,
+    pub icc3_k: Option<f64>,
     /// The 95 % interval of `icc2_1`; absent when it cannot be formed.
-    pub ci95: Option<[f64; 2]>,
+    pub ci95: Option<Interval>,
+    /// The 95 % intervals of all six.
+    pub intervals95: Intervals,
+}
+
+/// The lower and the upper end.
+pub type Interval = [f64; 2];
+
+/// The 95 % intervals (Shrout and Fleiss 1979; for `icc2` `McGraw` and Wong 1996). With different numbers of scores that of
+/// `icc1` is an approximation by their typical number.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Intervals {
+    /// Of `icc1_1`.
+    pub icc1_1: Option<Interval>,
+    /// Of `icc2_1`.
+    pub icc2_1: Option<Interval>,
+    /// Of `icc3_1`.
+    pub icc3_1: Option<Interval>,
+    /// Of `icc1_k`.
+    pub icc1_k: Option<Interval>,
+    /// Of `icc2_k`.
+    pub icc2_k: Option<Interval>,
+    /// Of `icc3_k`.
+    pub icc3_k: Option<Interval>,
 }
 
 /// Mean squares of a complete table: proposals by members.
@@ -49,6 +73,10 @@ pub struct OneWay {
     pub mean: f64,
     /// The typical number of scores.
     pub typical: f64,
+    /// How many times the mean square between proposals is that within.
+    pub f: f64,
+    /// Its degrees of freedom.
+    pub freedom: [f64; 2],
 }
 
 /// The analysis of variance of a complete table; nothing below two by two or with rows of different length.
@@ -157,32 +185,64 @@ pub fn one_way(units: &[Vec<f64>]) -> Option<OneWay> {
         single,
         mean,
         typical,
+        f: between / within,
+        freedom: [n - 1.0, count - n],
     })
 }
 
-/// All six: two-way over the complete block, one-way over all.
+/// All six: two-way over the complete block, one-way over all. Nothing when none of them can be formed.
 pub(super) fn icc(block: &[Vec<f64>], all: &[Vec<f64>]) -> Option<Icc> {
-    let table = two_way(block)?;
-    let one = one_way(all)?;
-    let TwoWay {
-        targets: n,
-        judges: k,
-        bms,
-        jms,
-        ems,
-        ..
-    } = table;
+    let (table, one) = (two_way(block), one_way(all));
+    let of_table =
+        |figure: &dyn Fn(&TwoWay) -> f64| table.as_ref().map(figure).filter(|value| value.is_finite());
+    let single = of_table(&TwoWay::single);
+    let interval = table
+        .as_ref()
+        .filter(|_| single.is_some())
+        .and_then(TwoWay::interval);
+    let fixed = table.as_ref().and_then(|table| {
+        let freedom = [table.targets - 1.0, (table.targets - 1.0) * (table.judges - 1.0)];
+        by_ratio(table.bms / table.ems, freedom, table.judges)
+    });
+    let loose = one.and_then(|one| by_ratio(one.f, one.freedom, one.typical));
+    let together = |end: f64, judges: f64| judges * end / (1.0 + (judges - 1.0) * end);
     let icc = Icc {
-        icc1_1: one.single,
-        icc2_1: table.single(),
-        icc3_1: (bms - ems) / (bms + (k - 1.0) * ems),
-        icc1_k: one.mean,
-        icc2_k: (bms - ems) / (bms + (jms - ems) / n),
-        icc3_k: (bms - ems) / bms,
-        ci95: table.interval(),
+        icc1_1: one.map(|one| one.single),
+        icc2_1: single,
+        icc3_1: of_table(&|table| (table.bms - table.ems) / (table.bms + (table.judges - 1.0) * table.ems)),
+        icc1_k: one.map(|one| one.mean),
+        icc2_k: of_table(&|table| {
+            (table.bms - table.ems) / (table.bms + (table.jms - table.ems) / table.targets)
+        }),
+        icc3_k: of_table(&|table| (table.bms - table.ems) / table.bms),
+        ci95: interval,
+        intervals95: Intervals {
+            icc1_1: loose.map(|ends| ends.0),
+            icc2_1: interval,
+            icc3_1: fixed.map(|ends| ends.0),
+            icc1_k: loose.map(|ends| ends.1),
+            icc2_k: table
+                .as_ref()
+                .zip(interval)
+                .map(|(table, ends)| ends.map(|end| together(end, table.judges)))
+                .filter(|ends| ends.iter().all(|end| end.is_finite())),
+            icc3_k: fixed.map(|ends| ends.1),
+        },
     };
-    let all = [
+    let any = [
         icc.icc1_1, icc.icc2_1, icc.icc3_1, icc.icc1_k, icc.icc2_k, icc.icc3_k,
     ];
-    all.iter().all(|value| value.is_finite()).then_some(icc)
+    any.iter().any(Option::is_some).then_some(icc)
+}
+
+/// The intervals of one score and of the mean of so many, from a ratio of mean squares.
+fn by_ratio(f: f64, [above, below]: [f64; 2], scores: f64) -> Option<(Interval, Interval)> {
+    let ends = [
+        f / f_quantile(0.975, above, below),
+        f * f_quantile(0.975, below, above),
+    ];
+    let single = ends.map(|end| (end - 1.0) / (end + scores - 1.0));
+    let mean = ends.map(|end| 1.0 - 1.0 / end);
+    let finite = single.iter().chain(&mean).all(|end| end.is_finite());
+    finite.then_some((single, mean))
 }

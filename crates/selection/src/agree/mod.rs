@@ -10,7 +10,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use alpha::{Metric, krippendorff};
-pub use icc::{Icc, OneWay, TwoWay, one_way, two_way};
+pub use icc::{Icc, Interval, Intervals, OneWay, TwoWay, one_way, two_way};
 pub use kendall::{Kendall, kendall};
 
 use crate::{Code, Input, Ratio, Rules, refused::Refused, report::Counted, stats::real};
@@ -20,7 +20,7 @@ use crate::{Code, Input, Ratio, Rules, refused::Refused, report::Counted, stats:
 pub struct Agreement {
     /// What the two-way statistics are made from.
     pub base: Base,
-    /// Intraclass correlations of the members' totals; absent with the reason in `base`.
+    /// Intraclass correlations of the members' totals; those that cannot be formed are absent, with the reason in `base`.
     pub icc: Option<Icc>,
     /// What the reliability of the mean is called, by the guide of Koo and Li (2016), from `icc2_k`.
     pub word: Option<Word>,
@@ -114,8 +114,8 @@ fn of(counted: &Counted<'_>) -> Result<Agreement, Refused> {
         .map(|(item, _)| counted.prepared.code(*item))
         .collect();
     let enough = block.len() >= 2 && members.len() >= 2;
-    let icc = if enough { icc::icc(&block, &all) } else { None };
-    let reason = match (enough, &icc) {
+    let icc = icc::icc(if enough { &block } else { &[] }, &all);
+    let reason = match (enough, icc.and_then(|icc| icc.icc2_1)) {
         (false, _) => {
             Some("fewer than two proposals were scored by every one of at least two members".to_owned())
         }
@@ -130,7 +130,7 @@ fn of(counted: &Counted<'_>) -> Result<Agreement, Refused> {
         reason,
     };
     Ok(Agreement {
-        word: icc.as_ref().map(|icc| word(icc.icc2_k)),
+        word: icc.and_then(|icc| icc.icc2_k).map(word),
         krippendorff: (all.iter().filter(|unit| unit.len() > 1).count() >= 2).then(|| Alphas {
             nominal: alpha(Metric::Nominal),
             ordinal: alpha(Metric::Ordinal),

@@ -31,15 +31,42 @@ fn the_six_correlations_are_those_of_shrout_and_fleiss() {
 
     let icc = super::icc::icc(&rows, &rows).unwrap();
 
-    near(icc.icc1_1, 0.165_742);
-    near(icc.icc2_1, 0.289_764);
-    near(icc.icc3_1, 0.714_841);
-    near(icc.icc1_k, 0.442_797);
-    near(icc.icc2_k, 0.620_051);
-    near(icc.icc3_k, 0.909_316);
+    near(icc.icc1_1.unwrap(), 0.165_742);
+    near(icc.icc2_1.unwrap(), 0.289_764);
+    near(icc.icc3_1.unwrap(), 0.714_841);
+    near(icc.icc1_k.unwrap(), 0.442_797);
+    near(icc.icc2_k.unwrap(), 0.620_051);
+    near(icc.icc3_k.unwrap(), 0.909_316);
     let [low, high] = icc.ci95.unwrap();
     near(low, 0.0188);
     near(high, 0.7611);
+}
+
+#[test]
+fn the_intervals_of_all_six_are_those_of_the_package_psych() {
+    let rows = shrout_fleiss();
+
+    let of = super::icc::icc(&rows, &rows).unwrap().intervals95;
+
+    let published = [
+        (of.icc1_1, [-0.133, 0.72]),
+        (of.icc2_1, [0.019, 0.76]),
+        (of.icc3_1, [0.342, 0.95]),
+        (of.icc1_k, [-0.884, 0.91]),
+        (of.icc2_k, [0.071, 0.93]),
+        (of.icc3_k, [0.676, 0.99]),
+    ];
+    for (found, [low, high]) in published {
+        let found = found.unwrap();
+        assert!(
+            (found[0] - low).abs() < 0.0006,
+            "{found:?} does not begin at {low}"
+        );
+        assert!(
+            (found[1] - high).abs() < 0.006,
+            "{found:?} does not end at {high}"
+        );
+    }
 }
 
 #[test]

@@ -44,19 +44,24 @@ pub struct Proof {
     pub nodes: u64,
 }
 
-/// The worth of each ranked item, in rank order.
+/// The worth of each ranked item, in rank order, and then of what a resolution takes without a rank: without a score it
+/// adds none to the total.
 pub(crate) fn worths(
     prepared: &Prepared<'_>,
-    merits: &[Option<Ratio>],
+    (bounds, merits): (&Bounds, &[Option<Ratio>]),
     ranking: &Ranking,
 ) -> Result<Vec<(usize, Ratio)>, Refused> {
     let rules = prepared.rules;
     let mut worths = Vec::with_capacity(ranking.order.len());
-    for item in &ranking.order {
-        let score = merits.get(*item).copied().flatten().unwrap_or(Ratio::ZERO);
+    let score_of = |item: usize| merits.get(item).copied().flatten();
+    let unranked = bounds.must_take.iter().filter(|item| score_of(**item).is_none());
+    for item in ranking.order.iter().chain(unranked) {
         let worth = match &rules.objective {
-            Objective::Score => score,
-            Objective::AbovePassMark => score.minus(rules.pass_mark.unwrap_or(Ratio::ZERO))?,
+            Objective::Score => score_of(*item).unwrap_or(Ratio::ZERO),
+            Objective::AbovePassMark => match score_of(*item) {
+                Some(score) => score.minus(rules.pass_mark.unwrap_or(Ratio::ZERO))?,
+                None => Ratio::ZERO,
+            },
             Objective::Column(column) => {
                 let proposal = prepared.items.get(*item).map(|item| item.proposal);
                 let cell = proposal.and_then(|proposal| proposal.values(column).first());
@@ -153,7 +158,7 @@ pub(crate) fn optimum(
     means: Means<'_>,
 ) -> Result<Selection, Refused> {
     let budget = means.budget;
-    let worths = worths(prepared, merits, ranking)?;
+    let worths = worths(prepared, (bounds, merits), ranking)?;
     let scaled = Scaled::new(prepared, bounds, &worths, budget)?;
     let mut search = Search::new(&scaled.problem, means.effort);
     let Some(best) = search.best(&[])? else {

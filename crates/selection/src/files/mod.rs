@@ -3,6 +3,7 @@
 
 mod fault;
 mod keys;
+mod keys_korean;
 mod proposals;
 mod rules_file;
 mod scores;

@@ -162,9 +162,38 @@ impl<'a> Row<'a> {
 /// A reader over the text, which must be UTF-8.
 pub(super) fn open(named: Named<'_>) -> Result<csv::Reader<&[u8]>, Faults> {
     let text = utf8(named)?;
+    if let Some(line) = unclosed(text) {
+        let reason =
+            "a quotation mark opens here and is not closed, so that all rows after it would be one cell";
+        return Err(one(Fault::of(named.name, line, reason)));
+    }
     Ok(csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.as_bytes()))
+}
+
+/// The line of a quotation mark that opens a cell and is not closed. Within a quoted cell two marks stand for one; in
+/// a cell that does not begin with a mark they have no meaning.
+fn unclosed(text: &str) -> Option<u32> {
+    if !text.contains('"') {
+        return None;
+    }
+    let (mut line, mut opened, mut is_open) = (1_u32, 1, false);
+    let (mut begins, mut just_closed) = (true, false);
+    for byte in text.bytes() {
+        if byte == b'"' && is_open {
+            (is_open, just_closed) = (false, true);
+        } else if byte == b'"' && (begins || just_closed) {
+            // Right after a closing mark a second one goes on with the cell.
+            opened = if just_closed { opened } else { line };
+            (is_open, just_closed) = (true, false);
+        } else {
+            just_closed = false;
+        }
+        begins = !is_open && matches!(byte, b'\n' | b'\r' | b',');
+        line = line.saturating_add(u32::from(byte == b'\n'));
+    }
+    is_open.then_some(opened)
 }
 
 /// The text without its byte order mark.

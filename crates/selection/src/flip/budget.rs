@@ -88,7 +88,11 @@ fn next_above(recounts: &Recounts<'_>, current: &Selection, budget: i64) -> Resu
     let Some(proof) = &current.proof else {
         return Ok(Next::Nowhere);
     };
-    let worths = exact::worths(&counted.prepared, &counted.merits, &counted.ranking)?;
+    let worths = exact::worths(
+        &counted.prepared,
+        (&counted.bounds, &counted.merits),
+        &counted.ranking,
+    )?;
     let asked = (proof.optimum.ratio(), &recounts.effort);
     match exact::cheapest_above(&counted.prepared, &counted.bounds, &worths, asked) {
         Ok(Some(next)) => Ok(Next::At(next)),

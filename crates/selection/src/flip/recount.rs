@@ -64,7 +64,7 @@ impl<'a> Recounts<'a> {
     ) -> Result<Recount, Refused> {
         let counted = self.counted;
         let official = (counted.merits.as_slice(), counted.ranking.order.as_slice());
-        let ranking = match rank::moved(&counted.prepared, &counted.tallies, official, (item, merit)) {
+        let ranking = match rank::moved((&counted.prepared, &counted.scales), official, (item, merit)) {
             Ok(ranking) => ranking,
             Err(refused) => return WhyNot::of(refused).map(Recount::NotComputed),
         };

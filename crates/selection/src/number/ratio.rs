@@ -62,11 +62,7 @@ impl Ratio {
                 denominator,
             });
         }
-        let divisor = greatest_common_divisor(numerator, denominator);
-        Ok(Self {
-            numerator: numerator / divisor,
-            denominator: denominator / divisor,
-        })
+        Ok(lowest_terms(numerator, denominator))
     }
 
     /// The number above the line.
@@ -98,6 +94,10 @@ impl Ratio {
     /// # Errors
     /// [`TooLarge`] on overflow.
     pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
+        // Most bonuses and deductions are nought.
+        if other.numerator == 0 {
+            return Ok(self);
+        }
         if self.denominator == other.denominator {
             let sum = self.numerator.checked_add(other.numerator).ok_or(TooLarge)?;
             return Self::new(sum, self.denominator);
@@ -180,6 +180,14 @@ impl Ratio {
         Self::new(doubled.numerator.div_euclid(below), unit)
     }
 
+    /// Both numbers in 64 bits, when they fit: their products then fit into 128.
+    fn narrow(self) -> Option<(i64, i64)> {
+        Some((
+            i64::try_from(self.numerator).ok()?,
+            i64::try_from(self.denominator).ok()?,
+        ))
+    }
+
     /// The value as the nearest double, for advisory statistics only.
     #[must_use]
     #[expect(
@@ -202,6 +210,9 @@ impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
+        }
+        if let (Some((a, b)), Some((c, d))) = (self.narrow(), other.narrow()) {
+            return (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)));
         }
         let left = self.numerator.checked_mul(other.denominator);
         let right = other.numerator.checked_mul(self.denominator);
@@ -238,6 +249,24 @@ fn compare_by_parts(left: Ratio, right: Ratio) -> Ordering {
             },
         };
         return if swapped { order.reverse() } else { order };
+    }
+}
+
+/// The fraction in lowest terms, its denominator being positive; 64-bit arithmetic whenever both numbers fit.
+fn lowest_terms(numerator: i128, denominator: i128) -> Ratio {
+    if let (Ok(above), Ok(below)) = (i64::try_from(numerator), u64::try_from(denominator)) {
+        let size = above.unsigned_abs();
+        let divisor = small_divisor(size, below).max(1);
+        let size = i128::from(size / divisor);
+        return Ratio {
+            numerator: if above < 0 { -size } else { size },
+            denominator: i128::from(below / divisor),
+        };
+    }
+    let divisor = greatest_common_divisor(numerator, denominator);
+    Ratio {
+        numerator: numerator / divisor,
+        denominator: denominator / divisor,
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Faults, InputFaultKind, Item, Place, Prepared, intern::Names};
 use crate::{
     Code, Input, Ratio,
     input::Score,
+    parse_ratio,
     rules::{Better, Criterion, Rules},
 };
 
@@ -212,13 +213,20 @@ fn mark(
         let (proposal, criterion) = (score.proposal.clone(), score.criterion.clone());
         return Err(InputFaultKind::NotApplicable { proposal, criterion });
     }
-    let steps = prepared.gauges.get(place(at.1)).map_or(0, |gauge| gauge.steps);
-    let Some(criterion) = rules.criteria.get(place(at.1)) else {
+    let (Some(gauge), Some(criterion)) = (prepared.gauges.get(place(at.1)), rules.criteria.get(place(at.1)))
+    else {
         return Err(InputFaultKind::UnknownCriterion {
             code: score.criterion.clone(),
         });
     };
-    steps_from_worst(criterion, steps, score.points).ok_or_else(|| InputFaultKind::OffTheScale {
+    if gauge.plain
+        && score.points.is_whole()
+        && let Ok(mark) = i64::try_from(score.points.numerator())
+        && (0..=gauge.steps).contains(&mark)
+    {
+        return Ok(mark);
+    }
+    steps_from_worst(criterion, gauge.steps, score.points).ok_or_else(|| InputFaultKind::OffTheScale {
         criterion: score.criterion.clone(),
         points: readable(score.points),
         scale: format!(
@@ -248,10 +256,11 @@ fn steps_from_worst(criterion: &Criterion, steps: i64, points: Ratio) -> Option<
     (0..=steps).contains(&mark).then_some(mark)
 }
 
+/// As it would be written: a decimal where one is exact, a fraction otherwise.
 fn readable(value: Ratio) -> String {
-    if value.is_whole() {
-        value.numerator().to_string()
-    } else {
-        value.fraction()
-    }
+    const MOST_DECIMALS: u32 = 12;
+    (0..=MOST_DECIMALS)
+        .map(|digits| value.decimal(digits))
+        .find(|text| parse_ratio(text).is_ok_and(|read| read == value))
+        .unwrap_or_else(|| value.fraction())
 }

@@ -5,7 +5,10 @@ mod fault;
 mod intern;
 mod marks;
 
-use std::ops::Range;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 pub use fault::{InputFault, InputFaultKind, Place};
 
@@ -13,6 +16,7 @@ use crate::{
     Code, Input, Ratio, Rules,
     input::{Proposal, Screening},
     refused::Refused,
+    rules::Better,
 };
 use fault::Faults;
 
@@ -33,6 +37,10 @@ pub(crate) struct Gauge {
     pub(crate) code: Code,
     /// The number of steps from the worst to the best mark.
     pub(crate) steps: i64,
+    /// Whether a mark is its number of steps: from nought in steps of one, the higher the better.
+    pub(crate) plain: bool,
+    /// Whether the criterion can knock a proposal out by itself.
+    pub(crate) threshold: bool,
 }
 
 /// One proposal laid out for counting.
@@ -41,6 +49,8 @@ pub(crate) struct Item<'a> {
     pub(crate) proposal: &'a Proposal,
     /// Bit `c` is set when criterion `c` applies.
     pub(crate) applies: u64,
+    /// The place of these criteria among [`Prepared::sets`].
+    pub(crate) set: usize,
     /// Its complete sheets, in natural order of their members.
     pub(crate) sheets: Range<usize>,
     /// Members whose sheet lacks a mark.
@@ -68,6 +78,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) members: Vec<Code>,
     /// In natural order of their codes.
     pub(crate) items: Vec<Item<'a>>,
+    /// Every set of applicable criteria that occurs, once.
+    pub(crate) sets: Vec<u64>,
     pub(crate) gauges: Vec<Gauge>,
     /// The member of each sheet.
     pub(crate) authors: Vec<u32>,
@@ -89,11 +101,13 @@ impl<'a> Prepared<'a> {
         let gauges = gauges(rules)?;
         let names = intern::Names::of(input, &mut faults);
         faults.refuse()?;
+        let (items, sets) = items(rules, input, &names);
         let mut prepared = Self {
             rules,
             round: &input.round,
             budget: input.budget,
-            items: items(rules, input, &names),
+            items,
+            sets,
             members: Vec::new(),
             gauges,
             authors: Vec::new(),
@@ -106,15 +120,18 @@ impl<'a> Prepared<'a> {
         Ok(prepared)
     }
 
-    /// The marks of one sheet, one per criterion.
-    pub(crate) fn sheet(&self, sheet: usize) -> &[i64] {
+    /// The complete sheets of a proposal but one member's: who gave each, and its marks, one per criterion.
+    pub(crate) fn sheets_of(
+        &self,
+        item: &Item<'_>,
+        without: Option<u32>,
+    ) -> impl Iterator<Item = (u32, &[i64])> {
         let width = self.gauges.len();
-        self.marks.get(sheet * width..(sheet + 1) * width).unwrap_or(&[])
-    }
-
-    /// The member who gave a sheet.
-    pub(crate) fn author(&self, sheet: usize) -> u32 {
-        self.authors.get(sheet).copied().unwrap_or(u32::MAX)
+        let Range { start, end } = item.sheets;
+        let authors = self.authors.get(start..end).unwrap_or(&[]);
+        let marks = self.marks.get(start * width..end * width).unwrap_or(&[]);
+        let sheets = authors.iter().copied().zip(marks.chunks_exact(width.max(1)));
+        sheets.filter(move |(author, _)| Some(*author) != without)
     }
 
     pub(crate) fn member(&self, member: u32) -> Code {
@@ -140,6 +157,7 @@ impl<'a> Prepared<'a> {
 }
 
 /// Everything that is wrong with an input under these rules (not with the rules themselves).
+#[cfg(feature = "files")]
 pub(crate) fn check(rules: &Rules, input: &Input) -> Vec<InputFault> {
     match Prepared::new(rules, input) {
         Err(Refused::Input { faults }) => faults,
@@ -157,29 +175,51 @@ fn gauges(rules: &Rules) -> Result<Vec<Gauge>, Refused> {
             Ok(Gauge {
                 code: criterion.code.clone(),
                 steps,
+                plain: criterion.min == Ratio::ZERO
+                    && criterion.step == Ratio::ONE
+                    && criterion.better == Better::Higher,
+                threshold: [criterion.pass_mark, criterion.pass_share, criterion.low]
+                    .iter()
+                    .any(Option::is_some),
             })
         })
         .collect()
 }
 
-fn items<'a>(rules: &Rules, input: &'a Input, names: &intern::Names) -> Vec<Item<'a>> {
-    names
-        .proposals
+fn items<'a>(rules: &Rules, input: &'a Input, names: &intern::Names) -> (Vec<Item<'a>>, Vec<u64>) {
+    // The areas of a criterion may be many, and the proposals are.
+    let areas: Vec<HashSet<&str>> = rules
+        .criteria
         .iter()
+        .map(|criterion| criterion.not_applicable_in.iter().map(String::as_str).collect())
+        .collect();
+    let (mut sets, mut places) = (Vec::new(), HashMap::new());
+    let sources = names.proposals.iter();
+    let items = sources
         .filter_map(|source| input.proposals.get(*source))
-        .map(|proposal| Item {
-            proposal,
-            applies: rules
+        .map(|proposal| {
+            let applies = rules
                 .criteria
                 .iter()
+                .zip(&areas)
                 .enumerate()
-                .filter(|(_, criterion)| criterion.applies_to(proposal))
-                .fold(0, |bits, (at, _)| bits | 1 << at),
-            sheets: 0..0,
-            incomplete: Vec::new(),
-            set_aside: Vec::new(),
+                .filter(|(_, (criterion, areas))| criterion.applies_outside(areas, proposal))
+                .fold(0, |bits, (at, _)| bits | 1 << at);
+            let set = *places.entry(applies).or_insert_with(|| {
+                sets.push(applies);
+                sets.len() - 1
+            });
+            Item {
+                proposal,
+                applies,
+                set,
+                sheets: 0..0,
+                incomplete: Vec::new(),
+                set_aside: Vec::new(),
+            }
         })
-        .collect()
+        .collect();
+    (items, sets)
 }
 
 fn check_sizes(input: &Input, faults: &mut Faults) {
@@ -262,8 +302,7 @@ fn check_proposals(rules: &Rules, input: &Input, faults: &mut Faults) {
             );
         }
     }
-    let codes: std::collections::HashSet<&Code> =
-        input.proposals.iter().map(|proposal| &proposal.code).collect();
+    let codes: HashSet<&Code> = input.proposals.iter().map(|proposal| &proposal.code).collect();
     let named = rules
         .must_take
         .iter()

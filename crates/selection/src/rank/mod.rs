@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     Code, Figure, Ratio,
-    aggregate::{Standing, Tally, Without},
+    aggregate::{Scales, Standing, Tally, Without},
     prepare::Prepared,
     refused::Refused,
 };
@@ -83,8 +83,7 @@ pub(crate) fn merits(prepared: &Prepared<'_>, tallies: &[Tally]) -> Vec<Option<R
 /// The order of another ranking in which one item has moved to this merit (or has none) and all others stand as they
 /// stood: only those it is now tied with are put in order again.
 pub(crate) fn moved(
-    prepared: &Prepared<'_>,
-    tallies: &[Tally],
+    counted: (&Prepared<'_>, &Scales),
     (merits, order): (&[Option<Ratio>], &[usize]),
     (item, merit): (usize, Option<Ratio>),
 ) -> Result<Ranking, Refused> {
@@ -105,7 +104,7 @@ pub(crate) fn moved(
         let mut group = tied.to_vec();
         group.push(item);
         group.sort_unstable();
-        let mut breaker = tie::Breaker::new(prepared, tallies, Without::default(), Ties::WhatIf);
+        let mut breaker = tie::Breaker::new(counted, Without::default(), Ties::WhatIf);
         let ordered = breaker.order(group)?;
         ranking.order.extend(ordered.into_iter().map(|(index, _)| index));
     }
@@ -115,8 +114,7 @@ pub(crate) fn moved(
 
 /// Puts the proposals that have a merit in order by it, then by the tie order.
 pub(crate) fn rank(
-    prepared: &Prepared<'_>,
-    tallies: &[Tally],
+    counted: (&Prepared<'_>, &Scales),
     merits: &[Option<Ratio>],
     without: Without,
     ties: Ties,
@@ -126,18 +124,18 @@ pub(crate) fn rank(
         .enumerate()
         .filter_map(|(index, merit)| merit.map(|merit| (merit, index)))
         .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut breaker = tie::Breaker::new(prepared, tallies, without, ties);
+    scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut breaker = tie::Breaker::new(counted, without, ties);
     let mut ranking = Ranking {
-        separated: vec![None; tallies.len()],
+        separated: vec![None; merits.len()],
         ..Ranking::default()
     };
     for (tie, group) in scored.chunk_by(|a, b| a.0 == b.0).enumerate() {
-        let members: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
-        if members.len() == 1 {
-            ranking.order.extend(members);
+        if let [(_, alone)] = group {
+            ranking.order.push(*alone);
             continue;
         }
+        let members: Vec<usize> = group.iter().map(|(_, index)| *index).collect();
         for (index, step) in breaker.order(members)? {
             ranking.order.push(index);
             if let Some(slot) = ranking.separated.get_mut(index) {

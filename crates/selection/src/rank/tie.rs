@@ -3,7 +3,7 @@
 use super::{Ties, draw::draw_key};
 use crate::{
     Code, Ratio,
-    aggregate::{Tally, Without, criterion_share},
+    aggregate::{Scales, Trimmed, Without, criterion_share, median_of, totals_of, trimmed_sum},
     prepare::Prepared,
     refused::Refused,
     rules::TieStep,
@@ -12,7 +12,7 @@ use crate::{
 /// Breaks ties of one ranking.
 pub(super) struct Breaker<'a> {
     prepared: &'a Prepared<'a>,
-    tallies: &'a [Tally],
+    scales: &'a Scales,
     without: Without,
     ties: Ties,
     steps: Vec<TieStep>,
@@ -30,15 +30,14 @@ enum Key {
 
 impl<'a> Breaker<'a> {
     pub(super) fn new(
-        prepared: &'a Prepared<'a>,
-        tallies: &'a [Tally],
+        (prepared, scales): (&'a Prepared<'a>, &'a Scales),
         without: Without,
         ties: Ties,
     ) -> Self {
         let steps = prepared.rules.ties();
         Self {
             prepared,
-            tallies,
+            scales,
             without,
             ties,
             steps,
@@ -115,9 +114,10 @@ impl<'a> Breaker<'a> {
     }
 
     fn key(&self, step: &TieStep, index: usize, seed: Option<&str>) -> Result<Option<Key>, Refused> {
-        let (Some(item), Some(tally)) = (self.prepared.items.get(index), self.tallies.get(index)) else {
+        let Some(item) = self.prepared.items.get(index) else {
             return Ok(None);
         };
+        let totals = || totals_of(self.prepared, self.scales, item, self.without);
         let best_first = |figure: Ratio| Some(Key::Figure(figure.negated()));
         Ok(match step {
             TieStep::Criterion(code) => {
@@ -127,8 +127,15 @@ impl<'a> Breaker<'a> {
                     None => None,
                 }
             }
-            TieStep::PlainMean => best_first(tally.plain_mean()?),
-            TieStep::Median => best_first(tally.median()?),
+            TieStep::PlainMean => {
+                let (mut totals, denominator) = totals();
+                let all = Trimmed { low: 0, high: 0 };
+                best_first(trimmed_sum(&mut totals, all)?.mean(denominator)?)
+            }
+            TieStep::Median => {
+                let (mut totals, denominator) = totals();
+                best_first(median_of(&mut totals, denominator)?)
+            }
             TieStep::Amount => Some(Key::Amount(item.proposal.amount)),
             TieStep::Code => Some(Key::Code(item.proposal.code.clone())),
             TieStep::Draw => {

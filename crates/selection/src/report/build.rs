@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Code, Ratio,
-    aggregate::{Miss, Standing, Tally, Without, criterion_share, on_scale},
+    aggregate::{Miss, Scales, Standing, Tally, Without, criterion_share, on_scale},
     number::TooLarge,
     prepare::{Item, Prepared},
     rank::Ranking,
@@ -17,6 +17,7 @@ use crate::{
 pub(crate) struct Counted<'a> {
     pub(crate) prepared: Prepared<'a>,
     pub(crate) bounds: Bounds,
+    pub(crate) scales: Scales,
     pub(crate) tallies: Vec<Tally>,
     pub(crate) merits: Vec<Option<Ratio>>,
     pub(crate) ranking: Ranking,

@@ -61,11 +61,17 @@ pub(super) fn of(counted: &Counted<'_>) -> Result<LeaveOneOut, Refused> {
         members.push(compare(
             counted,
             code,
-            what_ifs.count(None, Without { member: Some(at) })?,
+            what_ifs.count(
+                None,
+                Without {
+                    member: Some(at),
+                    criterion: None,
+                },
+            )?,
         ));
     }
     let mut criteria = Vec::with_capacity(prepared.gauges.len());
-    for gauge in &prepared.gauges {
+    for (at, gauge) in prepared.gauges.iter().enumerate() {
         let points: Vec<Ratio> = prepared
             .rules
             .criteria
@@ -81,7 +87,13 @@ pub(super) fn of(counted: &Counted<'_>) -> Result<LeaveOneOut, Refused> {
         criteria.push(compare(
             counted,
             &gauge.code,
-            what_ifs.count(Some(&points), Without::default())?,
+            what_ifs.count(
+                Some(&points),
+                Without {
+                    member: None,
+                    criterion: Some(at),
+                },
+            )?,
         ));
     }
     let scored = counted

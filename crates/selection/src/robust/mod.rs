@@ -19,9 +19,11 @@ pub use smaa::{Acceptability, rank_acceptability};
 pub use weight_map::{NearestFlip, WeightMap, WeightMapSettings, WeightShare, weight_map};
 pub use zone::{Zone, ZoneReason, ZoneRow, zones};
 
+use std::cell::Cell;
+
 use crate::{
     Ratio,
-    aggregate::{self, Scales, Without},
+    aggregate::{self, Detail, Scales, Tally, Without},
     effort::Effort,
     rank::{self, Ranking, Ties},
     refused::Refused,
@@ -36,13 +38,16 @@ pub const STUDY_LIMIT: u64 = 200_000_000;
 pub(crate) struct WhatIfs<'a> {
     pub(crate) counted: &'a Counted<'a>,
     effort: Effort,
+    /// The room of the last count's tallies.
+    room: Cell<Vec<Tally>>,
 }
 
 impl<'a> WhatIfs<'a> {
-    pub(crate) const fn of(counted: &'a Counted<'a>) -> Self {
+    pub(crate) fn of(counted: &'a Counted<'a>) -> Self {
         Self {
             counted,
             effort: Effort::new(STUDY_LIMIT),
+            room: Cell::default(),
         }
     }
 
@@ -53,7 +58,8 @@ impl<'a> WhatIfs<'a> {
         without: Without,
     ) -> Result<(Ranking, Option<Selection>), Refused> {
         let prepared = &self.counted.prepared;
-        let steps = prepared.marks.len() + prepared.items.len() + self.counted.bounds.groups.len();
+        let shares = prepared.sets.len() * prepared.gauges.len();
+        let steps = prepared.marks.len() + prepared.items.len() + self.counted.bounds.groups.len() + shares;
         if !self.effort.spend(u64::try_from(steps).unwrap_or(u64::MAX)) {
             let reason = format!("the counts of this study take more than {STUDY_LIMIT} steps of work");
             return Err(Refused::NotPossible { reason });
@@ -62,9 +68,11 @@ impl<'a> WhatIfs<'a> {
             Some(points) => Scales::new(prepared, points)?,
             None => Scales::of_rules(prepared)?,
         };
-        let tallies = aggregate::tallies(prepared, &scales, without)?;
+        let tallies =
+            aggregate::tallies_into(self.room.take(), (prepared, &scales), without, Detail::Scores)?;
         let merits = rank::merits(prepared, &tallies);
-        let ranking = rank::rank(prepared, &tallies, &merits, without, Ties::WhatIf)?;
+        let ranking = rank::rank((prepared, &scales), &merits, without, Ties::WhatIf)?;
+        self.room.set(tallies);
         let means = Means {
             budget: prepared.budget,
             effort: &self.effort,

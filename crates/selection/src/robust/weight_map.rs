@@ -111,11 +111,11 @@ pub(super) fn of(counted: &Counted<'_>, settings: &WeightMapSettings) -> Result<
             selected.push(selection.as_ref().is_some_and(|selection| selection.takes(item)));
         }
     }
-    let official = official(counted.prepared.rules)?;
+    let nearest = by_distance(&weightings, &official(counted.prepared.rules)?)?;
     let mut proposals = Vec::with_capacity(size);
     for ((index, item), selected_at) in counted.prepared.items.iter().enumerate().zip(selected_at) {
         if item.excluded().is_none() {
-            proposals.push(share(counted, index, (&weightings, &official), selected_at)?);
+            proposals.push(share(counted, index, (&weightings, &nearest), selected_at)?);
         }
     }
     Ok(WeightMap {
@@ -171,10 +171,25 @@ fn official(rules: &Rules) -> Result<Vec<Ratio>, Refused> {
         .collect()
 }
 
+/// How far each weighting is from the official one (the sum of the changes of all weights), and which it is; the
+/// nearest first, equally near ones in the order in which they were counted.
+fn by_distance(weightings: &[Vec<u64>], official: &[Ratio]) -> Result<Vec<(Ratio, usize)>, Refused> {
+    let mut distances = Vec::with_capacity(weightings.len());
+    for (at, weighting) in weightings.iter().enumerate() {
+        let mut distance = Ratio::ZERO;
+        for (weight, official) in ratios(weighting)?.iter().zip(official) {
+            distance = distance.plus(weight.minus(*official)?.size())?;
+        }
+        distances.push((distance, at));
+    }
+    distances.sort_unstable();
+    Ok(distances)
+}
+
 fn share(
     counted: &Counted<'_>,
     index: usize,
-    (weightings, official): (&[Vec<u64>], &[Ratio]),
+    (weightings, nearest): (&[Vec<u64>], &[(Ratio, usize)]),
     selected_at: Vec<bool>,
 ) -> Result<WeightShare, Refused> {
     let selected = counted.selection.takes(index);
@@ -185,38 +200,31 @@ fn share(
         .map(|(weights, _)| weights)
         .collect();
     let whole = |size: usize| i128::try_from(size).unwrap_or(i128::MAX);
+    let total: u64 = chosen.iter().map(|weights| weights.iter().sum::<u64>()).sum();
     let mut central = Vec::new();
-    for at in 0..official.len() {
+    for at in 0..counted.prepared.gauges.len() {
         let sum: u64 = chosen.iter().filter_map(|weights| weights.get(at)).sum();
-        let total: u64 = chosen.iter().map(|weights| weights.iter().sum::<u64>()).sum();
         if total > 0 {
             central.push(Figure(Ratio::new(i128::from(sum), i128::from(total))?));
         }
     }
-    let mut nearest: Option<(Ratio, Vec<Ratio>)> = None;
-    for (weights, _) in weightings
-        .iter()
-        .zip(&selected_at)
-        .filter(|(_, now)| **now != selected)
-    {
-        let weights = ratios(weights)?;
-        let mut distance = Ratio::ZERO;
-        for (weight, official) in weights.iter().zip(official) {
-            distance = distance.plus(weight.minus(*official)?.size())?;
-        }
-        if nearest.as_ref().is_none_or(|(closest, _)| distance < *closest) {
-            nearest = Some((distance, weights));
-        }
-    }
+    let turned = |(_, at): &&(Ratio, usize)| selected_at.get(*at).is_some_and(|now| *now != selected);
+    let nearest_flip = match nearest.iter().find(turned) {
+        Some((distance, at)) => Some(NearestFlip {
+            weights: ratios(weightings.get(*at).map_or(&[], Vec::as_slice))?
+                .into_iter()
+                .map(Figure)
+                .collect(),
+            distance: Figure(*distance),
+        }),
+        None => None,
+    };
     Ok(WeightShare {
         code: counted.prepared.code(index),
         selected,
         share: Figure(Ratio::new(whole(chosen.len()), whole(weightings.len()))?),
         central: (!chosen.is_empty()).then_some(central),
-        nearest_flip: nearest.map(|(distance, weights)| NearestFlip {
-            weights: weights.into_iter().map(Figure).collect(),
-            distance: Figure(distance),
-        }),
+        nearest_flip,
         selected_at,
     })
 }

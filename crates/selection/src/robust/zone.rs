@@ -42,7 +42,8 @@ pub struct ZoneRow {
     pub reasons: Vec<ZoneReason>,
 }
 
-/// Puts every proposal with a score into its zone; a study that was not made decides nothing.
+/// Puts every proposal into its zone, also those that were not counted: nothing here would turn these. A study that was
+/// not made decides nothing.
 #[must_use]
 pub fn zones(
     report: &Report,
@@ -50,41 +51,39 @@ pub fn zones(
     weights: Option<&WeightMap>,
     ranks: Option<&ExpectedRank>,
 ) -> Vec<ZoneRow> {
-    let scored = report.proposals.iter().filter(|result| result.score.is_some());
-    scored
-        .map(|result| {
-            let code = &result.code;
-            let mut reasons = Vec::new();
-            if left_out.is_some_and(|left_out| {
-                let mut changes = left_out.proposals.iter();
-                changes.any(|change| change.code == *code && change.members > 0)
-            }) {
-                reasons.push(ZoneReason::OneMemberDecides);
+    let all = report.proposals.iter();
+    all.map(|result| {
+        let code = &result.code;
+        let mut reasons = Vec::new();
+        if left_out.is_some_and(|left_out| {
+            let mut changes = left_out.proposals.iter();
+            changes.any(|change| change.code == *code && change.members > 0)
+        }) {
+            reasons.push(ZoneReason::OneMemberDecides);
+        }
+        if weights.is_some_and(|weights| {
+            let mut shares = weights.proposals.iter();
+            shares.any(|share| share.code == *code && weights_decide(share.selected, share.share.ratio()))
+        }) {
+            reasons.push(ZoneReason::WeightsDecide);
+        }
+        if ranks.is_some_and(|ranks| ranks.not_separable.inclusive.contains(code)) {
+            reasons.push(ZoneReason::NotSeparable);
+        }
+        let zone = match (reasons.is_empty(), result.outcome) {
+            (false, _) => Zone::Contested,
+            (true, Outcome::Selected) => Zone::ClearlyIn,
+            (true, Outcome::Reserve | Outcome::NotSelected | Outcome::NotDecidable | Outcome::NotCounted) => {
+                Zone::ClearlyOut
             }
-            if weights.is_some_and(|weights| {
-                let mut shares = weights.proposals.iter();
-                shares.any(|share| share.code == *code && weights_decide(share.selected, share.share.ratio()))
-            }) {
-                reasons.push(ZoneReason::WeightsDecide);
-            }
-            if ranks.is_some_and(|ranks| ranks.not_separable.inclusive.contains(code)) {
-                reasons.push(ZoneReason::NotSeparable);
-            }
-            let zone = match (reasons.is_empty(), result.outcome) {
-                (false, _) => Zone::Contested,
-                (true, Outcome::Selected) => Zone::ClearlyIn,
-                (
-                    true,
-                    Outcome::Reserve | Outcome::NotSelected | Outcome::NotDecidable | Outcome::NotCounted,
-                ) => Zone::ClearlyOut,
-            };
-            ZoneRow {
-                code: code.clone(),
-                zone,
-                reasons,
-            }
-        })
-        .collect()
+        };
+        ZoneRow {
+            code: code.clone(),
+            zone,
+            reasons,
+        }
+    })
+    .collect()
 }
 
 fn weights_decide(selected: bool, share: Ratio) -> bool {

@@ -137,7 +137,7 @@ impl Rules {
             {
                 faults.add(
                     "rules.tie_order",
-                    format!("{code:?} is neither a criterion nor a known step"),
+                    format!("{:?} is neither a criterion nor a known step", code.as_str()),
                 );
             }
         }

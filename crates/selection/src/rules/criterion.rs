@@ -1,5 +1,7 @@
 //! One criterion: its weight, its scale, its own threshold, and where it does not apply.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Better;
@@ -84,10 +86,16 @@ impl Criterion {
     /// Whether the criterion applies to the proposal; where it does not, the others are scaled up.
     #[must_use]
     pub fn applies_to(&self, proposal: &Proposal) -> bool {
+        let areas = self.not_applicable_in.iter().map(String::as_str).collect();
+        self.applies_outside(&areas, proposal)
+    }
+
+    /// The same, the areas in which it does not apply being laid out already.
+    pub(crate) fn applies_outside(&self, areas: &HashSet<&str>, proposal: &Proposal) -> bool {
         let in_excluded_area = proposal
             .values("area")
             .iter()
-            .any(|area| self.not_applicable_in.contains(area));
+            .any(|area| areas.contains(area.as_str()));
         let excluded = match self.not_applicable_when {
             Some(NotApplicableWhen::NoCountry) => proposal.values("countries").is_empty(),
             None => false,

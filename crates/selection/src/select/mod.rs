@@ -13,7 +13,7 @@ use crate::{
     Ratio,
     effort::Effort,
     exact::{self, Proof},
-    prepare::Prepared,
+    prepare::{Item, Prepared},
     rank::Ranking,
     refused::Refused,
     rules::SelectionRule,
@@ -58,6 +58,19 @@ pub(crate) struct Means<'a> {
     pub(crate) budget: i64,
     /// The work.
     pub(crate) effort: &'a Effort,
+}
+
+/// Before scoring: a resolution may take what has no score or too low a one, but not what the screening left out.
+pub(crate) fn check_resolutions(prepared: &Prepared<'_>, bounds: &Bounds) -> Result<(), Refused> {
+    for item in &bounds.must_take {
+        if let Some(outcome) = prepared.items.get(*item).and_then(Item::excluded) {
+            return Err(Refused::MustTakeBarred {
+                proposal: prepared.code(*item),
+                reason: format!("its outcome at screening is {outcome}, so that it is not counted"),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Selects by the rule.

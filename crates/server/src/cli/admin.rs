@@ -25,8 +25,9 @@ enum What {
     /// Create an administrator; the password is read from standard input.
     Create {
         /// Mail address with which to sign in.
+        #[arg(value_name = "MAIL")]
         email: String,
-        /// Name.
+        /// Name of the person.
         #[arg(long, default_value = "Administrator")]
         name: String,
     },

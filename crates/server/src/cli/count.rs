@@ -6,6 +6,8 @@ mod paths;
 mod said;
 mod table;
 
+use std::collections::HashSet;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,7 +21,7 @@ use simui_selection::{
     study,
 };
 
-/// Counts scores from files: who is selected, and why.
+/// What `count` takes.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Options {
@@ -29,13 +31,13 @@ pub(crate) struct Options {
     /// Rules, or a whole round.toml.
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// `code,amount` and any attribute columns.
+    /// Table of proposals, with the columns code and amount and any attributes.
     #[arg(long, value_name = "FILE")]
     proposals: Option<PathBuf>,
-    /// `member,proposal,criterion,points`.
+    /// Table of scores, with the columns member, proposal, criterion and points.
     #[arg(long, value_name = "FILE")]
     scores: Option<PathBuf>,
-    /// `member,proposal` and optionally kind and ground.
+    /// Table of conflicts of interest, with the columns member and proposal, and kind and ground if they are known.
     #[arg(long, value_name = "FILE")]
     conflicts: Option<PathBuf>,
     /// How the answer is written.
@@ -70,7 +72,7 @@ enum Format {
     /// For people.
     #[default]
     Table,
-    /// For programs: `docs/count.schema.json`.
+    /// For programs, by the schema in docs/count.schema.json.
     Json,
     /// For spreadsheets: one row for each proposal.
     Csv,
@@ -107,20 +109,28 @@ fn named_file(text: &str) -> Result<(String, PathBuf), String> {
 /// Counts: 0 counted, 1 refused or not written, 2 the files cannot be used.
 pub(crate) fn run(options: &Options) -> ExitCode {
     if options.explain_rules {
-        print!("{}", table::keys(&options.said("")));
-        return ExitCode::SUCCESS;
+        return shown(&table::keys(&options.said("")));
     }
     match answer(options) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+        Ok(text) => shown(&text),
         Err(Failure::Files(reason)) => {
             eprintln!("{reason}");
             ExitCode::from(2)
         }
         Err(Failure::Refused(reason)) => {
             eprintln!("simui: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes the answer; whoever stops reading it early, as `head` does, has read enough.
+fn shown(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("simui: {error}");
             ExitCode::FAILURE
         }
     }
@@ -154,9 +164,9 @@ fn answer(options: &Options) -> Result<String, Failure> {
         agreement: asked(options.agreement),
         calibration: asked(options.calibration),
     };
-    let mut study =
-        study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(refused.to_string()))?;
     let said = options.said(&file.currency);
+    let mut study =
+        study(&file.rules, input, &questions).map_err(|refused| Failure::Refused(said.refused(&refused)))?;
     let compared = compared(options, &read, &said)?;
     if let Some(folder) = &options.pictures {
         write_pictures(folder, (&study, &compared), said.language)?;
@@ -240,9 +250,14 @@ fn write_pictures(
     }
     let failed = |error: std::io::Error| Failure::Refused(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut taken = HashSet::new();
     for picture in pictures {
-        std::fs::write(folder.join(format!("{}.svg", picture.name)), picture.svg).map_err(failed)?;
-        std::fs::write(folder.join(format!("{}.tsv", picture.name)), picture.table).map_err(failed)?;
+        // Different codes may have one file name: A/1 and A_1.
+        let numbered = (2_u32..).map(|number| format!("{}-{number}", picture.name));
+        let mut names = std::iter::once(picture.name.clone()).chain(numbered);
+        let name = names.find(|name| taken.insert(name.clone())).unwrap_or_default();
+        std::fs::write(folder.join(format!("{name}.svg")), picture.svg).map_err(failed)?;
+        std::fs::write(folder.join(format!("{name}.tsv")), picture.table).map_err(failed)?;
     }
     Ok(())
 }

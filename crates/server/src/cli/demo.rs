@@ -19,13 +19,13 @@ const PASSWORD: &str = "lantern-river-2017";
 /// What `demo` takes.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Folder for the data; a fresh temporary one without it. It must be empty.
+    /// Folder for the data, which must be empty; without it a temporary one, removed at the end.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Address and port to serve on.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: String,
-    /// End after the result instead of serving.
+    /// End after showing the result, instead of serving.
     #[arg(long)]
     exit: bool,
 }
@@ -34,7 +34,8 @@ pub(super) struct Options {
 #[derive(Debug, Args)]
 pub(super) struct PlayOptions {
     /// Folder with round.toml, organizations.csv, proposals.csv, council.csv, conflicts.csv, scores.csv, staff.csv
-    /// and what else `demo/2017/README.md` documents.
+    /// and whatever else is documented in demo/2017/README.md.
+    #[arg(value_name = "FOLDER")]
     folder: PathBuf,
     #[command(flatten)]
     rest: Options,

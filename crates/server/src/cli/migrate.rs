@@ -17,9 +17,9 @@ pub(super) struct Options {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Run what is missing, one process at a time.
+    /// Run the migrations that are missing; of several processes one runs them.
     Up,
-    /// Tell how far the schema is.
+    /// Tell whether the schema is current, empty, or how many migrations are missing.
     Status,
 }
 

@@ -16,42 +16,56 @@ use simui_app::settings::Secret;
 
 use crate::config::Config;
 
-/// From the demand survey to the announced selection.
+/// Takes a public support programme from the demand survey to the announced selection.
 #[derive(Debug, Parser)]
-#[command(name = "simui", version, about)]
+#[command(name = "simui", version, after_help = SETTINGS)]
 struct Line {
     #[command(subcommand)]
     command: Command,
 }
 
+/// What the help says below the commands.
+const SETTINGS: &str = "\
+To look around:        simui demo
+To rehearse a round:   simui play FOLDER
+To begin in earnest:   simui admin create MAIL, then simui serve
+
+Nothing needs to be set: the data lie in ./simui-data then. What can be set stands in simui.toml in the
+present folder, or in variables as SIMUI__DATABASE__URL.";
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Play the round of 2017, then serve it with two further rounds that are open.
     Demo(demo::Options),
-    /// Rehearse a round from a folder of files.
+    /// Rehearse a round of your own from a folder of files, then serve it.
     Play(demo::PlayOptions),
-    /// Serve API and pages.
+    /// Serve the API and the pages.
     Serve(serve::Options),
-    /// Bring the schema up to date, or tell how far it is.
+    /// Bring the database's schema up to date, or tell how far it is.
     Migrate(migrate::Options),
-    /// Accounts of administrators.
+    /// Create an administrator's account.
     Admin(admin::Options),
-    /// The keys that sign access tokens.
+    /// List or renew the keys that sign access tokens.
     Keys(keys::Options),
-    /// Count scores from files: who is selected, and why.
+    /// Count scores from files: who is selected, and why. Needs no database.
     Count(count::Options),
-    /// Write the API's document to standard output.
+    /// Write the API's OpenAPI document to standard output.
     Openapi,
 }
 
 /// Where the data are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Where {
-    /// Folder of the embedded database, attachments and mails.
+    /// Folder of the embedded database, attachments and mails [default: ./simui-data].
     #[arg(long, value_name = "DIR", global = true)]
     data: Option<PathBuf>,
-    /// `PostgreSQL` URL instead of the embedded database.
-    #[arg(long, value_name = "URL", global = true)]
+    /// The server's database instead of the embedded one.
+    #[arg(
+        long,
+        value_name = "URL",
+        global = true,
+        help = "URL of a PostgreSQL database, instead of the embedded one"
+    )]
     database_url: Option<String>,
 }
 
@@ -84,6 +98,23 @@ pub async fn run() -> ExitCode {
         Err(error) => {
             eprintln!("simui: {error}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Line;
+
+    #[test]
+    fn the_help_of_every_command_shows_no_marks_of_markdown() {
+        let mut waiting = vec![Line::command()];
+        while let Some(mut command) = waiting.pop() {
+            let help = command.render_long_help().to_string();
+            assert!(!help.contains('`'), "{help}");
+            waiting.extend(command.get_subcommands().cloned());
         }
     }
 }

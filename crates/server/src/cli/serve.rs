@@ -13,7 +13,7 @@ use crate::start::{Surroundings, server};
 /// What `serve` takes.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Address and port; port 0 takes a free one and tells it.
+    /// Address and port to serve on [default: 127.0.0.1:8080]; port 0 takes a free one and tells it.
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
     #[command(flatten)]

@@ -3,18 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use simui_domain::announcement::{Acting, Screened};
 use simui_domain::ids::{Id, PersonId, ProposalId, RoundId};
 use simui_domain::language::Language;
+use simui_domain::objection::{DECIDING, DECIDING_ON_ONE};
 use simui_domain::people::Duty;
 use simui_domain::policy::Whole;
-use simui_domain::round::TwoPersonAct;
 use uuid::Uuid;
 
 use crate::rows::{
-    announcements, approvals, duties, person_details, proposals, screenings, seats, sheet_editions, sheets,
-    votes,
+    duties, journal, journal_payloads as payloads, person_details, proposals, screenings, seats,
+    sheet_editions, sheets, votes,
 };
 use crate::{Error, Snapshot};
 
@@ -149,18 +150,17 @@ impl Snapshot {
         Ok(found.into_iter().map(ProposalId).collect())
     }
 
-    /// Who had a part in the decision of a round: who voted, who asked for and who gave the approval of the list or
-    /// of an announcement, who drafted one.
+    /// Who had a part in the decision about a proposal: whose vote or sheet it is, and who did one of the acts that
+    /// make a decision; the journal is what knows of all of them.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn deciders(&self, round: RoundId) -> Result<BTreeSet<PersonId>, Error> {
-        let voted = sea_orm::QueryTrait::into_query(
-            votes::Entity::find()
-                .select_only()
-                .column(votes::Column::SeatId)
-                .filter(votes::Column::RoundId.eq(round.raw())),
-        );
+    pub async fn deciders(&self, round: RoundId, proposal: ProposalId) -> Result<BTreeSet<PersonId>, Error> {
+        let voted = votes::Entity::find()
+            .select_only()
+            .column(votes::Column::SeatId)
+            .filter(votes::Column::RoundId.eq(round.raw()))
+            .into_query();
         let mut found: BTreeSet<Uuid> = seats::Entity::find()
             .select_only()
             .column(seats::Column::PersonId)
@@ -170,27 +170,29 @@ impl Snapshot {
             .await?
             .into_iter()
             .collect();
-        let decided = approvals::Entity::find()
-            .filter(approvals::Column::RoundId.eq(round.raw()))
-            .filter(
-                approvals::Column::Act
-                    .is_in([TwoPersonAct::Decision.name(), TwoPersonAct::Announcement.name()]),
-            )
-            .filter(approvals::Column::GivenAt.is_not_null())
-            .all(&self.txn)
-            .await?;
-        for approval in decided {
-            found.insert(approval.asked_by);
-            found.extend(approval.given_by);
-        }
-        let drafted: Vec<Uuid> = announcements::Entity::find()
+        let acts = |kinds: &[&str]| {
+            let acts = journal::Entity::find()
+                .select_only()
+                .column(journal::Column::Seq)
+                .filter(journal::Column::Kind.is_in(kinds.iter().copied()));
+            payloads::Column::Seq.in_subquery(acts.into_query())
+        };
+        let on_it = payloads::Column::ProposalId.eq(proposal.raw());
+        let acted: Vec<Option<Uuid>> = payloads::Entity::find()
             .select_only()
-            .column(announcements::Column::DraftedBy)
-            .filter(announcements::Column::RoundId.eq(round.raw()))
+            .column(payloads::Column::ById)
+            .distinct()
+            .filter(payloads::Column::RoundId.eq(round.raw()))
+            .filter(payloads::Column::ById.is_not_null())
+            .filter(
+                Condition::any()
+                    .add(acts(DECIDING))
+                    .add(acts(DECIDING_ON_ONE).and(on_it)),
+            )
             .into_tuple()
             .all(&self.txn)
             .await?;
-        found.extend(drafted);
+        found.extend(acted.into_iter().flatten());
         Ok(found.into_iter().map(PersonId).collect())
     }
 }

@@ -3,8 +3,8 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use simui_domain::ids::Id;
 use simui_domain::meeting::{
-    AgendaMade, Asked, Attended, Closed, Confirmed, Interval, Meeting, Motion, Override, Resolution, Tally,
-    Voted,
+    AgendaMade, Asked, Attended, Closed, Confirmed, Interval, Meeting, Motion, Override, Resolution, SetBack,
+    Tally, Voted,
 };
 use simui_domain::refusal::{Common, Refusal};
 
@@ -92,6 +92,14 @@ impl Kept for AgendaMade {
     async fn keep(self, tx: &Tx) -> Result<Self, Error> {
         Ok(Self {
             withdrawn: self.withdrawn.keep(tx).await?,
+            items: self.items.keep(tx).await?,
+        })
+    }
+}
+
+impl Kept for SetBack {
+    async fn keep(self, tx: &Tx) -> Result<Self, Error> {
+        Ok(Self {
             items: self.items.keep(tx).await?,
         })
     }

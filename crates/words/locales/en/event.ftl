@@ -25,6 +25,7 @@ event-meeting-motion_put = A motion was put.
 event-meeting-motion_withdrawn = A motion was withdrawn.
 event-meeting-opened = A meeting was called to order.
 event-meeting-resolved = The chair confirmed a resolution.
+event-meeting-set_back = What was resolved was set back for a conflict of interest and is put again.
 event-meeting-voted = The votes were entered.
 event-objection-answered = An objection was answered.
 event-objection-filed = An objection was filed.

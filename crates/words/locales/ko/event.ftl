@@ -25,6 +25,7 @@ event-meeting-motion_put = 의안을 상정하였습니다.
 event-meeting-motion_withdrawn = 의안을 거두어들였습니다.
 event-meeting-opened = 회의를 개회하였습니다.
 event-meeting-resolved = 위원장이 의결을 확인하였습니다.
+event-meeting-set_back = 이해충돌이 드러나 의결을 되돌리고 다시 심의합니다.
 event-meeting-voted = 표결을 기록하였습니다.
 event-objection-answered = 이의신청을 처리하였습니다.
 event-objection-filed = 이의신청을 받았습니다.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Draws;
 use crate::{Code, Input, Rules, refused::Refused, report::Counted, stats::real};
-use model::Model;
+use model::{MOST_STEPS, Model};
 use posterior::{Node, nodes};
 
 /// What the model says about all ranks.
@@ -79,8 +79,6 @@ pub struct NotSeparable {
 const DRAWS: u32 = 10_000;
 /// The most proposals and members; beyond it the answer would take minutes.
 const MOST: usize = 400;
-/// What one solution of the model may cost, in multiplications; there are up to some thousand of them.
-const MOST_STEPS: usize = 3_000_000;
 
 /// The expected ranks of all proposals with a score.
 ///
@@ -97,7 +95,7 @@ pub(in crate::robust) fn of(counted: &Counted<'_>) -> Result<ExpectedRank, Refus
         let reason = format!("expected ranks need 2 to {MOST} scored proposals and 2 to {MOST} members");
         return Err(Refused::NotPossible { reason });
     }
-    if model.steps() > MOST_STEPS {
+    if model.steps > MOST_STEPS {
         let reason = format!(
             "expected ranks of {size} proposals and {seats} members take longer than they may; fewer members would do"
         );
@@ -189,17 +187,18 @@ fn intervals(model: &Model, nodes: &[Node], seed: &str) -> Vec<(RankInterval, Ra
     let mut counts = vec![vec![0_u32; size]; size];
     let mut draws = Draws::new(seed);
     let (mut reached, mut made) = (0.0, 0);
+    let (mut effects, mut order) = (Vec::with_capacity(size), Vec::with_capacity(size));
     for node in nodes {
         reached += node.weight;
         // Each node gets its share of the draws, without any draw deciding it.
         while made < DRAWS && f64::from(made) + 0.5 < reached * f64::from(DRAWS) {
             made += 1;
-            let effects = node.draw(model, &mut draws);
-            let mut order: Vec<usize> = (0..size).collect();
-            let effect = |item: &usize| effects.get(*item).copied().unwrap_or(0.0);
-            order.sort_by(|a, b| effect(b).total_cmp(&effect(a)));
-            for (rank, item) in order.into_iter().enumerate() {
-                if let Some(count) = counts.get_mut(item).and_then(|ranks| ranks.get_mut(rank)) {
+            node.draw(model, &mut draws, &mut effects);
+            order.clear();
+            order.extend(effects.iter().map(|effect| place_of(*effect)).zip(0_usize..));
+            order.sort_unstable();
+            for (rank, (_, item)) in order.iter().enumerate() {
+                if let Some(count) = counts.get_mut(*item).and_then(|ranks| ranks.get_mut(rank)) {
                     *count += 1;
                 }
             }
@@ -226,4 +225,14 @@ fn intervals(model: &Model, nodes: &[Node], seed: &str) -> Vec<(RankInterval, Ra
         .iter()
         .map(|ranks| (interval(ranks, 0.25), interval(ranks, 0.025)))
         .collect()
+}
+
+/// A whole number that falls as the effect rises, for sorting the best first.
+fn place_of(effect: f64) -> u64 {
+    let bits = effect.to_bits();
+    if effect.is_sign_negative() {
+        bits
+    } else {
+        !bits ^ (1 << 63)
+    }
 }

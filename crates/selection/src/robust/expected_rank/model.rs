@@ -1,5 +1,7 @@
 //! The data of the model, and everything that is closed form once the two standard deviations are known.
 
+use std::collections::BTreeMap;
+
 use crate::{
     refused::Refused,
     report::Counted,
@@ -11,23 +13,45 @@ pub(super) struct Model {
     /// Items and members that take part.
     pub(super) items: Vec<usize>,
     pub(super) members: Vec<u32>,
-    /// For each item: member (as an index into `members`) and centred total.
-    pub(super) totals: Vec<Vec<(usize, f64)>>,
+    /// For each item: its members, as indices into `members`.
+    pub(super) seats: Vec<Vec<usize>>,
+    /// For each item: the sum of its centred totals.
+    sums: Vec<f64>,
+    kin: Vec<Kin>,
+    /// For each member: how many totals, and their sum.
+    given: Vec<(f64, f64)>,
     /// The largest standard deviation the prior allows: 0.4 of the scale.
     pub(super) widest: f64,
     /// The prior standard deviation of a member's level: 0.1 of the scale.
     pub(super) level: f64,
-    pub(super) count: usize,
-    pub(super) squares: f64,
+    count: usize,
+    squares: f64,
+    /// What one solution costs at most, in multiplications.
+    pub(super) steps: usize,
+}
+
+/// What one solution may cost, in multiplications; there are up to some thousand of them.
+pub(super) const MOST_STEPS: usize = 3_000_000;
+
+/// Items with equally many totals. They enter every solution with one and the same precision, so that what they have to
+/// say is summed up once and not once for each solution.
+struct Kin {
+    /// How many totals each of them has.
+    length: usize,
+    /// How many items.
+    items: f64,
+    /// The sum over them of the squares of their sums of totals.
+    squares: f64,
+    /// For each member: the sum of these sums over the items that the member scored.
+    sums: Vec<f64>,
+    /// For pairs of members, the later first: how many of these items both scored.
+    pairs: Vec<(usize, usize, f64)>,
 }
 
 /// The solution for given standard deviations.
 pub(super) struct Solved {
     pub(super) log_likelihood: f64,
-    pub(super) effects: Vec<f64>,
     pub(super) levels: Vec<f64>,
-    /// The precision of each effect when the levels are known.
-    pub(super) own: Vec<f64>,
     /// The factor of the precision of the levels.
     pub(super) factor: Matrix,
 }
@@ -70,56 +94,70 @@ impl Model {
             })
             .collect();
         let scale = counted.prepared.rules.scale.approximate();
+        let mut given = vec![(0.0, 0.0); members.len()];
+        for (seat, total) in totals.iter().flatten() {
+            if let Some((count, sum)) = given.get_mut(*seat) {
+                *count += 1.0;
+                *sum += total;
+            }
+        }
         Ok(Self {
             items,
-            members,
             count: totals.iter().map(Vec::len).sum(),
             squares: totals.iter().flatten().map(|(_, total)| total * total).sum(),
-            totals,
+            seats: totals
+                .iter()
+                .map(|row| row.iter().map(|(seat, _)| *seat).collect())
+                .collect(),
+            sums: totals.iter().map(|row| sum_of(row)).collect(),
+            kin: if Self::costs(&totals, members.len()) > MOST_STEPS {
+                // Such a model is refused and never solved.
+                Vec::new()
+            } else {
+                kin(&totals, members.len())
+            },
+            steps: Self::costs(&totals, members.len()),
+            members,
+            given,
             widest: 0.4 * scale,
             level: 0.1 * scale,
         })
     }
 
-    /// What one solution costs, in multiplications.
-    pub(super) fn steps(&self) -> usize {
-        let pairs: usize = self.totals.iter().map(|row| row.len() * row.len()).sum();
-        pairs + self.members.len().pow(3) / 6
+    /// What one solution costs at most, in multiplications.
+    fn costs(totals: &[Vec<(usize, f64)>], members: usize) -> usize {
+        let pairs: usize = totals.iter().map(|row| row.len() * row.len()).sum();
+        pairs + members.pow(3) / 6
     }
 
-    /// Effects and levels given both standard deviations. The effects are independent given the levels, so that
-    /// only a matrix over the members has to be factored.
+    /// Levels given both standard deviations. The effects are independent given the levels, so that only a matrix over
+    /// the members has to be factored.
     pub(super) fn solve(&self, tau: f64, sigma: f64) -> Option<Solved> {
         let within = 1.0 / (sigma * sigma);
         let seats = self.members.len();
         let mut levels = Matrix::zero(seats, seats);
-        let mut right = vec![0.0; seats];
-        for seat in 0..seats {
-            levels.put(seat, seat, 1.0 / (self.level * self.level));
+        let mut right = Vec::with_capacity(seats);
+        for (seat, (count, sum)) in self.given.iter().enumerate() {
+            levels.put(seat, seat, 1.0 / (self.level * self.level) + count * within);
+            right.push(sum * within);
         }
-        let mut own = Vec::with_capacity(self.items.len());
-        let mut log_own = 0.0;
-        let mut explained = 0.0;
-        for row in &self.totals {
-            let precision = real(row.len()) * within + 1.0 / (tau * tau);
-            let sum: f64 = row.iter().map(|(_, total)| total * within).sum();
-            own.push(precision);
-            log_own += precision.ln();
-            explained += sum * sum / precision;
-            for (seat, total) in row {
-                levels.add(*seat, *seat, within);
-                if let Some(slot) = right.get_mut(*seat) {
-                    *slot += total * within - within * sum / precision;
-                }
-                for (other, _) in row {
-                    levels.add(*seat, *other, -within * within / precision);
-                }
+        let (mut log_own, mut explained) = (0.0, 0.0);
+        for kin in &self.kin {
+            let own = precision(kin.length, tau, sigma);
+            let shrink = within * within / own;
+            log_own += kin.items * own.ln();
+            explained += shrink * kin.squares;
+            for (seat, other, both) in &kin.pairs {
+                levels.add(*seat, *other, -shrink * both);
+            }
+            for (slot, sum) in right.iter_mut().zip(&kin.sums) {
+                *slot -= shrink * sum;
             }
         }
+        // Only the lower half is laid out, and only it is looked at.
         let factor = levels.cholesky()?;
         let solved = factor.solve(&right);
         explained += dot(&right, &solved);
-        let effects = self.effects(&own, &solved, within);
         let log_determinant = log_own + factor.log_determinant();
         let log_likelihood = -real(self.count) * sigma.ln()
             - real(self.items.len()) * tau.ln()
@@ -127,26 +165,29 @@ impl Model {
             - 0.5 * (self.squares * within - explained);
         Some(Solved {
             log_likelihood,
-            effects,
             levels: solved,
-            own,
             factor,
         })
     }
 
+    /// The precision of each effect when the levels are known.
+    pub(super) fn own(&self, tau: f64, sigma: f64) -> Vec<f64> {
+        let seats = self.seats.iter();
+        seats.map(|seats| precision(seats.len(), tau, sigma)).collect()
+    }
+
     /// The effects given the levels.
-    pub(super) fn effects(&self, own: &[f64], levels: &[f64], within: f64) -> Vec<f64> {
-        let level = |seat: usize| levels.get(seat).copied().unwrap_or(0.0);
-        self.totals
-            .iter()
-            .zip(own)
-            .map(|(row, precision)| {
-                row.iter()
-                    .map(|(seat, total)| (total - level(*seat)) * within)
-                    .sum::<f64>()
-                    / precision
-            })
-            .collect()
+    pub(super) fn effects<'m>(
+        &'m self,
+        own: &'m [f64],
+        levels: &'m [f64],
+        within: f64,
+    ) -> impl Iterator<Item = f64> + 'm {
+        let level = |seat: &usize| levels.get(*seat).copied().unwrap_or(0.0);
+        let rows = self.seats.iter().zip(&self.sums).zip(own);
+        rows.map(move |((seats, sum), precision)| {
+            (sum - seats.iter().map(level).sum::<f64>()) * within / precision
+        })
     }
 
     /// The density of the within standard deviation: two variances, each uniform in its standard deviation, added.
@@ -155,4 +196,47 @@ impl Model {
         let angle = if ratio >= 1.0 { 0.0 } else { 2.0 * ratio.acos() };
         ((std::f64::consts::FRAC_PI_2 - angle) * sigma / (self.widest * self.widest)).ln()
     }
+}
+
+fn sum_of(row: &[(usize, f64)]) -> f64 {
+    row.iter().map(|(_, total)| total).sum()
+}
+
+/// The items by how many totals they have.
+fn kin(totals: &[Vec<(usize, f64)>], members: usize) -> Vec<Kin> {
+    let mut by_length: BTreeMap<usize, Vec<&Vec<(usize, f64)>>> = BTreeMap::new();
+    for row in totals {
+        by_length.entry(row.len()).or_default().push(row);
+    }
+    let of = |(length, rows): (usize, Vec<&Vec<(usize, f64)>>)| {
+        let mut sums = vec![0.0; members];
+        let mut pairs: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        for row in &rows {
+            let sum = sum_of(row);
+            for (at, (seat, _)) in row.iter().enumerate() {
+                if let Some(slot) = sums.get_mut(*seat) {
+                    *slot += sum;
+                }
+                for (other, _) in row.iter().take(at + 1) {
+                    *pairs.entry((*seat, *other)).or_default() += 1.0;
+                }
+            }
+        }
+        Kin {
+            length,
+            items: real(rows.len()),
+            squares: rows.iter().map(|row| sum_of(row).powi(2)).sum(),
+            sums,
+            pairs: pairs
+                .into_iter()
+                .map(|((seat, other), both)| (seat, other, both))
+                .collect(),
+        }
+    };
+    by_length.into_iter().map(of).collect()
+}
+
+/// The precision of the effect of an item with so many totals, when the levels are known.
+fn precision(totals: usize, tau: f64, sigma: f64) -> f64 {
+    real(totals) / (sigma * sigma) + 1.0 / (tau * tau)
 }

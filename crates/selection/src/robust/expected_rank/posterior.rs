@@ -19,6 +19,8 @@ pub(super) struct Node {
     pub(super) effects: Vec<f64>,
     pub(super) levels: Vec<f64>,
     own: Vec<f64>,
+    /// The variance of each effect when the levels are known.
+    variances: Vec<f64>,
     factor: Matrix,
     /// For each item, its row against the members, solved by half: inner products give covariances.
     halves: Vec<Vec<f64>>,
@@ -198,21 +200,17 @@ pub(super) fn nodes(model: &Model) -> Result<Vec<Node>, Refused> {
 
 impl Node {
     fn new(model: &Model, (weight, tau, sigma): (f64, f64, f64)) -> Option<Self> {
-        let Solved {
-            effects,
-            levels,
-            own,
-            factor,
-            ..
-        } = model.solve(tau, sigma)?;
+        let Solved { levels, factor, .. } = model.solve(tau, sigma)?;
         let within = 1.0 / (sigma * sigma);
+        let own = model.own(tau, sigma);
+        let effects = model.effects(&own, &levels, within).collect();
         let halves = model
-            .totals
+            .seats
             .iter()
             .zip(&own)
             .map(|(row, precision)| {
                 let mut against = vec![0.0; factor.rows];
-                for (seat, _) in row {
+                for seat in row {
                     if let Some(slot) = against.get_mut(*seat) {
                         *slot = within / precision;
                     }
@@ -226,6 +224,7 @@ impl Node {
             sigma,
             effects,
             levels,
+            variances: own.iter().map(|precision| 1.0 / precision).collect(),
             own,
             factor,
             halves,
@@ -239,24 +238,24 @@ impl Node {
             return 0.5;
         };
         let shared: f64 = first.iter().zip(second).map(|(a, b)| (a - b) * (a - b)).sum();
-        let variance = 1.0 / list(&self.own, one) + 1.0 / list(&self.own, other) + shared;
+        let variance = list(&self.variances, one) + list(&self.variances, other) + shared;
         normal_below((list(&self.effects, one) - list(&self.effects, other)) / variance.sqrt())
     }
 
-    /// One joint draw of all effects: the levels first, then the effects, which are independent given them.
-    pub(super) fn draw(&self, model: &Model, draws: &mut Draws) -> Vec<f64> {
+    /// One joint draw of all effects, into `effects`: the levels first, then the effects, which are independent given them.
+    pub(super) fn draw(&self, model: &Model, draws: &mut Draws, effects: &mut Vec<f64>) {
         let noise: Vec<f64> = self.levels.iter().map(|_| draws.normal()).collect();
-        let levels: Vec<f64> = self
-            .levels
-            .iter()
-            .zip(self.factor.backward(&noise))
-            .map(|(mean, noise)| mean + noise)
-            .collect();
-        let effects = model.effects(&self.own, &levels, 1.0 / (self.sigma * self.sigma));
-        effects
-            .iter()
-            .zip(&self.own)
-            .map(|(mean, precision)| mean + draws.normal() / precision.sqrt())
-            .collect()
+        let mut levels = self.factor.backward(&noise);
+        for (level, mean) in levels.iter_mut().zip(&self.levels) {
+            *level += mean;
+        }
+        effects.clear();
+        let means = model.effects(&self.own, &levels, 1.0 / (self.sigma * self.sigma));
+        let deviations = self.variances.iter().map(|variance| variance.sqrt());
+        effects.extend(
+            means
+                .zip(deviations)
+                .map(|(mean, deviation)| mean + deviation * draws.normal()),
+        );
     }
 }

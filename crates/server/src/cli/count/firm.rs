@@ -99,11 +99,12 @@ pub(super) fn agree(agreement: &Agreement, said: &Said) -> String {
         ("members", base.members.to_string()),
     ];
     let mut text = format!("\n{}\n", said.with("agreement", &figures));
-    if let Some(icc) = &agreement.icc {
+    let two_way = agreement.icc.and_then(|icc| icc.icc2_1.zip(icc.icc2_k));
+    if let Some((single, mean)) = two_way {
         let word = agreement.word.as_ref().map(|word| said.coded("word", word));
         let figures = [
-            ("single", format!("{:.3}", icc.icc2_1)),
-            ("mean", format!("{:.3}", icc.icc2_k)),
+            ("single", format!("{single:.3}")),
+            ("mean", format!("{mean:.3}")),
             ("word", word.unwrap_or_default()),
         ];
         let _ = writeln!(text, "{}", said.with("icc", &figures));
@@ -111,10 +112,7 @@ pub(super) fn agree(agreement: &Agreement, said: &Said) -> String {
         let _ = writeln!(text, "{}", said.with("not-made", &[("why", reason.clone())]));
     }
     if let Some(kendall) = &agreement.kendall {
-        let figures = [
-            ("w", format!("{:.3}", kendall.w)),
-            ("p", format!("{:.4}", kendall.p)),
-        ];
+        let figures = [("w", format!("{:.3}", kendall.w)), ("p", chance(kendall.p))];
         let _ = writeln!(text, "{}", said.with("kendall", &figures));
     }
     if let Some(alpha) = agreement.krippendorff.as_ref().and_then(|alphas| alphas.interval) {
@@ -126,6 +124,15 @@ pub(super) fn agree(agreement: &Agreement, said: &Said) -> String {
         let _ = writeln!(text, "{}", said.with("warning", &figures));
     }
     text
+}
+
+/// A probability; a very small one is not nought, and is not said to be.
+fn chance(p: f64) -> String {
+    if p < 0.0001 {
+        "< 0.0001".to_owned()
+    } else {
+        format!("{p:.4}")
+    }
 }
 
 /// The members' levels.

@@ -1,7 +1,7 @@
 //! The words of the terminal: one language, one currency.
 
 use simui_domain::language::Language;
-use simui_selection::{Code, Reason};
+use simui_selection::{Code, Reason, Refused};
 use simui_words::{notation, reason, say, say_with};
 
 /// How an answer is said.
@@ -42,6 +42,25 @@ impl Said {
         reason(of, &self.currency).get(self.language).to_owned()
     }
 
+    /// The sentence of a refusal of the engine. What is wrong with single rows and keys is told in the engine's own words.
+    pub(super) fn refused(&self, refused: &Refused) -> String {
+        let listed = |proposals: &[Code]| ("proposals", names(proposals, ", "));
+        let figures = match refused {
+            Refused::Rules { faults } => vec![("why", joined(faults))],
+            Refused::Input { faults } => vec![("why", joined(faults))],
+            Refused::TooLarge => Vec::new(),
+            Refused::Tie { proposals } | Refused::DrawNotRevealed { proposals } => vec![listed(proposals)],
+            Refused::FloorsInfeasible { reason } | Refused::NotPossible { reason } => {
+                vec![("why", reason.clone())]
+            }
+            Refused::MustTakeBarred { proposal, reason } => {
+                vec![("proposal", proposal.to_string()), ("why", reason.clone())]
+            }
+            Refused::NotProven { limit } => vec![("limit", limit.to_string())],
+        };
+        self.with(&format!("refused-{}", refused.code()), &figures)
+    }
+
     /// An amount without its currency, for columns.
     pub(super) fn bare(amount: i64) -> String {
         notation::grouped(amount)
@@ -51,6 +70,14 @@ impl Said {
     pub(super) fn money(&self, amount: i64) -> String {
         notation::amount(amount, &self.currency, self.language)
     }
+}
+
+fn joined<T: ToString>(faults: &[T]) -> String {
+    faults
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Codes in a row.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use simui_domain::language::Language;
 use simui_print::text::Grid;
 use simui_selection::{
     Flip, MOST_FLIPS, ProposalResult, Ratio, Report, ScoreFlip, Study, files, scenario::ScenarioResult,
@@ -36,7 +37,7 @@ pub(super) fn whole(study: &Study, compared: &[ScenarioResult], said: &Said) -> 
     text
 }
 
-/// Every key of the rules. The meanings are the library's own and stand in English.
+/// Every key of the rules; the meanings are the library's own.
 pub(super) fn keys(said: &Said) -> String {
     let mut grid = Grid::new(&[]);
     grid.row(["key", "default", "meaning"].map(|name| said.say(name)));
@@ -44,7 +45,10 @@ pub(super) fn keys(said: &Said) -> String {
         grid.row([
             format!("{}.{}", key.table, key.name),
             key.default.to_owned(),
-            key.meaning.to_owned(),
+            match said.language {
+                Language::En => key.meaning.to_owned(),
+                Language::Ko => key.meaning_in_korean().to_owned(),
+            },
         ]);
     }
     grid.drawn()

@@ -140,6 +140,49 @@ fn the_json_holds_the_count_and_what_was_asked() {
 }
 
 #[test]
+fn a_refusal_of_the_engine_is_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = std::fs::read_to_string(format!("{}/round.toml", demo())).unwrap();
+    let barred = folder.path().join("barred.toml");
+    let taken = rules.replace(
+        "selection = \"skip\"",
+        "selection = \"skip\"\nmust_take = [\"P11\"]",
+    );
+    std::fs::write(&barred, taken).unwrap();
+    let refused = |language: &str| {
+        let asked = [
+            &demo(),
+            "--rules",
+            barred.to_str().unwrap(),
+            "--language",
+            language,
+        ];
+        match answer(&options(&asked)) {
+            Err(Failure::Refused(reason)) => reason,
+            Err(Failure::Files(reason)) | Ok(reason) => panic!("{reason}"),
+        }
+    };
+
+    assert!(
+        refused("en").starts_with("P11 must be taken, but cannot be: "),
+        "{}",
+        refused("en")
+    );
+    assert!(
+        refused("ko").starts_with("P11을 선정하기로 의결하였으나"),
+        "{}",
+        refused("ko")
+    );
+}
+
+#[test]
+fn a_very_small_chance_is_not_said_to_be_nought() {
+    let text = answered(&[&demo(), "--language", "en", "--agreement"]);
+
+    assert!(text.contains("(p < 0.0001)"), "{text}");
+}
+
+#[test]
 fn the_table_of_rows_keeps_one_line_for_each_proposal() {
     let text = answered(&[&demo(), "--format", "csv"]);
 
@@ -210,8 +253,53 @@ fn pictures_and_scenarios_are_written_beside_the_answer() {
 }
 
 #[test]
+fn pictures_of_codes_that_share_a_file_name_do_not_overwrite_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let criteria = ["a", "b", "c"].map(|code| format!("[[criteria]]\ncode = \"{code}\"\npoints = 10\n"));
+    let rules = "[rules]\nhard_min_scores = 1\n";
+    put(
+        "rules.toml",
+        &format!("[round]\nbudget = 9\n{}{rules}", criteria.concat()),
+    );
+    put("proposals.csv", "code,amount\nA/1,1\nA_1,1\n../A,1\n");
+    let mut scores = String::from("member,proposal,criterion,points\n");
+    for (proposal, points) in [("A/1", 9), ("A_1", 8), ("../A", 7)] {
+        for (member, criterion) in [
+            ("M1", "a"),
+            ("M1", "b"),
+            ("M1", "c"),
+            ("M2", "a"),
+            ("M2", "b"),
+            ("M2", "c"),
+        ] {
+            scores.push_str(&[member, proposal, criterion, &points.to_string()].join(","));
+            scores.push('\n');
+        }
+    }
+    put("scores.csv", &scores);
+    let pictures = folder.path().join("pictures");
+
+    let _ = answered(&[
+        folder.path().to_str().unwrap(),
+        "--pictures",
+        pictures.to_str().unwrap(),
+    ]);
+
+    for name in ["weights-A_1.svg", "weights-A_1-2.svg", "weights-___A.svg"] {
+        assert!(pictures.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
 fn every_key_is_explained() {
     let text = table::keys(&options(&["--language", "en"]).said(""));
 
     assert!(text.contains("rules.aggregate") && text.contains("floors.amount"));
+    assert!(text.contains("The lowest score that may be selected."));
+    let korean = table::keys(&options(&["--language", "ko"]).said(""));
+    assert!(
+        korean.contains("선정될 수 있는 최저 점수.") && !korean.contains("The lowest"),
+        "{korean}"
+    );
 }
