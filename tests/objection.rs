@@ -211,7 +211,9 @@ async fn on_item(small: &Small, name: &str, act: &str, body: &Value) {
     let position = &small.names["position"];
     let list = who.get(&items).await;
     let list = list.json["items"].as_array().unwrap();
-    let item = list.iter().find(|item| item["position"].to_string() == *position);
+    let item = list
+        .iter()
+        .find(|item| item["position"].as_u64() == position.parse().ok());
     let version = format!("\"{}\"", item.unwrap()["version"]);
     let done = who
         .put_at(&version, &format!("{items}/{position}/{act}"), body)

@@ -135,7 +135,8 @@ pub(super) fn words(header: &str) -> String {
         let inner = word
             .strip_prefix("=?utf-8?b?")
             .and_then(|rest| rest.strip_suffix("?="));
-        if !(was_encoded && inner.is_some()) && !bytes.is_empty() {
+        let apart = !was_encoded || inner.is_none();
+        if apart && !bytes.is_empty() {
             bytes.push(b' ');
         }
         match inner {

@@ -49,7 +49,7 @@ enum Command {
     Keys(keys::Options),
     /// Count scores from files: who is selected, and why. Needs no database.
     Count(count::Options),
-    /// Write the API's OpenAPI document to standard output.
+    /// Write the description of the API, as in openapi.yaml, to standard output.
     Openapi,
 }
 
