@@ -38,4 +38,13 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::account::pages(service);
     crate::announcements::pages(service);
     crate::rounds::pages(service);
+    crate::screening::desk_pages(service);
+    crate::council::desk_pages(service);
+    crate::conflicts::desk_pages(service);
+    crate::sheets::desk_pages(service);
+    crate::counts::desk_pages(service);
+    crate::meetings::desk_pages(service);
+    crate::announcements::desk_pages(service);
+    crate::objections::desk_pages(service);
+    crate::journal::desk_pages(service);
 }
