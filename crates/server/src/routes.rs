@@ -37,7 +37,11 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::passwords::pages(service);
     crate::account::pages(service);
     crate::announcements::pages(service);
+    // `/rounds/new` comes before the round of any code.
+    crate::rounds::desk_pages(service);
     crate::rounds::pages(service);
+    crate::organizations::desk_pages(service);
+    crate::persons::desk_pages(service);
     crate::screening::desk_pages(service);
     crate::council::desk_pages(service);
     crate::conflicts::desk_pages(service);

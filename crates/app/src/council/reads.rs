@@ -48,7 +48,12 @@ impl App {
     ///
     /// # Errors
     /// `unknown`, `not_yours`, `email_form`, `seat_person_unknown`.
-    pub async fn person_for_seat(&self, caller: &Caller, round: &str, email: &str) -> Result<PersonId, Error> {
+    pub async fn person_for_seat(
+        &self,
+        caller: &Caller,
+        round: &str,
+        email: &str,
+    ) -> Result<PersonId, Error> {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(round).await?;
         snapshot.standing(caller.person, round.id).await?.secretary()?;

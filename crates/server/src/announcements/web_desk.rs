@@ -53,9 +53,9 @@ impl EditorPage<'_> {
     fn editable(&self) -> bool {
         match self.state() {
             None | Some(AnnouncementState::Draft | AnnouncementState::Returned) => true,
-            Some(AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published) => {
-                false
-            }
+            Some(
+                AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published,
+            ) => false,
         }
     }
 
@@ -77,7 +77,10 @@ impl EditorPage<'_> {
 
     /// The instant of publication as its control shows it.
     fn publish_at(&self) -> String {
-        let at = self.announcement.as_ref().and_then(|one| one.publish_at.parse().ok());
+        let at = self
+            .announcement
+            .as_ref()
+            .and_then(|one| one.publish_at.parse().ok());
         at.map_or_else(String::new, |at| entering::local(&at, &self.round.zone))
     }
 

@@ -38,6 +38,11 @@ struct RoomPage<'a> {
 }
 
 impl RoomPage<'_> {
+    /// The members' totals of each proposal as a picture; the table says the same.
+    fn picture(&self, count: &CountView) -> String {
+        simui_print::draw::counted_spread(count, self.chrome.language)
+    }
+
     /// The lowest and the highest total that members gave.
     fn spread(&self, members: &[CountedMember]) -> Option<(String, String)> {
         let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
@@ -127,7 +132,10 @@ async fn put_budget(app: Data<App>, desk: Desk, round: Path<String>, entered: En
     let done = match entered.whole("amount") {
         Ok(amount) => {
             let reason = entered.text("reason").to_owned();
-            refused(app.put_budget(&desk, &round, &BudgetDraft { amount, reason }).await)?
+            refused(
+                app.put_budget(&desk, &round, &BudgetDraft { amount, reason })
+                    .await,
+            )?
         }
         Err(refusal) => Err(refusal),
     };
@@ -182,7 +190,10 @@ async fn override_page(app: Data<App>, desk: Desk, at: Path<(String, String)>) -
 }
 
 fn override_draft(reference: &str, entered: &Entered) -> Result<OverrideDraft, Refusal> {
-    let amount = entered.given("amount").map(|_| entered.whole("amount")).transpose()?;
+    let amount = entered
+        .given("amount")
+        .map(|_| entered.whole("amount"))
+        .transpose()?;
     Ok(OverrideDraft {
         proposal: reference.to_owned(),
         outcome: entering::choice(entered, "outcome", ResolvedOutcome::of_name)?,

@@ -1,7 +1,7 @@
 //! What forms at the desks hold beside plain text: instants in the zone of their round, choices, JSON. What is wrong
 //! is told at its field; what the values mean is decided where they are acted on.
 
-use chrono::{NaiveDateTime, TimeZone};
+use chrono::{NaiveDateTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,10 +20,16 @@ const FORMS: [&str; 4] = [
     "%Y-%m-%d %H:%M:%S",
 ];
 
-/// An instant as a control shows it: on the clocks of its round's zone.
+/// An instant as a control shows it: on the clocks of its round's zone, with seconds where there are any.
 pub(crate) fn local(at: &Timestamp, zone: &str) -> String {
     let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
-    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+    let wall = at.with_timezone(&zone);
+    let form = if wall.second() == 0 {
+        "%Y-%m-%dT%H:%M"
+    } else {
+        "%Y-%m-%dT%H:%M:%S"
+    };
+    wall.format(form).to_string()
 }
 
 /// An instant that must be entered.

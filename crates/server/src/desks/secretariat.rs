@@ -8,7 +8,7 @@ use simui_domain::meeting::MeetingState;
 use simui_domain::objection::ObjectionState;
 use simui_domain::people::Duty;
 use simui_domain::proposal::ProposalLine;
-use simui_domain::round::{RoundItem, RoundView, StageKind};
+use simui_domain::round::{RoundItem, RoundView, StageKind, TwoPersonAct};
 use simui_domain::time::Timestamp;
 
 use super::{Task, Way};
@@ -49,6 +49,7 @@ pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Resul
             now: app.now().await?,
             charge,
         };
+        tasks.extend(seen.requests(stage).await?);
         tasks.extend(match stage {
             StageKind::Draft => seen.draft().await?,
             StageKind::Surveying => seen.survey(),
@@ -113,6 +114,26 @@ impl Seen<'_> {
         self.desk.chrome.with(key, "count", count)
     }
 
+    /// What waits for the approver's word beside the ordinary course: changed terms, a cancellation.
+    async fn requests(&self, stage: StageKind) -> Result<Vec<Task>, Failed> {
+        if !self.charge.approver || stage.resolved() || stage == StageKind::Cancelled {
+            return Ok(Vec::new());
+        }
+        let acts = [
+            (TwoPersonAct::TermsChange, "approve-change", "change"),
+            (TwoPersonAct::Cancellation, "approve-cancellation", "cancellation"),
+        ];
+        let mut tasks = Vec::new();
+        for (act, title, at) in acts {
+            let request = self.app.round_request(self.desk, &self.round.code, act).await;
+            let waits = refused(request)?.is_ok_and(|request| request.open && !request.asked_by_you);
+            if waits {
+                tasks.push(self.task(title, String::new(), None, at));
+            }
+        }
+        Ok(tasks)
+    }
+
     async fn draft(&self) -> Result<Vec<Task>, Failed> {
         let opens = self.round.dates.survey_opens;
         let publication = refused(self.app.publication(self.desk, &self.round.code).await)?;
@@ -141,10 +162,16 @@ impl Seen<'_> {
         if !self.charge.secretary {
             return Vec::new();
         }
-        let later = self.round.extensions.iter().filter_map(|one| one.until.parse().ok());
+        let later = self
+            .round
+            .extensions
+            .iter()
+            .filter_map(|one| one.until.parse().ok());
         let last = self.round.dates.survey_closes.into_iter().chain(later).max();
         match last {
-            Some(last) if self.now > last => vec![self.task("close-survey", String::new(), None, "responses")],
+            Some(last) if self.now > last => {
+                vec![self.task("close-survey", String::new(), None, "responses")]
+            }
             last => vec![self.task("responses", String::new(), last, "responses")],
         }
     }
@@ -156,7 +183,12 @@ impl Seen<'_> {
         let opens = self.round.dates.scoring_opens;
         let left = unscreened(self.app, self.desk, &self.round).await?;
         Ok(vec![if left > 0 {
-            self.task("screening", self.count("desk-left-count", left), opens, "screening")
+            self.task(
+                "screening",
+                self.count("desk-left-count", left),
+                opens,
+                "screening",
+            )
         } else {
             self.task("convene", String::new(), opens, "council")
         }])
@@ -257,10 +289,7 @@ impl Seen<'_> {
             after: None,
             limit: 100,
         };
-        let listed = self
-            .app
-            .objections(self.desk, &self.round.code, &asked)
-            .await?;
+        let listed = self.app.objections(self.desk, &self.round.code, &asked).await?;
         let filed = |one: &&simui_domain::objection::ObjectionView| one.state == ObjectionState::Filed;
         let waiting = listed.items.iter().filter(filed).count();
         if waiting == 0 {
@@ -275,31 +304,10 @@ impl Seen<'_> {
 fn desks(stage: StageKind) -> &'static [&'static str] {
     match stage {
         StageKind::Draft | StageKind::Cancelled => &["set-up", "council"],
-        StageKind::Surveying => &[
-            "responses",
-            "council",
-            "set-up",
-        ],
-        StageKind::Screening => &[
-            "screening",
-            "council",
-            "responses",
-            "set-up",
-        ],
-        StageKind::Scoring => &[
-            "progress",
-            "opening",
-            "council",
-            "screening",
-            "set-up",
-        ],
-        StageKind::Deliberation => &[
-            "selection",
-            "meetings",
-            "decision",
-            "council",
-            "progress",
-        ],
+        StageKind::Surveying => &["responses", "council", "set-up"],
+        StageKind::Screening => &["screening", "council", "responses", "set-up"],
+        StageKind::Scoring => &["progress", "opening", "council", "screening", "set-up"],
+        StageKind::Deliberation => &["selection", "meetings", "decision", "council", "progress"],
         StageKind::Decided | StageKind::Announced | StageKind::Delivering | StageKind::Closed => &[
             "announcement",
             "objections",

@@ -62,12 +62,7 @@ impl ObjectionPage<'_> {
 }
 
 #[get("/rounds/{round}/desk/objections")]
-async fn objections_page(
-    app: Data<App>,
-    desk: Desk,
-    round: Path<String>,
-    paging: Query<Paging>,
-) -> Answer {
+async fn objections_page(app: Data<App>, desk: Desk, round: Path<String>, paging: Query<Paging>) -> Answer {
     let listed = app.objections(&desk, &round, &paging.page()?).await?;
     let (rules, _) = app.rules_draft(&desk, &round).await?;
     let chrome = &desk.chrome;

@@ -68,7 +68,9 @@ impl ProposalPage<'_> {
     }
 
     fn has_outcome(&self, name: &str) -> bool {
-        self.screening.outcome.is_some_and(|outcome| outcome.name() == name)
+        self.screening
+            .outcome
+            .is_some_and(|outcome| outcome.name() == name)
     }
 
     fn answer(&self, code: &str) -> Option<&String> {

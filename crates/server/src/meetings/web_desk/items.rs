@@ -6,7 +6,8 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::SeatView;
 use simui_domain::meeting::{
-    BudgetListsView, ItemKind, ItemState, ItemView, MotionDraft, SeenItem, VoteDraft, VotesDraft,
+    BudgetListView, BudgetListsView, ItemKind, ItemState, ItemView, MotionDraft, SeenItem, VoteDraft,
+    VotesDraft,
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
@@ -47,7 +48,8 @@ impl ItemPage<'_> {
     }
 
     fn amendable(&self) -> bool {
-        self.item.kind == ItemKind::Proposal && self.item.put.as_ref().is_some_and(|put| put.outcome.selects())
+        self.item.kind == ItemKind::Proposal
+            && self.item.put.as_ref().is_some_and(|put| put.outcome.selects())
     }
 
     fn is_blocked(&self, seat: &str) -> bool {
@@ -65,9 +67,17 @@ impl ItemPage<'_> {
         motion.map_or_else(String::new, |motion| entering::word(&motion.majority))
     }
 
+    /// The list by the budget in force, and by the one that is put.
+    fn both<'l>(&self, lists: &'l BudgetListsView) -> [&'l BudgetListView; 2] {
+        [&lists.present, &lists.put]
+    }
+
     /// Whether the votes are in and the chair may confirm.
     fn tallied(&self) -> bool {
-        self.item.motion.as_ref().is_some_and(|motion| motion.yes.is_some())
+        self.item
+            .motion
+            .as_ref()
+            .is_some_and(|motion| motion.yes.is_some())
     }
 }
 
@@ -84,9 +94,15 @@ async fn item(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
     let (code, n, position) = (at.0.as_str(), at.1, at.2);
     let items = app.items(desk, (code, n)).await?.items;
     let found = items.iter().find(|item| item.position() == position);
-    let shown = found.and_then(seen).ok_or(Refusal::from(Common::Unknown))?.clone();
+    let shown = found
+        .and_then(seen)
+        .ok_or(Refusal::from(Common::Unknown))?
+        .clone();
     let below = items.iter().filter_map(seen);
-    let under = below.filter(|item| item.consent == Some(position)).cloned().collect();
+    let under = below
+        .filter(|item| item.consent == Some(position))
+        .cloned()
+        .collect();
     let lists = match shown.kind {
         ItemKind::Budget => refused(app.budget_lists(desk, (code, n, position)).await)?.ok(),
         ItemKind::Consent | ItemKind::Proposal | ItemKind::Override => None,
@@ -124,7 +140,10 @@ fn motion(entered: &Entered) -> Result<MotionDraft, Refusal> {
     Ok(MotionDraft {
         text: entering::optional(entered, "text"),
         conditions: entering::optional(entered, "conditions"),
-        amount: entered.given("amount").map(|_| entered.whole("amount")).transpose()?,
+        amount: entered
+            .given("amount")
+            .map(|_| entered.whole("amount"))
+            .transpose()?,
     })
 }
 

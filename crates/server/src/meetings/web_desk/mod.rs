@@ -80,6 +80,11 @@ impl MeetingPage<'_> {
         name.map_or_else(String::new, |name| chrome.of(name).to_owned())
     }
 
+    /// What to show in a line of the attendance: what was entered, otherwise what is saved.
+    fn typed<'s>(&'s self, name: &str, row: &usize, saved: &'s str) -> &'s str {
+        self.told.value(&format!("{name}/{row}"), saved)
+    }
+
     /// The item, as far as the reader sees it.
     fn seen<'i>(&self, item: &'i ItemView) -> Option<&'i SeenItem> {
         items::seen(item)
