@@ -199,7 +199,9 @@ impl Seen<'_> {
             return Ok(Vec::new());
         }
         let closes = self.round.dates.scoring_closes;
-        let progress = self.app.progress(self.desk, &self.round.code).await?;
+        let Ok(progress) = refused(self.app.progress(self.desk, &self.round.code).await)? else {
+            return Ok(Vec::new());
+        };
         let opening = refused(self.app.opening(self.desk, &self.round.code).await)?.ok();
         if opening.is_some() {
             return Ok(vec![self.task("open", String::new(), None, "opening")]);
@@ -245,7 +247,7 @@ impl Seen<'_> {
             tasks.push(self.task("ask-decision", String::new(), meets, "decision"));
             return Ok(tasks);
         }
-        let meetings = self.app.meetings(self.desk, code).await?;
+        let meetings = refused(self.app.meetings(self.desk, code).await)?.unwrap_or_default();
         let state = self.count("desk-unresolved-count", unresolved);
         let running = meetings.iter().find(|one| one.state != MeetingState::Closed);
         tasks.push(match running {
@@ -289,7 +291,10 @@ impl Seen<'_> {
             after: None,
             limit: 100,
         };
-        let listed = self.app.objections(self.desk, &self.round.code, &asked).await?;
+        let listed = self.app.objections(self.desk, &self.round.code, &asked).await;
+        let Ok(listed) = refused(listed)? else {
+            return Ok(Vec::new());
+        };
         let filed = |one: &&simui_domain::objection::ObjectionView| one.state == ObjectionState::Filed;
         let waiting = listed.items.iter().filter(filed).count();
         if waiting == 0 {
