@@ -77,7 +77,11 @@ async fn all(mut payload: Payload) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
-fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+/// A value from JSON, the field at fault named.
+///
+/// # Errors
+/// `malformed`, `field_wrong`.
+pub(crate) fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     // A derived struct would take its fields from an array, in order; every body of ours is an object.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         let why = "an object is expected, not an array".to_owned();

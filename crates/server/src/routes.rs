@@ -37,5 +37,18 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::passwords::pages(service);
     crate::account::pages(service);
     crate::announcements::pages(service);
+    // `/rounds/new` comes before the round of any code.
+    crate::rounds::desk_pages(service);
     crate::rounds::pages(service);
+    crate::organizations::desk_pages(service);
+    crate::persons::desk_pages(service);
+    crate::screening::desk_pages(service);
+    crate::council::desk_pages(service);
+    crate::conflicts::desk_pages(service);
+    crate::sheets::desk_pages(service);
+    crate::counts::desk_pages(service);
+    crate::meetings::desk_pages(service);
+    crate::announcements::desk_pages(service);
+    crate::objections::desk_pages(service);
+    crate::journal::desk_pages(service);
 }

@@ -1,5 +1,7 @@
-//! Counts and the ranking over the API.
+//! Counts and the ranking: over the API, and the selection room.
 
 mod api;
+mod web_desk;
 
 pub(crate) use api::{CountsReply, routes};
+pub(crate) use web_desk::pages as desk_pages;

@@ -2,8 +2,11 @@
 //! the public reads. A desk's file tells its tasks and draws nothing.
 
 mod applicant;
+pub(crate) mod entering;
 mod member;
 mod secretariat;
+
+pub(crate) use secretariat::{submitted, unscreened};
 
 use actix_web::get;
 use actix_web::web::{Data, ServiceConfig};

@@ -3,10 +3,12 @@
 mod api;
 mod decisions;
 mod items;
+mod web_desk;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use api::MeetingsReply;
+pub(crate) use web_desk::pages as desk_pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);

@@ -2,8 +2,11 @@
 
 mod api;
 mod import;
+mod web_desk;
 
 use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use web_desk::pages as desk_pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);

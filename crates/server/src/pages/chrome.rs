@@ -59,10 +59,10 @@ impl Chrome {
     pub(crate) fn with_both(
         &self,
         key: &str,
-        (name, value): (&'static str, impl Display),
-        (other, second): (&'static str, impl Display),
+        (name, value): &(&'static str, impl Display),
+        (other, second): &(&'static str, impl Display),
     ) -> String {
-        let figures = [(name, value.to_string()), (other, second.to_string())];
+        let figures = [(*name, value.to_string()), (*other, second.to_string())];
         simui_words::say_with(self.language, key, &figures)
     }
 

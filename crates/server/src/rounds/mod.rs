@@ -4,12 +4,14 @@ mod acts;
 mod api;
 mod draft;
 mod web;
+mod web_desk;
 
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use web::pages;
+pub(crate) use web_desk::pages as desk_pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);

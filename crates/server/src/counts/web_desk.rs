@@ -1,0 +1,219 @@
+//! `/rounds/{round}/desk/selection`: the selection room. The count and its ranking, and what differs from it: an
+//! override and another budget, each an item of the meeting that sits.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::count::{CountBrief, CountLineView, CountView, CountedMember, PartView, RankingView};
+use simui_domain::meeting::{BudgetDraft, OverrideDraft, ResolvedOutcome};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::RoundView;
+
+use crate::desks::entering;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::problem::Failed;
+
+pub(crate) fn pages(service: &mut ServiceConfig) {
+    service
+        .service(room_page)
+        .service(make_count)
+        .service(budget_page)
+        .service(put_budget)
+        .service(override_page)
+        .service(put_override);
+}
+
+#[derive(Template)]
+#[template(path = "desk/selection/room.html")]
+struct RoomPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    /// The whole count; nothing before the first, and to whom something is hidden.
+    count: Option<CountView>,
+    /// The visible part, to whom something is hidden.
+    part: Option<PartView>,
+    counts: Vec<CountBrief>,
+}
+
+impl RoomPage<'_> {
+    /// The members' totals of each proposal as a picture; the table says the same.
+    fn picture(&self, count: &CountView) -> String {
+        simui_print::draw::counted_spread(count, self.chrome.language)
+    }
+
+    /// The lowest and the highest total that members gave.
+    fn spread(&self, members: &[CountedMember]) -> Option<(String, String)> {
+        let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
+        let lowest = members.iter().min_by_key(total)?;
+        let highest = members.iter().max_by_key(total)?;
+        Some((lowest.total.decimal.clone(), highest.total.decimal.clone()))
+    }
+
+    /// Whether the line is drawn below this one.
+    fn last_above_line(&self, line: &CountLineView, cut: &Option<u32>) -> bool {
+        cut.is_some() && line.rank == *cut
+    }
+}
+
+/// A decimal of four places as a whole number.
+fn ten_thousandths(decimal: &str) -> i64 {
+    decimal.replace('.', "").parse().unwrap_or_default()
+}
+
+async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let round = app.round(desk, code).await?;
+    let (mut count, mut part) = (None, None);
+    match refused(app.ranking(desk, code).await)? {
+        Ok(RankingView::Whole(whole)) => count = Some(whole),
+        Ok(RankingView::Part(visible)) => part = Some(visible),
+        Err(refusal) if refusal.code == "not_counted" => {}
+        Err(refusal) => return Err(refusal.into()),
+        // The ranking is of another crate and may learn further sights.
+        Ok(_) => return Err(Refusal::from(Common::Unknown).into()),
+    }
+    // To whom something is hidden no count is listed.
+    let counts = refused(app.counts(desk, code).await)?.unwrap_or_default();
+    let chrome = &desk.chrome;
+    let shown = RoomPage {
+        chrome,
+        told,
+        round,
+        count,
+        part,
+        counts,
+    };
+    page(chrome, told, &shown)
+}
+
+fn own(round: &str) -> String {
+    format!("/rounds/{round}/desk/selection")
+}
+
+#[get("/rounds/{round}/desk/selection")]
+async fn room_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
+    room(&app, &desk, &round, &Told::default()).await
+}
+
+#[post("/rounds/{round}/desk/selection/counts")]
+async fn make_count(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    match refused(app.make_count(&desk, &round).await)? {
+        Ok(_) => Ok(then(&desk.chrome, &own(&round), "desk-counted")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            room(&app, &desk, &round, &told).await
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/selection/budget.html")]
+struct BudgetPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+}
+
+async fn budget(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    app.counts(desk, code).await?;
+    let round = app.round(desk, code).await?;
+    let chrome = &desk.chrome;
+    page(chrome, told, &BudgetPage { chrome, told, round })
+}
+
+#[get("/rounds/{round}/desk/selection/budget")]
+async fn budget_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
+    budget(&app, &desk, &round, &Told::default()).await
+}
+
+#[post("/rounds/{round}/desk/selection/budget")]
+async fn put_budget(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    let done = match entered.whole("amount") {
+        Ok(amount) => {
+            let reason = entered.text("reason").to_owned();
+            refused(
+                app.put_budget(&desk, &round, &BudgetDraft { amount, reason })
+                    .await,
+            )?
+        }
+        Err(refusal) => Err(refusal),
+    };
+    match done {
+        Ok((meeting, _)) => Ok(then(&desk.chrome, &sitting(&round, meeting), "desk-motion-put")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            budget(&app, &desk, &round, &told).await
+        }
+    }
+}
+
+fn sitting(round: &str, meeting: i32) -> String {
+    format!("/rounds/{round}/desk/meetings/{meeting}")
+}
+
+#[derive(Template)]
+#[template(path = "desk/selection/override.html")]
+struct OverridePage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    line: CountLineView,
+}
+
+/// The proposal as it was counted, to whom nothing is hidden.
+async fn counted(app: &App, desk: &Desk, round: &str, reference: &str) -> Result<CountLineView, Failed> {
+    let RankingView::Whole(count) = app.ranking(desk, round).await? else {
+        return Err(Refusal::from(Common::Unknown).into());
+    };
+    let mut lines = count.proposals.into_iter();
+    let found = lines.find(|line| line.reference == reference);
+    Ok(found.ok_or(Refusal::from(Common::Unknown))?)
+}
+
+async fn overriding(app: &App, desk: &Desk, (round, reference): (&str, &str), told: &Told) -> Answer {
+    let line = counted(app, desk, round, reference).await?;
+    let round = app.round(desk, round).await?;
+    let chrome = &desk.chrome;
+    let shown = OverridePage {
+        chrome,
+        told,
+        round,
+        line,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/selection/overrides/{reference}")]
+async fn override_page(app: Data<App>, desk: Desk, at: Path<(String, String)>) -> Answer {
+    overriding(&app, &desk, (&at.0, &at.1), &Told::default()).await
+}
+
+fn override_draft(reference: &str, entered: &Entered) -> Result<OverrideDraft, Refusal> {
+    let amount = entered
+        .given("amount")
+        .map(|_| entered.whole("amount"))
+        .transpose()?;
+    Ok(OverrideDraft {
+        proposal: reference.to_owned(),
+        outcome: entering::choice(entered, "outcome", ResolvedOutcome::of_name)?,
+        amount,
+        conditions: entering::optional(entered, "conditions"),
+        reason: entered.text("reason").to_owned(),
+    })
+}
+
+#[post("/rounds/{round}/desk/selection/overrides/{reference}")]
+async fn put_override(app: Data<App>, desk: Desk, at: Path<(String, String)>, entered: Entered) -> Answer {
+    let done = match override_draft(&at.1, &entered) {
+        Ok(draft) => refused(app.put_override(&desk, &at.0, &draft).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    match done {
+        Ok((meeting, _)) => Ok(then(&desk.chrome, &sitting(&at.0, meeting), "desk-motion-put")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            overriding(&app, &desk, (&at.0, &at.1), &told).await
+        }
+    }
+}

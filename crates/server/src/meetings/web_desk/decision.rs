@@ -1,0 +1,107 @@
+//! `/rounds/{round}/desk/decision`: the resolved list, asked for by one and approved or returned by another.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::meeting::DecisionView;
+use simui_domain::refusal::Refusal;
+use simui_domain::round::RoundView;
+
+use crate::desks::entering;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service
+        .service(decision_page)
+        .service(ask)
+        .service(approve)
+        .service(send_back);
+}
+
+#[derive(Template)]
+#[template(path = "desk/meetings/decision.html")]
+struct DecisionPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    decision: DecisionView,
+}
+
+impl DecisionPage<'_> {
+    fn decides(&self) -> String {
+        entering::word(&self.decision.decides)
+    }
+
+    /// Whether it was asked for and neither given nor returned.
+    fn waits(&self) -> bool {
+        let decision = &self.decision;
+        decision.asked_at.is_some() && decision.given_at.is_none() && decision.return_reason.is_none()
+    }
+}
+
+async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let decision = app.decision(desk, code).await?;
+    let round = app.round(desk, code).await?;
+    let chrome = &desk.chrome;
+    let shown = DecisionPage {
+        chrome,
+        told,
+        round,
+        decision,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/decision")]
+async fn decision_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
+    decision(&app, &desk, &round, &Told::default()).await
+}
+
+#[post("/rounds/{round}/desk/decision/asking")]
+async fn ask(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    let done = refused(app.ask_decision(&desk, &round).await)?;
+    answered(&app, &desk, &round, entered, done, "desk-approval-asked").await
+}
+
+#[post("/rounds/{round}/desk/decision/approval")]
+async fn approve(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    let digest = entered.text("digest").to_owned();
+    let done = match entered.whole("version") {
+        Ok(version) => refused(app.approve_decision(&desk, &round, version, &digest).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    answered(&app, &desk, &round, entered, done, "desk-approved").await
+}
+
+#[post("/rounds/{round}/desk/decision/return")]
+async fn send_back(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    let reason = entered.text("reason").to_owned();
+    let done = match entered.whole("version") {
+        Ok(version) => refused(app.return_decision(&desk, &round, version, &reason).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    answered(&app, &desk, &round, entered, done, "desk-returned").await
+}
+
+/// The list again: with what was done, or with what was refused.
+async fn answered(
+    app: &App,
+    desk: &Desk,
+    round: &str,
+    entered: Entered,
+    done: Result<DecisionView, Refusal>,
+    what: &'static str,
+) -> Answer {
+    match done {
+        Ok(_) => Ok(then(
+            &desk.chrome,
+            &format!("/rounds/{round}/desk/decision"),
+            what,
+        )),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            decision(app, desk, round, &told).await
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `/organizations`: all of them, and a whole table at once, tried before it is stored. Administrators.
+
+use actix_web::web::{Data, Query, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::organization::{ImportView, OrganizationView};
+
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::paging::{self, Paging};
+
+pub(crate) fn pages(service: &mut ServiceConfig) {
+    service.service(organizations_page).service(import);
+}
+
+#[derive(Template)]
+#[template(path = "desk/organizations.html")]
+struct OrganizationsPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    organizations: Vec<OrganizationView>,
+    next: Option<String>,
+    /// What a table would do, if it is only tried, and the table.
+    tried: Option<(ImportView, String)>,
+}
+
+impl OrganizationsPage<'_> {
+    /// The table that was tried, to be stored.
+    fn table(&self) -> &str {
+        self.tried.as_ref().map_or("", |(_, table)| table.as_str())
+    }
+}
+
+async fn organizations(
+    app: &App,
+    desk: &Desk,
+    told: &Told,
+    paging: &Paging,
+    tried: Option<(ImportView, String)>,
+) -> Answer {
+    let listed = app.organizations(desk, &paging.page()?).await?;
+    let chrome = &desk.chrome;
+    let shown = OrganizationsPage {
+        chrome,
+        told,
+        organizations: listed.items,
+        next: listed.next.as_deref().map(paging::encoded),
+        tried,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/organizations")]
+async fn organizations_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answer {
+    organizations(&app, &desk, &Told::default(), &paging, None).await
+}
+
+#[post("/organizations")]
+async fn import(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
+    let (table, tried) = (entered.text("table").to_owned(), !entered.ticked("store"));
+    let first = Paging::new(None, None);
+    match refused(app.import_organizations(&desk, table.as_bytes(), tried).await)? {
+        Ok(view) if tried => organizations(&app, &desk, &Told::default(), &first, Some((view, table))).await,
+        Ok(_) => Ok(then(&desk.chrome, "/organizations", "desk-imported")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            organizations(&app, &desk, &told, &first, None).await
+        }
+    }
+}

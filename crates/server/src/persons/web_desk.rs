@@ -1,0 +1,91 @@
+//! `/persons`: who is entered, a new person, and the letter that invites them. Administrators.
+
+use actix_web::web::{Data, Path, Query, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::ids::PersonId;
+use simui_domain::language::{Both, Language};
+use simui_domain::people::{PersonDraft, PersonView};
+use simui_domain::refusal::Refusal;
+use uuid::Uuid;
+
+use crate::desks::entering;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::paging::{self, Paging};
+
+pub(crate) fn pages(service: &mut ServiceConfig) {
+    service.service(persons_page).service(enter).service(invite);
+}
+
+#[derive(Template)]
+#[template(path = "desk/persons.html")]
+struct PersonsPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    persons: Vec<PersonView>,
+    next: Option<String>,
+}
+
+impl PersonsPage<'_> {
+    fn account(&self, person: &PersonView) -> String {
+        entering::word(&person.account)
+    }
+}
+
+async fn persons(app: &App, desk: &Desk, told: &Told, paging: &Paging) -> Answer {
+    let listed = app.persons(desk, &paging.page()?).await?;
+    let chrome = &desk.chrome;
+    let shown = PersonsPage {
+        chrome,
+        told,
+        persons: listed.items,
+        next: listed.next.as_deref().map(paging::encoded),
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/persons")]
+async fn persons_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answer {
+    persons(&app, &desk, &Told::default(), &paging).await
+}
+
+fn draft(entered: &Entered) -> Result<PersonDraft, Refusal> {
+    let language = |tag: &str| Language::ALL.into_iter().find(|language| language.tag() == tag);
+    Ok(PersonDraft {
+        name: Both::new(entered.text("name/ko"), entered.text("name/en")),
+        email: entered.text("email").to_owned(),
+        language: entering::choice(entered, "language", language)?,
+    })
+}
+
+/// Enters a person and, if asked to, invites them at once.
+#[post("/persons")]
+async fn enter(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
+    let done = match draft(&entered) {
+        Ok(draft) => refused(app.enter_person(&desk, &draft).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    match done {
+        Ok(person) if entered.ticked("invite") => {
+            app.invite(&desk, PersonId(person.id)).await?;
+            Ok(then(&desk.chrome, "/persons", "desk-person-invited"))
+        }
+        Ok(_) => Ok(then(&desk.chrome, "/persons", "desk-person-entered")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            persons(&app, &desk, &told, &Paging::new(None, None)).await
+        }
+    }
+}
+
+#[post("/persons/{id}/invitation")]
+async fn invite(app: Data<App>, desk: Desk, id: Path<Uuid>, entered: Entered) -> Answer {
+    match refused(app.invite(&desk, PersonId(*id)).await)? {
+        Ok(_) => Ok(then(&desk.chrome, "/persons", "desk-person-invited")),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            persons(&app, &desk, &told, &Paging::new(None, None)).await
+        }
+    }
+}

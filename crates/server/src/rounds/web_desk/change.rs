@@ -1,0 +1,194 @@
+//! `/rounds/{round}/desk/change` and `/rounds/{round}/desk/cancellation`: other terms than those published, and the
+//! end of the round, each asked for with a reason by one and given or returned by another.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::refusal::Refusal;
+use simui_domain::round::{
+    ApprovalView, DeadlineKind, RoundAct, RoundView, TermsChange, TermsView, TwoPersonAct,
+};
+
+use super::dates::{Instant, dates, instants};
+use super::drafted;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service
+        .service(change_page)
+        .service(ask_change)
+        .service(approve_change)
+        .service(return_change)
+        .service(cancellation_page)
+        .service(ask_cancellation)
+        .service(approve_cancellation)
+        .service(return_cancellation);
+}
+
+#[derive(Template)]
+#[template(path = "desk/set_up/change.html")]
+struct ChangePage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    instants: Vec<Instant>,
+    newest: Option<TermsView>,
+    request: Option<ApprovalView>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/set_up/cancellation.html")]
+struct CancellationPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    request: Option<ApprovalView>,
+}
+
+async fn change(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let round = drafted(app, desk, code).await?;
+    let newest = refused(app.newest_terms(desk, code).await)?.ok();
+    let act = TwoPersonAct::TermsChange;
+    let request = refused(app.round_request(desk, code, act).await)?.ok();
+    let chrome = &desk.chrome;
+    let shown = ChangePage {
+        chrome,
+        told,
+        instants: instants(&round),
+        round,
+        newest,
+        request,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/change")]
+async fn change_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    change(&app, &desk, &code, &Told::default()).await
+}
+
+/// What differs from the round as it is: an act that changes nothing is refused.
+fn asked(entered: &Entered, round: &RoundView) -> Result<TermsChange, Refusal> {
+    let budget = entered.given("budget").map(|_| entered.whole("budget"));
+    let dates = dates(entered, &round.zone)?;
+    // A control shows seconds: an instant that shows the same stays as it is.
+    let mut kept = dates;
+    for kind in DeadlineKind::ALL {
+        if let (Some(now), Some(entered)) = (round.dates.get(kind), dates.get(kind))
+            && now.timestamp() == entered.timestamp()
+        {
+            kept = kept.with(kind, now);
+        }
+    }
+    Ok(TermsChange {
+        reason: entered.text("reason").to_owned(),
+        budget: budget.transpose()?.filter(|budget| *budget != round.budget),
+        dates: Some(kept).filter(|kept| *kept != round.dates),
+        rules: None,
+    })
+}
+
+#[post("/rounds/{round}/desk/change")]
+async fn ask_change(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let round = app.round(&desk, &code).await?;
+    let done = match asked(&entered, &round) {
+        Ok(draft) => refused(app.ask_change(&desk, &code, &draft).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-approval-asked"));
+    changed(&app, &desk, &code, entered, done).await
+}
+
+#[post("/rounds/{round}/desk/change/approval")]
+async fn approve_change(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let digest = entered.text("digest").to_owned();
+    let done = refused(app.approve_change(&desk, &code, &digest).await)?;
+    let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-approved"));
+    changed(&app, &desk, &code, entered, done).await
+}
+
+#[post("/rounds/{round}/desk/change/return")]
+async fn return_change(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let (act, reason) = (RoundAct::TermsChange, entered.text("reason").to_owned());
+    let done = refused(app.return_round_act(&desk, &code, act, &reason).await)?;
+    let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-returned"));
+    changed(&app, &desk, &code, entered, done).await
+}
+
+fn at(round: &str, place: &str) -> String {
+    format!("/rounds/{round}/desk/{place}")
+}
+
+async fn changed(
+    app: &App,
+    desk: &Desk,
+    code: &str,
+    entered: Entered,
+    done: Result<HttpResponse, Refusal>,
+) -> Answer {
+    match done {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            change(app, desk, code, &told).await
+        }
+    }
+}
+
+async fn cancellation(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let round = drafted(app, desk, code).await?;
+    let act = TwoPersonAct::Cancellation;
+    let request = refused(app.round_request(desk, code, act).await)?.ok();
+    let chrome = &desk.chrome;
+    let shown = CancellationPage {
+        chrome,
+        told,
+        round,
+        request,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/cancellation")]
+async fn cancellation_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    cancellation(&app, &desk, &code, &Told::default()).await
+}
+
+#[post("/rounds/{round}/desk/cancellation")]
+async fn ask_cancellation(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let done = refused(app.ask_cancellation(&desk, &code, entered.text("reason")).await)?;
+    let done = done.map(|_| then(&desk.chrome, &at(&code, "cancellation"), "desk-approval-asked"));
+    cancelled(&app, &desk, &code, entered, done).await
+}
+
+#[post("/rounds/{round}/desk/cancellation/approval")]
+async fn approve_cancellation(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let done = refused(app.cancel_round(&desk, &code, entered.text("digest")).await)?;
+    let done = done.map(|_| then(&desk.chrome, &format!("/rounds/{code}"), "desk-cancelled"));
+    cancelled(&app, &desk, &code, entered, done).await
+}
+
+#[post("/rounds/{round}/desk/cancellation/return")]
+async fn return_cancellation(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let (act, reason) = (RoundAct::Cancellation, entered.text("reason").to_owned());
+    let done = refused(app.return_round_act(&desk, &code, act, &reason).await)?;
+    let done = done.map(|_| then(&desk.chrome, &at(&code, "cancellation"), "desk-returned"));
+    cancelled(&app, &desk, &code, entered, done).await
+}
+
+async fn cancelled(
+    app: &App,
+    desk: &Desk,
+    code: &str,
+    entered: Entered,
+    done: Result<HttpResponse, Refusal>,
+) -> Answer {
+    match done {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            cancellation(app, desk, code, &told).await
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! `/rounds/{round}/desk/set-up/areas` and `.../organizations`: the support areas and the organizations to be
+//! invited, each a whole list.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::language::Both;
+use simui_domain::round::{AreaDraft, RoundView};
+
+use super::{drafted, version, written};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused};
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service
+        .service(areas_page)
+        .service(write_areas)
+        .service(organizations_page)
+        .service(write_organizations);
+}
+
+#[derive(Template)]
+#[template(path = "desk/set_up/areas.html")]
+struct AreasPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    version: i64,
+    /// Those there are, and empty lines for more.
+    areas: Vec<AreaDraft>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/set_up/organizations.html")]
+struct OrganizationsPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    version: i64,
+    codes: Vec<String>,
+    /// What the codes that were entered would add and take away, if they are only tried.
+    preview: Option<(Vec<String>, Vec<String>)>,
+}
+
+impl AreasPage<'_> {
+    /// What to show in a field of a line: what was entered, otherwise what is saved.
+    fn value<'s>(&'s self, place: &usize, part: &str, saved: &'s str) -> &'s str {
+        self.told.value(&format!("areas/{place}/{part}"), saved)
+    }
+}
+
+async fn areas(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let round = drafted(app, desk, code).await?;
+    let mut areas = round.areas.clone();
+    let empty = AreaDraft {
+        code: String::new(),
+        name: Both::default(),
+    };
+    areas.extend(std::iter::repeat_n(empty, 3));
+    let chrome = &desk.chrome;
+    let shown = AreasPage {
+        chrome,
+        told,
+        version: version(&round),
+        round,
+        areas,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/set-up/areas")]
+async fn areas_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    areas(&app, &desk, &code, &Told::default()).await
+}
+
+/// The lines of the form; an empty one is none.
+fn listed(entered: &Entered) -> Vec<AreaDraft> {
+    let mut list = Vec::new();
+    for place in 0.. {
+        let at = |part: &str| format!("areas/{place}/{part}");
+        let Some(code) = entered.sent(&at("code")) else {
+            return list;
+        };
+        let name = Both::new(entered.text(&at("name/ko")), entered.text(&at("name/en")));
+        let code = code.trim().to_owned();
+        if !code.is_empty() || !name.ko.is_empty() || !name.en.is_empty() {
+            list.push(AreaDraft { code, name });
+        }
+    }
+    list
+}
+
+#[post("/rounds/{round}/desk/set-up/areas")]
+async fn write_areas(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let done = match entered.whole("version") {
+        Ok(version) => refused(app.set_areas(&desk, &code, version, &listed(&entered)).await)?,
+        Err(refusal) => Err(refusal),
+    };
+    match written(&desk, &code, entered, done) {
+        Ok(answer) => Ok(answer),
+        Err(told) => areas(&app, &desk, &code, &told).await,
+    }
+}
+
+async fn organizations(app: &App, desk: &Desk, code: &str, told: &Told, tried: Option<&[String]>) -> Answer {
+    let invited = app.invited(desk, code).await?;
+    let preview = tried.map(|tried| {
+        let without = |these: &[String], others: &[String]| -> Vec<String> {
+            let own = these.iter().filter(|code| !others.contains(code));
+            own.cloned().collect()
+        };
+        (without(tried, &invited.codes), without(&invited.codes, tried))
+    });
+    let chrome = &desk.chrome;
+    let shown = OrganizationsPage {
+        chrome,
+        told,
+        round: app.round(desk, code).await?,
+        version: invited.version,
+        codes: tried.map_or(invited.codes, <[String]>::to_vec),
+        preview,
+    };
+    page(chrome, told, &shown)
+}
+
+#[get("/rounds/{round}/desk/set-up/organizations")]
+async fn organizations_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    organizations(&app, &desk, &code, &Told::default(), None).await
+}
+
+#[post("/rounds/{round}/desk/set-up/organizations")]
+async fn write_organizations(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let all = entered.text("codes");
+    let apart = |sign: char| sign.is_whitespace() || sign == ',';
+    let codes: Vec<String> = all
+        .split(apart)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if entered.ticked("preview") {
+        return organizations(&app, &desk, &code, &Told::default(), Some(&codes)).await;
+    }
+    let done = match (entered.whole("version"), entered.given("csv")) {
+        (Ok(version), Some(csv)) => {
+            refused(app.set_invited_from(&desk, &code, version, csv.as_bytes()).await)?
+        }
+        (Ok(version), None) => refused(app.set_invited(&desk, &code, version, &codes).await)?,
+        (Err(refusal), _) => Err(refusal),
+    };
+    match written(&desk, &code, entered, done) {
+        Ok(answer) => Ok(answer),
+        Err(told) => organizations(&app, &desk, &code, &told, None).await,
+    }
+}
