@@ -38,4 +38,9 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::account::pages(service);
     crate::announcements::pages(service);
     crate::rounds::pages(service);
+    crate::council::pages(service);
+    crate::conflicts::pages(service);
+    crate::sheets::pages(service);
+    crate::counts::pages(service);
+    crate::meetings::pages(service);
 }

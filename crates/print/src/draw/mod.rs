@@ -12,7 +12,7 @@ mod tests;
 
 pub use intervals::rank_intervals;
 pub use scenarios::scenario_comparison;
-pub use spread::totals_spread;
+pub use spread::{SpreadRow, SpreadTotal, spread, totals_spread};
 pub use ternary::weight_triangle;
 
 use simui_domain::language::Language;

@@ -1,7 +1,7 @@
 //! The members' totals of each proposal: what counts, what was left out, and the score.
 
 use simui_domain::language::Language;
-use simui_selection::{ProposalResult, Report};
+use simui_selection::{Ratio, Report};
 
 use super::{
     Picture, said,
@@ -14,21 +14,59 @@ const AXIS: Tenths = 4600;
 const ROW: Tenths = 240;
 const TOP: Tenths = 500;
 
+/// The totals of one proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadRow {
+    /// What the proposal is called.
+    pub code: String,
+    /// Its score, if it has one.
+    pub score: Option<Ratio>,
+    /// Each member's total.
+    pub totals: Vec<SpreadTotal>,
+}
+
+/// One member's total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadTotal {
+    /// What the member is called.
+    pub code: String,
+    /// On the full mark.
+    pub total: Ratio,
+    /// Whether it was left out of the mean.
+    pub dropped: bool,
+}
+
 /// Draws every proposal that has totals, in the order of the report. Members stay nameless in the picture; the table
 /// names them, so it goes only to who may read them.
 #[must_use]
 pub fn totals_spread(report: &Report, language: Language) -> Picture {
-    let rows: Vec<&ProposalResult> = report
+    let rows: Vec<SpreadRow> = report
         .proposals
         .iter()
-        .filter(|result| !result.members.is_empty())
-        .collect();
-    let totals = || {
-        rows.iter().flat_map(|row| {
-            row.members
+        .map(|result| SpreadRow {
+            code: result.code.as_str().to_owned(),
+            score: result.score.map(simui_selection::Figure::ratio),
+            totals: result
+                .members
                 .iter()
-                .map(|member| member.total.ratio().approximate())
+                .map(|member| SpreadTotal {
+                    code: member.code.as_str().to_owned(),
+                    total: member.total.ratio(),
+                    dropped: member.dropped.is_some(),
+                })
+                .collect(),
         })
+        .collect();
+    spread(&rows, language)
+}
+
+/// The same for rows that a reader was given, who may see a part of a report only.
+#[must_use]
+pub fn spread(rows: &[SpreadRow], language: Language) -> Picture {
+    let rows: Vec<&SpreadRow> = rows.iter().filter(|row| !row.totals.is_empty()).collect();
+    let totals = || {
+        rows.iter()
+            .flat_map(|row| row.totals.iter().map(|member| member.total.approximate()))
     };
     let ends = (
         totals().fold(f64::INFINITY, f64::min),
@@ -42,16 +80,12 @@ pub fn totals_spread(report: &Report, language: Language) -> Picture {
         let y = TOP + tenths(at) * ROW;
         svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
         svg.line((LABELS, y), (LABELS + AXIS, y), Dash::Dashed);
-        for member in &row.members {
-            let fill = if member.dropped.is_some() {
-                Fill::White
-            } else {
-                Fill::Black
-            };
-            svg.circle((x(member.total.ratio().approximate()), y), 35, fill);
+        for member in &row.totals {
+            let fill = if member.dropped { Fill::White } else { Fill::Black };
+            svg.circle((x(member.total.approximate()), y), 35, fill);
         }
         if let Some(score) = row.score {
-            let place = x(score.ratio().approximate());
+            let place = x(score.approximate());
             svg.line((place, y - 90), (place, y + 90), Dash::Solid);
         }
         table.push_str(&table_row(row));
@@ -71,21 +105,23 @@ pub fn totals_spread(report: &Report, language: Language) -> Picture {
     }
 }
 
-fn table_row(row: &ProposalResult) -> String {
+fn table_row(row: &SpreadRow) -> String {
     let totals: Vec<String> = row
-        .members
+        .totals
         .iter()
         .map(|member| {
-            let total = format!("{} {}", cell(&member.code), member.total.ratio().decimal(2));
-            if member.dropped.is_some() {
+            let total = format!("{} {}", cell(&member.code), decimal(member.total));
+            if member.dropped {
                 format!("({total})")
             } else {
                 total
             }
         })
         .collect();
-    let score = row
-        .score
-        .map_or_else(String::new, |score| score.ratio().decimal(2));
+    let score = row.score.map_or_else(String::new, decimal);
     format!("{}\t{score}\t{}\n", cell(&row.code), totals.join(", "))
+}
+
+fn decimal(figure: Ratio) -> String {
+    figure.decimal(2)
 }

@@ -2,10 +2,17 @@
 
 mod api;
 mod opening;
+mod web;
 
+use actix_web::web::ServiceConfig as Pages;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);
     opening::routes(service);
+}
+
+/// Registers the pages.
+pub(crate) fn pages(service: &mut Pages) {
+    web::pages(service);
 }
