@@ -5,7 +5,9 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::conflict::{ConflictDraft, ConflictKind, DeclarationsView};
+use simui_domain::conflict::{
+    ConflictDraft, ConflictKind, ConflictState, ConflictView, Decision, DecisionDraft, DeclarationsView,
+};
 use simui_domain::council::SeatView;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
@@ -27,6 +29,14 @@ struct ConflictsPage<'a> {
     listed: DeclarationsView,
     /// The reader's own seat; staff have none.
     seat: Option<SeatView>,
+}
+
+impl ConflictsPage<'_> {
+    /// Whether a challenge waits for the reader as chair.
+    fn decides(&self, conflict: &ConflictView) -> bool {
+        let chairs = self.seat.as_ref().is_some_and(|seat| seat.chair);
+        chairs && !conflict.own && conflict.state == ConflictState::Pending
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -55,6 +65,9 @@ async fn conflicts_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answ
 /// Declares every conflict that was ticked, then that there are no others, if that was pressed.
 #[post("/rounds/{round}/conflicts")]
 async fn declare(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    if let Some(decision) = decision(entered.text("act")) {
+        return decide(&app, &desk, &round, entered, decision).await;
+    }
     let mut done = declared(&app, &desk, &round, &entered).await?;
     let complete = entered.text("act") == "complete";
     if let (Ok(()), true, Some(seat)) = (&done, complete, own_seat(&desk, &round)) {
@@ -79,6 +92,37 @@ async fn declare(app: Data<App>, desk: Desk, round: Path<String>, entered: Enter
         Err(refusal) => {
             let told = Told::refused(desk.chrome.language, entered, refusal);
             shown(&app, &desk, &round, &told).await
+        }
+    }
+}
+
+/// What the chair's button on a challenge says.
+fn decision(act: &str) -> Option<Decision> {
+    match act {
+        "uphold" => Some(Decision::Upheld),
+        "dismiss" => Some(Decision::Dismissed),
+        _ => None,
+    }
+}
+
+/// The chair decides a challenge of another member.
+async fn decide(app: &App, desk: &Desk, round: &str, entered: Entered, decision: Decision) -> Answer {
+    let (member, proposal) = (entered.text("member"), entered.text("proposal"));
+    let field = format!("reason/{member}/{proposal}");
+    let draft = DecisionDraft {
+        decision,
+        reason: entered.text(&field).to_owned(),
+    };
+    let address = (member, proposal, ConflictKind::Challenge);
+    match refused(app.decide_conflict(desk, round, address, &draft).await)? {
+        Ok(_) => {
+            let here = format!("/rounds/{round}/conflicts");
+            Ok(then(&desk.chrome, &here, "member-decided"))
+        }
+        Err(refusal) => {
+            let refusal = refusal.at(format!("/{field}"));
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            shown(app, desk, round, &told).await
         }
     }
 }

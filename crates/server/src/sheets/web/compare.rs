@@ -7,7 +7,6 @@ use simui_app::App;
 use simui_domain::language::Both;
 use simui_domain::proposal::TitleLine;
 use simui_domain::round::RoundView;
-use simui_domain::sheet::SheetWord;
 
 use super::form::{Form, all_equal};
 use super::list::word;
@@ -43,19 +42,13 @@ struct Line {
 
 #[get("/rounds/{round}/my-sheets/compare")]
 async fn compare_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
-    let mut listed = app.my_sheets(&desk, &code).await?;
-    listed.sort_by(|a, b| a.proposal.reference.cmp(&b.proposal.reference));
+    let sheets = app.my_whole_sheets(&desk, &code).await?;
     let round = app.round(&desk, &code).await?;
     let mut columns = Vec::new();
     let mut forms = Vec::new();
-    for line in listed {
-        let sheet = app.my_sheet(&desk, &code, &line.proposal.reference).await?;
-        let (state, class) = word(line.state);
-        forms.push(match sheet.editions.first() {
-            Some(newest) if line.state == SheetWord::Done => Form::kept(&sheet, &newest.content, ""),
-            Some(_) | None => Form::saved(&sheet),
-        });
-        let line = line.proposal;
+    for (line, sheet) in sheets {
+        let (state, class) = word(sheet.state);
+        forms.push(Form::shown(&sheet));
         columns.push(Column { line, state, class });
     }
     let chrome = &desk.chrome;

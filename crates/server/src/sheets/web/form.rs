@@ -8,7 +8,7 @@ use simui_app::App;
 use simui_domain::language::Both;
 use simui_domain::refusal::{Kind, Refusal};
 use simui_domain::round::Justification;
-use simui_domain::sheet::{CriterionView, Field, Points, SheetContent, SheetRefusal, SheetView};
+use simui_domain::sheet::{CriterionView, Field, Points, SheetContent, SheetRefusal, SheetView, SheetWord};
 
 use crate::pages::{Chrome, Desk, Entered, refused};
 use crate::problem::Failed;
@@ -74,6 +74,14 @@ impl Form {
             (saved, version)
         };
         Self::of(view, "", blank)
+    }
+
+    /// As it counts: the newest edition of a sealed sheet, otherwise what is saved.
+    pub(super) fn shown(view: &SheetView) -> Self {
+        match view.editions.first() {
+            Some(newest) if view.state == SheetWord::Done => Self::kept(view, &newest.content, ""),
+            Some(_) | None => Self::saved(view),
+        }
     }
 
     /// As an edition has it, under `prefix`; there are no versions of single fields.

@@ -18,9 +18,6 @@ pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(my_sheets_page);
 }
 
-/// How many sheets are looked into for the notice that all totals are equal.
-const LOOKED_INTO: usize = 40;
-
 #[derive(Template)]
 #[template(path = "sheets/list.html")]
 struct ListPage<'a> {
@@ -74,7 +71,7 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     };
     let done = listed.iter().filter(|line| line.state == SheetWord::Done).count();
     let scoring = round.stage == Some(StageKind::Scoring);
-    let equal = scoring && done == listed.len() && equal(&app, &desk, &code, &listed).await?;
+    let equal = scoring && done == listed.len() && equal(&app, &desk, &code).await?;
     let line = |line: SheetLine| {
         let (state, class) = word(line.state);
         Line { line, state, class }
@@ -94,14 +91,8 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     page(chrome, &Told::default(), &template)
 }
 
-async fn equal(app: &App, desk: &Desk, round: &str, listed: &[SheetLine]) -> Result<bool, Failed> {
-    if listed.len() > LOOKED_INTO {
-        return Ok(false);
-    }
-    let mut forms = Vec::new();
-    for line in listed {
-        let view = app.my_sheet(desk, round, &line.proposal.reference).await?;
-        forms.push(Form::saved(&view));
-    }
+async fn equal(app: &App, desk: &Desk, round: &str) -> Result<bool, Failed> {
+    let sheets = app.my_whole_sheets(desk, round).await?;
+    let forms: Vec<Form> = sheets.iter().map(|(_, sheet)| Form::shown(sheet)).collect();
     Ok(all_equal(&forms))
 }

@@ -53,10 +53,6 @@ async fn paper_page(app: Data<App>, desk: Desk, at: At) -> Answer {
     let chrome = &desk.chrome;
     let done = sheet.state == SheetWord::Done;
     let edition = sheet.editions.first().filter(|_| done).cloned();
-    let form = match &edition {
-        Some(edition) => Form::kept(&sheet, &edition.content, ""),
-        None => Form::saved(&sheet),
-    };
     let round = app.round(&desk, &at.0).await?;
     let dossier = dossier(&app, &desk, (&at.0, &at.1)).await?;
     let content = dossier.as_ref().map(|dossier| &dossier.revision.content);
@@ -68,7 +64,7 @@ async fn paper_page(app: Data<App>, desk: Desk, at: At) -> Answer {
         period: lasts.unwrap_or_default(),
         round,
         dossier,
-        form,
+        form: Form::shown(&sheet),
         edition,
         member: &desk.person.name,
         sheet,

@@ -9,7 +9,7 @@ use simui_domain::proposal::SubmittedView;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::{SheetView, SheetWord};
-use simui_domain::survey::Questionnaire;
+use simui_domain::survey::{Question, QuestionKind, Questionnaire};
 use simui_domain::time::Timestamp;
 
 use super::form::{Form, save};
@@ -61,14 +61,15 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
     let sealed = sheet.state == SheetWord::Done;
     let scoring = round.stage == Some(StageKind::Scoring);
     let (state, class) = word(sheet.state);
-    let form = match sheet.editions.first() {
-        Some(newest) if sealed => Form::kept(&sheet, &newest.content, ""),
-        Some(_) | None => Form::saved(&sheet),
-    };
     let template = SheetPage {
         chrome,
         told,
-        answers: answers(chrome, questionnaire.as_ref(), dossier.as_deref()),
+        answers: answers(
+            chrome,
+            &round.currency,
+            questionnaire.as_ref(),
+            dossier.as_deref(),
+        ),
         state,
         class,
         writing: scoring && !sealed,
@@ -79,16 +80,17 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         save: format!("/api/v1/rounds/{}/proposals/{}/sheet/fields/", at.0, at.1),
         now: app.now().await?,
         round,
+        form: Form::shown(&sheet),
         sheet,
-        form,
         dossier,
     };
     page(chrome, told, &template)
 }
 
-/// The answers in the order of the questions, options by their labels.
+/// The answers in the order of the questions.
 fn answers(
     chrome: &Chrome,
+    currency: &str,
     questionnaire: Option<&Questionnaire>,
     dossier: Option<&SubmittedView>,
 ) -> Vec<Answered> {
@@ -97,17 +99,32 @@ fn answers(
     };
     let given = &dossier.revision.content.answers;
     let answered = questionnaire.questions().filter_map(|question| {
-        let raw = given.get(&question.code)?;
-        let mut options = question.options.iter();
-        let option = options.find(|option| option.value == *raw);
         Some(Answered {
             label: chrome.of(&question.label).to_owned(),
-            text: option
-                .map_or(raw.as_str(), |option| chrome.of(&option.label))
-                .to_owned(),
+            text: answer(chrome, currency, question, given.get(&question.code)?),
         })
     });
     answered.collect()
+}
+
+/// An answer as people read it: options by their labels, countries by their names, amounts with their currency.
+fn answer(chrome: &Chrome, currency: &str, question: &Question, raw: &str) -> String {
+    match question.kind {
+        QuestionKind::Choice => {
+            let mut options = question.options.iter();
+            let option = options.find(|option| option.value == raw);
+            option.map_or(raw, |option| chrome.of(&option.label)).to_owned()
+        }
+        QuestionKind::Money => raw
+            .trim()
+            .parse()
+            .map_or_else(|_| raw.to_owned(), |amount| chrome.amount(&amount, currency)),
+        QuestionKind::Countries => {
+            let codes: Vec<String> = raw.split_whitespace().map(str::to_owned).collect();
+            chrome.countries(&codes)
+        }
+        QuestionKind::Text | QuestionKind::Number | QuestionKind::Date => raw.to_owned(),
+    }
 }
 
 #[get("/rounds/{round}/proposals/{reference}/sheet")]
