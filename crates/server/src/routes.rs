@@ -51,4 +51,9 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::announcements::desk_pages(service);
     crate::objections::desk_pages(service);
     crate::journal::desk_pages(service);
+    crate::council::pages(service);
+    crate::conflicts::pages(service);
+    crate::sheets::pages(service);
+    crate::counts::pages(service);
+    crate::meetings::pages(service);
 }

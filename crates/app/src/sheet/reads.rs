@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use simui_domain::ids::SeatId;
 use simui_domain::policy::{Author, Caller, Standing};
-use simui_domain::proposal::Proposal;
+use simui_domain::proposal::{Proposal, TitleLine};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{Round, StageKind};
 use simui_domain::sheet::{
@@ -63,6 +63,50 @@ impl App {
             .iter()
             .filter_map(|sheet| Some(sheet.line(lines.remove(&sheet.proposal)?)));
         Ok(ordered(listed.collect()))
+    }
+
+    /// The caller's own sheets as wholes, in order of references, each with its proposal's title line: what is
+    /// compared side by side. A fixed number of queries, whatever the size.
+    ///
+    /// # Errors
+    /// As [`Self::my_sheets`].
+    pub async fn my_whole_sheets(
+        &self,
+        caller: &Caller,
+        round: &str,
+    ) -> Result<Vec<(TitleLine, SheetView)>, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        standing.council_list()?;
+        let sheets = snapshot.own_sheets(&standing.member()?).await?.into_iter();
+        let proved = sheets.filter_map(|sheet| Some((standing.author(sheet.proposal).ok()?, sheet)));
+        let own: Vec<(Sheet, Author)> = proved.map(|(author, sheet)| (sheet, author)).collect();
+        let ids: Vec<_> = own.iter().map(|(sheet, _)| sheet.proposal).collect();
+        let mut lines = snapshot.title_lines_of(round.id, &ids).await?;
+        let rules = snapshot.rules(&round).await?;
+        let judged = snapshot.judged_contents(&ids).await?.into_iter();
+        let judged: HashMap<_, _> = judged
+            .map(|revision| (revision.proposal, revision.content))
+            .collect();
+        let mut fields = snapshot.own_fields_of(&own).await?;
+        let mut editions = snapshot.own_editions_of(&own).await?;
+        let mut whole = Vec::with_capacity(own.len());
+        for (sheet, author) in &own {
+            let found = lines.remove(&sheet.proposal).zip(judged.get(&sheet.proposal));
+            let Some((line, content)) = found else {
+                continue;
+            };
+            let form = SheetForm::new(&rules, &content.area, !content.countries.is_empty());
+            let parts = SheetParts {
+                reference: line.reference.clone(),
+                fields: fields.remove(&sheet.id).unwrap_or_default(),
+                editions: editions.remove(&sheet.id).unwrap_or_default(),
+            };
+            whole.push((line, sheet.seen_by(author, &form, parts)?));
+        }
+        whole.sort_by(|(a, _), (b, _)| a.reference.cmp(&b.reference));
+        Ok(whole)
     }
 
     /// The caller's own sheet on one proposal.

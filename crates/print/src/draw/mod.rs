@@ -15,6 +15,7 @@ pub use countries::country_tiles;
 pub use intervals::rank_intervals;
 pub use scenarios::scenario_comparison;
 pub use spread::{counted_spread, totals_spread};
+pub use spread::{SpreadRow, SpreadTotal, counted_spread, spread, totals_spread};
 pub use ternary::weight_triangle;
 
 use simui_domain::language::Language;

@@ -40,7 +40,7 @@ struct RoomPage<'a> {
 impl RoomPage<'_> {
     /// The members' totals of each proposal as a picture; the table says the same.
     fn picture(&self, count: &CountView) -> String {
-        simui_print::draw::counted_spread(count, self.chrome.language)
+        simui_print::draw::counted_spread(count, self.chrome.language).svg
     }
 
     /// The lowest and the highest total that members gave.

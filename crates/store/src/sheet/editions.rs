@@ -1,9 +1,9 @@
-//! The kept editions of one sheet, for its author.
+//! The kept editions of sheets, for their author.
 
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use simui_domain::ids::{EditionId, Id};
+use simui_domain::ids::{EditionId, Id, SheetId};
 use simui_domain::policy::Author;
 use simui_domain::sheet::{Edition, EditionKind, Points, Sheet, SheetContent};
 use uuid::Uuid;
@@ -17,11 +17,26 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database; a sheet that is not the author's.
     pub async fn own_editions(&self, sheet: &Sheet, by: &Author) -> Result<Vec<Edition>, Error> {
-        if sheet.seat != by.member().seat() || sheet.proposal != by.proposal() {
+        let mut editions = self.own_editions_of(&[(sheet.clone(), *by)]).await?;
+        Ok(editions.remove(&sheet.id).unwrap_or_default())
+    }
+
+    /// Every edition of several of the author's own sheets, each sheet's newest first: two queries.
+    ///
+    /// # Errors
+    /// As [`Self::own_editions`].
+    pub async fn own_editions_of(
+        &self,
+        sheets: &[(Sheet, Author)],
+    ) -> Result<HashMap<SheetId, Vec<Edition>>, Error> {
+        let others = |(sheet, by): &(Sheet, Author)| {
+            sheet.seat != by.member().seat() || sheet.proposal != by.proposal()
+        };
+        if sheets.iter().any(others) {
             return Err(Fault::Misuse("a sheet was asked for with another author's proof").into());
         }
         let rows = sheet_editions::Entity::find()
-            .filter(sheet_editions::Column::SheetId.eq(sheet.id.raw()))
+            .filter(sheet_editions::Column::SheetId.is_in(sheets.iter().map(|(sheet, _)| sheet.id.raw())))
             .order_by_desc(sheet_editions::Column::N)
             .all(&self.txn)
             .await?;
@@ -33,10 +48,11 @@ impl Snapshot {
         for point in points {
             marks.entry(point.edition_id).or_default().push(point);
         }
-        let mut editions = Vec::with_capacity(rows.len());
+        let mut editions: HashMap<SheetId, Vec<Edition>> = HashMap::new();
         for row in rows {
             let marks = marks.remove(&row.id).unwrap_or_default();
-            editions.push(edition(row, marks)?);
+            let sheet = SheetId(row.sheet_id);
+            editions.entry(sheet).or_default().push(edition(row, marks)?);
         }
         Ok(editions)
     }

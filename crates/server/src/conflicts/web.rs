@@ -1,0 +1,150 @@
+//! `/rounds/{round}/conflicts`: one page through all proposals that are not hidden from the reader already, before
+//! any file opens: recusals with their grounds, and that the declaration is complete.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::conflict::{
+    ConflictDraft, ConflictKind, ConflictState, ConflictView, Decision, DecisionDraft, DeclarationsView,
+};
+use simui_domain::council::SeatView;
+use simui_domain::refusal::Refusal;
+use simui_domain::round::RoundView;
+
+use crate::council::own_seat;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::problem::Failed;
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service.service(conflicts_page).service(declare);
+}
+
+#[derive(Template)]
+#[template(path = "conflicts/conflicts.html")]
+struct ConflictsPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    listed: DeclarationsView,
+    /// The reader's own seat; staff have none.
+    seat: Option<SeatView>,
+}
+
+impl ConflictsPage<'_> {
+    /// Whether a challenge waits for the reader as chair.
+    fn decides(&self, conflict: &ConflictView) -> bool {
+        let chairs = self.seat.as_ref().is_some_and(|seat| seat.chair);
+        chairs && !conflict.own && conflict.state == ConflictState::Pending
+    }
+}
+
+async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let listed = app.declarations(desk, code).await?;
+    let round = app.round(desk, code).await?;
+    let seat = match own_seat(desk, code) {
+        Some(seat) => Some(app.seat(desk, code, seat).await?),
+        None => None,
+    };
+    let chrome = &desk.chrome;
+    let template = ConflictsPage {
+        chrome,
+        told,
+        round,
+        listed,
+        seat,
+    };
+    page(chrome, told, &template)
+}
+
+#[get("/rounds/{round}/conflicts")]
+async fn conflicts_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
+    shown(&app, &desk, &round, &Told::default()).await
+}
+
+/// Declares every conflict that was ticked, then that there are no others, if that was pressed.
+#[post("/rounds/{round}/conflicts")]
+async fn declare(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
+    if let Some(decision) = decision(entered.text("act")) {
+        return decide(&app, &desk, &round, entered, decision).await;
+    }
+    let mut done = declared(&app, &desk, &round, &entered).await?;
+    let complete = entered.text("act") == "complete";
+    if let (Ok(()), true, Some(seat)) = (&done, complete, own_seat(&desk, &round)) {
+        let completed = app.complete_declaration(&desk, &round, seat).await;
+        done = refused(completed)?.map(drop);
+    }
+    match done {
+        Ok(()) if complete => {
+            let next = format!("/rounds/{round}/my-sheets");
+            let waits = refused(app.my_sheets(&desk, &round).await)?.is_err();
+            let next = if waits {
+                format!("/rounds/{round}/conflicts")
+            } else {
+                next
+            };
+            Ok(then(&desk.chrome, &next, "member-declared"))
+        }
+        Ok(()) => {
+            let here = format!("/rounds/{round}/conflicts");
+            Ok(then(&desk.chrome, &here, "member-recused"))
+        }
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            shown(&app, &desk, &round, &told).await
+        }
+    }
+}
+
+/// What the chair's button on a challenge says.
+fn decision(act: &str) -> Option<Decision> {
+    match act {
+        "uphold" => Some(Decision::Upheld),
+        "dismiss" => Some(Decision::Dismissed),
+        _ => None,
+    }
+}
+
+/// The chair decides a challenge of another member.
+async fn decide(app: &App, desk: &Desk, round: &str, entered: Entered, decision: Decision) -> Answer {
+    let (member, proposal) = (entered.text("member"), entered.text("proposal"));
+    let field = format!("reason/{member}/{proposal}");
+    let draft = DecisionDraft {
+        decision,
+        reason: entered.text(&field).to_owned(),
+    };
+    let address = (member, proposal, ConflictKind::Challenge);
+    match refused(app.decide_conflict(desk, round, address, &draft).await)? {
+        Ok(_) => {
+            let here = format!("/rounds/{round}/conflicts");
+            Ok(then(&desk.chrome, &here, "member-decided"))
+        }
+        Err(refusal) => {
+            let refusal = refusal.at(format!("/{field}"));
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            shown(app, desk, round, &told).await
+        }
+    }
+}
+
+async fn declared(
+    app: &App,
+    desk: &Desk,
+    round: &str,
+    entered: &Entered,
+) -> Result<Result<(), Refusal>, Failed> {
+    let mut wrong = Vec::new();
+    for proposal in entered.all("recusal") {
+        let field = format!("ground/{proposal}");
+        let draft = ConflictDraft {
+            proposal: proposal.to_owned(),
+            kind: ConflictKind::Recusal,
+            ground: entered.text(&field).to_owned(),
+            member: None,
+        };
+        if let Err(refusal) = refused(app.declare_conflict(desk, round, &draft).await)? {
+            wrong.push(refusal.at(format!("/{field}")));
+        }
+    }
+    Ok(Refusal::all(wrong))
+}

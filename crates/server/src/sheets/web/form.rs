@@ -1,0 +1,279 @@
+//! A sheet as a form: its fields with their names, versions and what is saved in them; the total; and the saving of
+//! what a form changed, field by field.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use simui_app::App;
+use simui_domain::language::Both;
+use simui_domain::refusal::{Kind, Refusal};
+use simui_domain::round::Justification;
+use simui_domain::sheet::{CriterionView, Field, Points, SheetContent, SheetRefusal, SheetView, SheetWord};
+
+use crate::pages::{Chrome, Desk, Entered, refused};
+use crate::problem::Failed;
+
+/// One field of the form.
+pub(super) struct Blank {
+    /// Its name in the form: the JSON pointer in the sheet's content.
+    pub(super) name: String,
+    /// Its name where it is saved alone: `points.will`.
+    pub(super) field: String,
+    /// What is saved.
+    pub(super) saved: String,
+    /// Its version; 0 if it was never saved.
+    pub(super) version: i64,
+}
+
+/// A criterion with its two fields.
+pub(super) struct Row {
+    pub(super) code: String,
+    pub(super) name: Both,
+    pub(super) guide: Both,
+    pub(super) least: String,
+    pub(super) most: String,
+    pub(super) step: String,
+    pub(super) points: Blank,
+    pub(super) words: Blank,
+}
+
+impl Row {
+    /// From which points to which.
+    pub(super) fn range(&self, chrome: &Chrome) -> String {
+        let ends = (("least", &self.least), ("most", &self.most));
+        chrome.with_both("member-points-range", ends.0, ends.1)
+    }
+}
+
+/// The whole form.
+pub(super) struct Form {
+    pub(super) rows: Vec<Row>,
+    pub(super) comment: Blank,
+    pub(super) for_applicant: Blank,
+    /// The sum of the points that are saved.
+    pub(super) total: String,
+    /// The sum of the highest marks.
+    pub(super) most: String,
+    /// Criteria that have points.
+    pub(super) marked: usize,
+    /// The key of where words are needed.
+    pub(super) needed: &'static str,
+}
+
+impl Form {
+    /// As it was saved.
+    pub(super) fn saved(view: &SheetView) -> Self {
+        let known: BTreeMap<&str, (String, i64)> = view
+            .fields
+            .iter()
+            .map(|field| (field.field.as_str(), (text(field.value.as_ref()), field.version)))
+            .collect();
+        let blank = |field: &Field| {
+            let name = field.name();
+            let (saved, version) = known.get(name.as_str()).cloned().unwrap_or_default();
+            (saved, version)
+        };
+        Self::of(view, "", blank)
+    }
+
+    /// As it counts: the newest edition of a sealed sheet, otherwise what is saved.
+    pub(super) fn shown(view: &SheetView) -> Self {
+        match view.editions.first() {
+            Some(newest) if view.state == SheetWord::Done => Self::kept(view, &newest.content, ""),
+            Some(_) | None => Self::saved(view),
+        }
+    }
+
+    /// As an edition has it, under `prefix`; there are no versions of single fields.
+    pub(super) fn kept(view: &SheetView, content: &SheetContent, prefix: &str) -> Self {
+        let fields: BTreeMap<String, String> = content
+            .fields()
+            .into_iter()
+            .map(|(field, value)| (field.name(), said(value)))
+            .collect();
+        let blank = |field: &Field| (fields.get(&field.name()).cloned().unwrap_or_default(), 0);
+        Self::of(view, prefix, blank)
+    }
+
+    fn of(view: &SheetView, prefix: &str, saved: impl Fn(&Field) -> (String, i64)) -> Self {
+        let blank = |field: &Field| {
+            let (saved, version) = saved(field);
+            let name = field.name();
+            Blank {
+                name: format!("{prefix}{}", name.replacen('.', "/", 1)),
+                field: name,
+                saved,
+                version,
+            }
+        };
+        let row = |criterion: &CriterionView| Row {
+            code: criterion.code.clone(),
+            name: criterion.name.clone(),
+            guide: criterion.guide.clone(),
+            least: decimal(criterion.min),
+            most: decimal(criterion.max),
+            step: decimal(criterion.step),
+            points: blank(&Field::Points(criterion.code.clone())),
+            words: blank(&Field::Justification(criterion.code.clone())),
+        };
+        let rows: Vec<Row> = view.criteria.iter().map(row).collect();
+        let marks = rows.iter().filter_map(|row| Points::of_text(&row.points.saved));
+        let most = rows.iter().filter_map(|row| Points::of_text(&row.most));
+        Self {
+            total: sum(marks.clone()).to_string(),
+            most: sum(most).to_string(),
+            marked: marks.count(),
+            comment: blank(&Field::Comment),
+            for_applicant: blank(&Field::ForApplicant),
+            needed: match view.justification {
+                Justification::Overall => "member-words-overall",
+                Justification::PerCriterion => "member-words-criterion",
+                Justification::OutsideBand => "member-words-band",
+            },
+            rows,
+        }
+    }
+
+    /// Whether every criterion has points.
+    pub(super) fn complete(&self) -> bool {
+        self.marked == self.rows.len()
+    }
+
+    fn blanks(&self) -> impl Iterator<Item = &Blank> {
+        let rows = self.rows.iter().flat_map(|row| [&row.points, &row.words]);
+        rows.chain([&self.comment, &self.for_applicant])
+    }
+}
+
+fn sum(points: impl Iterator<Item = Points>) -> Points {
+    Points(points.map(|points| points.0).sum())
+}
+
+fn text(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn said(value: simui_domain::sheet::FieldValue) -> String {
+    use simui_domain::sheet::FieldValue;
+    match value {
+        FieldValue::Points(points) => points.to_string(),
+        FieldValue::Words(words) => words,
+        FieldValue::Nothing => String::new(),
+    }
+}
+
+/// A bound of a scale, as the API writes it.
+fn decimal(ratio: simui_selection::Ratio) -> String {
+    text(serde_json::to_value(ratio).ok().as_ref())
+}
+
+/// Saves every field that the form changed, each at the version at which it was read. What concerns one field is
+/// told at it, and the others are saved; what concerns the whole sheet ends it.
+pub(super) async fn save(
+    app: &App,
+    desk: &Desk,
+    at: (&str, &str),
+    entered: &Entered,
+) -> Result<Result<(), Refusal>, Failed> {
+    let view = app.my_sheet(desk, at.0, at.1).await?;
+    let form = Form::saved(&view);
+    let mut wrong = Vec::new();
+    for blank in form.blanks() {
+        let Some(sent) = entered.sent(&blank.name).map(str::trim) else {
+            continue;
+        };
+        if sent == blank.saved.trim() {
+            continue;
+        }
+        let version = match entered.whole(&format!("version/{}", blank.name)) {
+            Ok(version) => version,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let value = if sent.is_empty() {
+            Value::Null
+        } else {
+            Value::from(sent)
+        };
+        let saved = app
+            .save_sheet_field(desk, at, &blank.field, version, &value)
+            .await;
+        match refused(saved)? {
+            Ok(_) => {}
+            Err(refusal) if matches!(refusal.kind, Kind::Invalid | Kind::Stale) => {
+                wrong.push(refusal.at(format!("/{}", blank.name)));
+            }
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
+    Ok(Refusal::all(wrong))
+}
+
+/// What a form says, complete; the names of its fields begin with `prefix`.
+///
+/// # Errors
+/// `points_form` at each field whose points cannot be read.
+pub(super) fn content(view: &SheetView, entered: &Entered, prefix: &str) -> Result<SheetContent, Refusal> {
+    let mut content = SheetContent::default();
+    let mut wrong = Vec::new();
+    for criterion in &view.criteria {
+        let code = &criterion.code;
+        let name = format!("{prefix}points/{code}");
+        if let Some(given) = entered.given(&name) {
+            match Points::of_text(given.trim()) {
+                Some(points) => drop(content.points.insert(code.clone(), points)),
+                None => wrong.push(Refusal::from(SheetRefusal::PointsForm).at(format!("/{name}"))),
+            }
+        }
+        if let Some(words) = entered.given(&format!("{prefix}justification/{code}")) {
+            content.justification.insert(code.clone(), words.to_owned());
+        }
+    }
+    let words = |name: &str| entered.given(&format!("{prefix}{name}")).map(str::to_owned);
+    content.comment = words("comment");
+    content.for_applicant = words("for_applicant");
+    Refusal::all(wrong)?;
+    Ok(content)
+}
+
+/// Whether several sheets have all points, and all the same total.
+pub(super) fn all_equal(forms: &[Form]) -> bool {
+    let first = forms.first().map(|form| &form.total);
+    forms.len() > 1
+        && forms
+            .iter()
+            .all(|form| form.complete() && Some(&form.total) == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blank, Form, all_equal};
+
+    fn form(total: &str) -> Form {
+        let blank = |name: &str| Blank {
+            name: name.to_owned(),
+            field: name.to_owned(),
+            saved: String::new(),
+            version: 0,
+        };
+        Form {
+            rows: Vec::new(),
+            comment: blank("comment"),
+            for_applicant: blank("for_applicant"),
+            total: total.to_owned(),
+            most: "100".to_owned(),
+            marked: 0,
+            needed: "member-words-overall",
+        }
+    }
+
+    #[test]
+    fn one_sheet_alone_is_not_called_equal_and_different_totals_are_not() {
+        assert!(!all_equal(&[form("80")]));
+        assert!(!all_equal(&[form("80"), form("81")]));
+        assert!(all_equal(&[form("80"), form("80")]));
+    }
+}

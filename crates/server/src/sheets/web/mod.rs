@@ -1,0 +1,49 @@
+//! A member's own sheets as pages: the list, the sheet beside the dossier, seal, revision, the printed sheet, the
+//! comparison, and the opening.
+
+mod compare;
+mod form;
+mod list;
+mod opening;
+mod paper;
+mod revise;
+mod seal;
+mod sheet;
+
+use actix_web::web::ServiceConfig;
+use simui_app::App;
+use simui_domain::proposal::{ProposalView, SubmittedView};
+
+use crate::pages::Desk;
+use crate::problem::Failed;
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    list::pages(service);
+    compare::pages(service);
+    sheet::pages(service);
+    seal::pages(service);
+    revise::pages(service);
+    paper::pages(service);
+    opening::pages(service);
+}
+
+/// Round and proposal of an address.
+type At = actix_web::web::Path<(String, String)>;
+
+/// Where a sheet is read, behind the language.
+fn address(round: &str, reference: &str) -> String {
+    format!("/rounds/{round}/proposals/{reference}/sheet")
+}
+
+/// What was submitted, as the council reads it.
+async fn dossier(
+    app: &App,
+    desk: &Desk,
+    (round, reference): (&str, &str),
+) -> Result<Option<Box<SubmittedView>>, Failed> {
+    let seen = app.proposal(desk, round, reference).await?;
+    let (ProposalView::Council(seen) | ProposalView::Desk(seen)) = seen else {
+        return Ok(None);
+    };
+    Ok(Some(seen))
+}

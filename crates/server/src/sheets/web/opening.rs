@@ -1,0 +1,90 @@
+//! `/rounds/{round}/opening`: how far the opening by two people is, and each one's part in it.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use askama::Template;
+use simui_app::App;
+use simui_domain::people::Duty;
+use simui_domain::round::{RoundView, StageKind};
+use simui_domain::sheet::OpeningView;
+use simui_domain::time::Timestamp;
+
+use crate::council::own_seat;
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::problem::Failed;
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service.service(opening_page).service(open);
+}
+
+#[derive(Template)]
+#[template(path = "sheets/opening.html")]
+struct OpeningPage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+    /// None until the chair has asked.
+    opening: Option<OpeningView>,
+    /// Whether it is the reader's turn.
+    turn: bool,
+    now: Timestamp,
+}
+
+async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
+    let round = app.round(desk, code).await?;
+    let opening = match refused(app.opening(desk, code).await)? {
+        Ok(opening) => Some(opening),
+        // Until the chair has asked there is nothing to read; to outsiders there is no such page.
+        Err(_) if own_seat(desk, code).is_some() || at_desk(desk, code) => None,
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let chrome = &desk.chrome;
+    let template = OpeningPage {
+        chrome,
+        told,
+        turn: round.stage == Some(StageKind::Scoring) && turn(app, desk, code, opening.as_ref()).await?,
+        opening,
+        now: app.now().await?,
+        round,
+    };
+    page(chrome, told, &template)
+}
+
+/// Whether the person has a duty in the round.
+fn at_desk(desk: &Desk, code: &str) -> bool {
+    let here = |round: &Option<String>| round.as_deref().is_none_or(|round| round == code);
+    let mut duties = desk.person.duties.iter();
+    duties.any(|duty| duty.duty != Duty::Administrator && here(&duty.round))
+}
+
+/// The chair's until it was asked, then somebody else's. Whether it may be done now is decided when it is done.
+async fn turn(app: &App, desk: &Desk, code: &str, opening: Option<&OpeningView>) -> Result<bool, Failed> {
+    match (opening, own_seat(desk, code)) {
+        (None, Some(seat)) => Ok(app.seat(desk, code, seat).await?.chair),
+        (None, None) => Ok(false),
+        (Some(opening), _) => Ok(opening.opened_at.is_none() && at_desk(desk, code)),
+    }
+}
+
+#[get("/rounds/{round}/opening")]
+async fn opening_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    shown(&app, &desk, &code, &Told::default()).await
+}
+
+#[post("/rounds/{round}/opening")]
+async fn open(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    match refused(app.open_scores(&desk, &code).await)? {
+        Ok(view) => {
+            let done = if view.opened_at.is_some() {
+                "member-opened"
+            } else {
+                "member-opening-asked"
+            };
+            Ok(then(&desk.chrome, &format!("/rounds/{code}/opening"), done))
+        }
+        Err(refusal) => {
+            let told = Told::refused(desk.chrome.language, entered, refusal);
+            shown(&app, &desk, &code, &told).await
+        }
+    }
+}
