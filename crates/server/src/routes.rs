@@ -38,4 +38,5 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::account::pages(service);
     crate::announcements::pages(service);
     crate::rounds::pages(service);
+    crate::proposals::pages(service);
 }
