@@ -56,4 +56,5 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::sheets::pages(service);
     crate::counts::pages(service);
     crate::meetings::pages(service);
+    crate::proposals::pages(service);
 }

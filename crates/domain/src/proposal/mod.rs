@@ -3,6 +3,7 @@
 //! their own, with other readers.
 
 mod acts;
+mod answer_view;
 mod attachment;
 mod content;
 mod draft;
@@ -22,6 +23,7 @@ mod view;
 mod window;
 
 pub use acts::{Beginning, FieldDraft, NewProposal, ParticipantsDraft, ReasonDraft, Sharing, SharingDraft};
+pub use answer_view::AnswerView;
 pub use attachment::{Attachment, AttachmentRefusal, Media, Quota, file_name};
 pub use content::{Content, Cost, File, Period};
 pub use draft::{Draft, Typed, complete, lacks};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Proposal, State};
+use crate::organization::named;
 use crate::round::StageKind;
 
 /// What an applicant is shown of how far the proposal is.
@@ -30,6 +31,18 @@ pub enum PublicStatus {
     /// The round was cancelled.
     RoundCancelled,
 }
+
+named!(PublicStatus {
+    Draft = "draft",
+    Submitted = "submitted",
+    SupplementRequested = "supplement_requested",
+    UnderReview = "under_review",
+    Announced = "announced",
+    Withdrawn = "withdrawn",
+    GivenUp = "given_up",
+    NotSubmitted = "not_submitted",
+    RoundCancelled = "round_cancelled",
+});
 
 /// Whether the applicant is asked for a supplement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

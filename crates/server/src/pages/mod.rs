@@ -25,8 +25,11 @@ pub(crate) use step::{Step, steps};
 pub(crate) use told::Told;
 
 use actix_web::middleware::Compress;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, FormConfig, ServiceConfig};
 use simui_domain::language::Language;
+
+/// Bytes of the largest form: a section of long answers, each sign of which is sent as nine.
+const LARGEST_FORM: usize = 2 << 20;
 
 /// The pages in both languages, what they need, and the addresses in letters, which name no language.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -35,6 +38,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         service.service(
             web::scope(language.tag())
                 .wrap(Compress::default())
+                .app_data(FormConfig::default().limit(LARGEST_FORM))
                 .configure(crate::desks::routes)
                 .configure(notices::routes)
                 .configure(crate::routes::pages),

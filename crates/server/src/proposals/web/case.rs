@@ -1,0 +1,154 @@
+//! A proposal as its own people work on it: the round, its state, its draft; and the addresses of its pages.
+
+use serde::Deserialize;
+use simui_app::App;
+use simui_domain::people::Part;
+use simui_domain::proposal::{DraftView, OwnView, ProposalView, PublicStatus};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::{RoundView, Rules, Terms};
+
+use crate::pages::{Chrome, Desk};
+use crate::problem::Failed;
+
+/// Which proposal an address names.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Place {
+    pub(super) round: String,
+    pub(super) reference: String,
+}
+
+impl Place {
+    /// Both, as an action takes them.
+    pub(super) fn pair(&self) -> (&str, &str) {
+        (&self.round, &self.reference)
+    }
+
+    /// The address of one of its pages behind the language; the proposal's own with nothing.
+    pub(super) fn at(&self, rest: &str) -> String {
+        format!("/rounds/{}/proposals/{}{rest}", self.round, self.reference)
+    }
+
+    /// The whole address of one of its pages.
+    pub(super) fn to(&self, chrome: &Chrome, rest: &str) -> String {
+        chrome.to(&self.at(rest))
+    }
+}
+
+/// A proposal of the reader's own organization.
+pub(super) struct Case {
+    pub(super) place: Place,
+    pub(super) round: RoundView,
+    pub(super) view: OwnView,
+    pub(super) draft: DraftView,
+    parts: Vec<Part>,
+}
+
+impl Case {
+    /// Loads it for its own people.
+    pub(super) async fn load(app: &App, desk: &Desk, place: &Place) -> Result<Self, Failed> {
+        let (round, reference) = place.pair();
+        let draft = app.proposal_draft(desk, round, reference).await?;
+        let ProposalView::Applicant(view) = app.proposal(desk, round, reference).await? else {
+            return Err(Refusal::from(Common::Unknown).into());
+        };
+        let view = *view;
+        let round = app.round(desk, round).await?;
+        let parts = parts(desk, &view.applicant.code);
+        Ok(Self {
+            place: place.clone(),
+            round,
+            view,
+            draft,
+            parts,
+        })
+    }
+
+    /// The whole address of one of its pages.
+    pub(super) fn to(&self, chrome: &Chrome, rest: &str) -> String {
+        self.place.to(chrome, rest)
+    }
+
+    /// What it is called: its title in the reader's language, or that it has none yet.
+    pub(super) fn title(&self, chrome: &Chrome) -> String {
+        match chrome.of(&self.view.title) {
+            "" => chrome.say("applicant-untitled"),
+            title => title.to_owned(),
+        }
+    }
+
+    /// What amounts are counted in.
+    pub(super) fn currency(&self, chrome: &Chrome) -> String {
+        match self.round.currency.as_str() {
+            "KRW" => chrome.say("applicant-won"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// Whether the draft says something else than the submission that stands.
+    pub(super) fn corrected(&self) -> bool {
+        self.view.receipt.is_some() && !self.submitted_so() && self.writable()
+    }
+
+    /// Whether the draft says what was submitted.
+    pub(super) fn submitted_so(&self) -> bool {
+        let receipt = self.view.receipt.as_ref();
+        receipt.is_some_and(|receipt| receipt.digest == self.draft.digest)
+    }
+
+    /// Whether its state is one in which it is written: the act itself knows the instant.
+    pub(super) fn writable(&self) -> bool {
+        match self.view.status {
+            PublicStatus::Draft | PublicStatus::Submitted | PublicStatus::SupplementRequested => true,
+            PublicStatus::UnderReview
+            | PublicStatus::Announced
+            | PublicStatus::Withdrawn
+            | PublicStatus::GivenUp
+            | PublicStatus::NotSubmitted
+            | PublicStatus::RoundCancelled => false,
+        }
+    }
+
+    /// Whether its state is one in which it can be withdrawn: the act itself knows the stage.
+    pub(super) fn withdrawable(&self) -> bool {
+        match self.view.status {
+            PublicStatus::Submitted | PublicStatus::SupplementRequested | PublicStatus::UnderReview => true,
+            PublicStatus::Draft
+            | PublicStatus::Announced
+            | PublicStatus::Withdrawn
+            | PublicStatus::GivenUp
+            | PublicStatus::NotSubmitted
+            | PublicStatus::RoundCancelled => false,
+        }
+    }
+
+    /// Whether the reader has this part in the organization.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+
+    /// Whether the reader coordinates the organization.
+    pub(super) fn coordinates(&self) -> bool {
+        self.has(Part::Coordinator)
+    }
+
+    /// Whether the reader signs off for the organization.
+    pub(super) fn signs(&self) -> bool {
+        self.has(Part::Officer)
+    }
+}
+
+/// The parts that the reader has in an organization.
+pub(super) fn parts(desk: &Desk, organization: &str) -> Vec<Part> {
+    let own = desk.person.parts.iter();
+    own.filter(|part| part.organization == organization)
+        .map(|part| part.part)
+        .collect()
+}
+
+/// The rules in force of a round, as published.
+pub(super) async fn rules(app: &App, desk: &Desk, round: &str) -> Result<Rules, Failed> {
+    let terms = app.terms(desk, round).await?;
+    let read: Terms =
+        serde_json::from_str(&terms.body).map_err(|error| simui_app::Fault::Place(error.to_string()))?;
+    Ok(read.rules)
+}

@@ -1,0 +1,32 @@
+//! `/rounds/{round}/proposals/{reference}/result`: an applicant's own result: what was resolved and why, the scores as
+//! far as the rules tell them, and what the council wrote for the applicant.
+
+use actix_web::get;
+use actix_web::web::{Data, Path, ServiceConfig};
+use askama::Template;
+use simui_app::App;
+use simui_domain::announcement::ResultView;
+
+use super::case::{Case, Place};
+use crate::pages::{Answer, Chrome, Desk, Told, page};
+
+pub(super) fn pages(service: &mut ServiceConfig) {
+    service.service(result_page);
+}
+
+#[derive(Template)]
+#[template(path = "proposals/result.html")]
+struct ResultPage<'a> {
+    chrome: &'a Chrome,
+    case: &'a Case,
+    result: ResultView,
+}
+
+#[get("/rounds/{round}/proposals/{reference}/result")]
+async fn result_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
+    let (round, reference) = place.pair();
+    let result = app.result(&desk, round, reference).await?;
+    let case = &Case::load(&app, &desk, &place).await?;
+    let chrome = &desk.chrome;
+    page(chrome, &Told::default(), &ResultPage { chrome, case, result })
+}
