@@ -14,7 +14,6 @@ mod tests;
 pub use countries::country_tiles;
 pub use intervals::rank_intervals;
 pub use scenarios::scenario_comparison;
-pub use spread::{counted_spread, totals_spread};
 pub use spread::{SpreadRow, SpreadTotal, counted_spread, spread, totals_spread};
 pub use ternary::weight_triangle;
 

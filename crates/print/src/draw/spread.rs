@@ -66,7 +66,10 @@ pub fn totals_spread(report: &Report, language: Language) -> Picture {
 pub fn counted_spread(count: &CountView, language: Language) -> Picture {
     let row = |line: &CountLineView| SpreadRow {
         code: line.reference.clone(),
-        score: line.score.as_ref().and_then(|score| parse_ratio(&score.fraction).ok()),
+        score: line
+            .score
+            .as_ref()
+            .and_then(|score| parse_ratio(&score.fraction).ok()),
         totals: line.members.iter().filter_map(total).collect(),
     };
     let rows: Vec<SpreadRow> = count.proposals.iter().map(row).collect();

@@ -14,7 +14,7 @@ use simui_selection::parse_ratio;
 use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Told, page};
 
-pub(super) fn pages(service: &mut ServiceConfig) {
+pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(ranking_page);
 }
 

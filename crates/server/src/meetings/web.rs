@@ -19,7 +19,7 @@ use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 use crate::problem::Failed;
 
-pub(super) fn pages(service: &mut ServiceConfig) {
+pub(crate) fn pages(service: &mut ServiceConfig) {
     service
         .service(meetings_page)
         .service(meeting_page)

@@ -26,6 +26,24 @@ use crate::problem::Failed;
 use crate::request;
 use crate::start::Surroundings;
 
+/// A figure of a sentence, by its name; a template hands it over by reference.
+pub(crate) trait Figure {
+    /// Its name and what it says.
+    fn told(&self) -> (&'static str, String);
+}
+
+impl<T: Display> Figure for (&'static str, T) {
+    fn told(&self) -> (&'static str, String) {
+        (self.0, self.1.to_string())
+    }
+}
+
+impl<F: Figure> Figure for &F {
+    fn told(&self) -> (&'static str, String) {
+        (*self).told()
+    }
+}
+
 /// The frame of a page. An argument of every page that anybody may read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Chrome {
@@ -56,14 +74,8 @@ impl Chrome {
     }
 
     /// The sentence of a key with two figures.
-    pub(crate) fn with_both(
-        &self,
-        key: &str,
-        (name, value): &(&'static str, impl Display),
-        (other, second): &(&'static str, impl Display),
-    ) -> String {
-        let figures = [(*name, value.to_string()), (*other, second.to_string())];
-        simui_words::say_with(self.language, key, &figures)
+    pub(crate) fn with_both(&self, key: &str, one: impl Figure, other: impl Figure) -> String {
+        simui_words::say_with(self.language, key, &[one.told(), other.told()])
     }
 
     /// What a value is called that has a name in a family: `stage-draft`.

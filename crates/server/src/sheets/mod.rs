@@ -2,20 +2,15 @@
 
 mod api;
 mod opening;
-mod web_desk;
 mod web;
+mod web_desk;
 
-use actix_web::web::ServiceConfig as Pages;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub(crate) use web::pages;
 pub(crate) use web_desk::pages as desk_pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);
     opening::routes(service);
-}
-
-/// Registers the pages.
-pub(crate) fn pages(service: &mut Pages) {
-    web::pages(service);
 }

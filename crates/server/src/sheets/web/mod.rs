@@ -17,7 +17,7 @@ use simui_domain::proposal::{ProposalView, SubmittedView};
 use crate::pages::Desk;
 use crate::problem::Failed;
 
-pub(super) fn pages(service: &mut ServiceConfig) {
+pub(crate) fn pages(service: &mut ServiceConfig) {
     list::pages(service);
     compare::pages(service);
     sheet::pages(service);
