@@ -142,30 +142,28 @@ fn put(item: &SeenItem) -> Option<&MotionView> {
         .filter(|motion| motion.state == MotionState::Put)
 }
 
+/// Items that are open and of which nothing is hidden.
+fn open(items: &[ItemView]) -> impl Iterator<Item = &SeenItem> {
+    items.iter().filter_map(|item| {
+        let ItemView::Seen(item) = item else {
+            return None;
+        };
+        (item.state == ItemState::Open).then_some(item.as_ref())
+    })
+}
+
 /// The first open item with a motion, otherwise the first open one: the item in hand.
 pub(crate) fn in_hand(items: &[ItemView]) -> Option<&SeenItem> {
-    let open = || {
-        items.iter().filter_map(|item| match item {
-            ItemView::Seen(item) if item.state == ItemState::Open && item.consent.is_none() => {
-                Some(item.as_ref())
-            }
-            _ => None,
-        })
-    };
-    open().find(|item| put(item).is_some()).or_else(|| open().next())
+    let alone = || open(items).filter(|item| item.consent.is_none());
+    alone()
+        .find(|item| put(item).is_some())
+        .or_else(|| alone().next())
 }
 
 /// The positions of the items whose vote was entered and which the chair has not confirmed.
 pub(crate) fn unconfirmed(items: &[ItemView]) -> Vec<i32> {
-    let waits = items.iter().filter_map(|item| match item {
-        ItemView::Seen(item)
-            if item.state == ItemState::Open && put(item).is_some_and(|motion| motion.yes.is_some()) =>
-        {
-            Some(item.position)
-        }
-        _ => None,
-    });
-    waits.collect()
+    let voted = |item: &&SeenItem| put(item).is_some_and(|motion| motion.yes.is_some());
+    open(items).filter(voted).map(|item| item.position).collect()
 }
 
 fn lines(

@@ -33,7 +33,7 @@ struct ListPage<'a> {
 }
 
 struct Line {
-    line: SheetLine,
+    sheet: SheetLine,
     /// The key of how far it is.
     state: &'static str,
     /// The class of its badge.
@@ -72,9 +72,9 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     let done = listed.iter().filter(|line| line.state == SheetWord::Done).count();
     let scoring = round.stage == Some(StageKind::Scoring);
     let equal = scoring && done == listed.len() && equal(&app, &desk, &code).await?;
-    let line = |line: SheetLine| {
-        let (state, class) = word(line.state);
-        Line { line, state, class }
+    let line = |sheet: SheetLine| {
+        let (state, class) = word(sheet.state);
+        Line { sheet, state, class }
     };
     let chrome = &desk.chrome;
     let template = ListPage {

@@ -35,15 +35,24 @@ struct SheetPage<'a> {
     /// The key of how far the sheet is, and the class of its badge.
     state: &'static str,
     class: &'static str,
-    /// Whether the sheet is written now, sealed now, or revised now.
-    writing: bool,
-    sealed: bool,
-    scoring: bool,
-    revising: bool,
     here: String,
     /// Where a field is saved alone, up to its name.
     save: String,
     now: Timestamp,
+}
+
+impl SheetPage<'_> {
+    fn sealed(&self) -> bool {
+        self.sheet.state == SheetWord::Done
+    }
+
+    fn scoring(&self) -> bool {
+        self.round.stage == Some(StageKind::Scoring)
+    }
+
+    fn deliberation(&self) -> bool {
+        self.round.stage == Some(StageKind::Deliberation)
+    }
 }
 
 /// A question of the survey and its answer.
@@ -58,8 +67,6 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
     let dossier = dossier(app, desk, at).await?;
     let questionnaire = refused(app.questionnaire(desk, at.0).await)?.ok();
     let chrome = &desk.chrome;
-    let sealed = sheet.state == SheetWord::Done;
-    let scoring = round.stage == Some(StageKind::Scoring);
     let (state, class) = word(sheet.state);
     let template = SheetPage {
         chrome,
@@ -72,10 +79,6 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         ),
         state,
         class,
-        writing: scoring && !sealed,
-        sealed,
-        scoring,
-        revising: sealed && round.stage == Some(StageKind::Deliberation),
         here: chrome.to(&address(at.0, at.1)),
         save: format!("/api/v1/rounds/{}/proposals/{}/sheet/fields/", at.0, at.1),
         now: app.now().await?,
