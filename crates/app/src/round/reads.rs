@@ -101,6 +101,20 @@ impl App {
         Ok(OrganizationsView::of(codes.collect(), round.version))
     }
 
+    /// Codes of the invited organizations that answered "no demand", for staff and auditor. Who is barred from an
+    /// organization's proposals knows of each that it is there, so this tells them nothing that is hidden.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`.
+    pub async fn without_demand(&self, caller: &Caller, code: &str) -> Result<Vec<String>, Error> {
+        let snapshot = self.store.read().await?;
+        let (round, _) = at_desk(&snapshot, caller, code).await?;
+        let said = snapshot.without_demand(round.id).await?;
+        let invited = snapshot.invited(round.id).await?.into_iter();
+        let told = invited.filter(|one| said.contains(&one.id));
+        Ok(told.map(|one| one.code).collect())
+    }
+
     /// What would be published, what hinders it, and the newest request; for staff and auditor, in the draft.
     ///
     /// # Errors

@@ -91,7 +91,7 @@ impl EditorPage<'_> {
         }
     }
 
-    fn selected<'d>(&self, announcement: &'d DeskAnnouncement) -> Vec<&'d LineFacts> {
+    fn selected(announcement: &DeskAnnouncement) -> Vec<&LineFacts> {
         let lines = announcement.document.lines.iter();
         lines.filter(|line| line.outcome.selects()).collect()
     }

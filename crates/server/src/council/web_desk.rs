@@ -38,7 +38,7 @@ struct BoardPage<'a> {
 }
 
 impl BoardPage<'_> {
-    fn state(&self, seat: &SeatView) -> String {
+    fn state(seat: &SeatView) -> String {
         entering::word(&seat.state)
     }
 

@@ -44,7 +44,7 @@ impl RoomPage<'_> {
     }
 
     /// The lowest and the highest total that members gave.
-    fn spread(&self, members: &[CountedMember]) -> Option<(String, String)> {
+    fn spread(members: &[CountedMember]) -> Option<(String, String)> {
         let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
         let lowest = members.iter().min_by_key(total)?;
         let highest = members.iter().max_by_key(total)?;
@@ -52,8 +52,9 @@ impl RoomPage<'_> {
     }
 
     /// Whether the line is drawn below this one.
-    fn last_above_line(&self, line: &CountLineView, cut: &Option<u32>) -> bool {
-        cut.is_some() && line.rank == *cut
+    fn last_above_line(&self, line: &CountLineView) -> bool {
+        let cut = self.count.as_ref().and_then(|count| count.cut_line);
+        cut.is_some() && line.rank == cut
     }
 }
 

@@ -65,7 +65,7 @@ struct JournalPage<'a> {
 }
 
 impl JournalPage<'_> {
-    fn part(&self, line: &JournalLine) -> String {
+    fn part(line: &JournalLine) -> String {
         entering::word(&line.actor.part)
     }
 

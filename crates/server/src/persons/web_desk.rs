@@ -28,7 +28,7 @@ struct PersonsPage<'a> {
 }
 
 impl PersonsPage<'_> {
-    fn account(&self, person: &PersonView) -> String {
+    fn account(person: &PersonView) -> String {
         entering::word(&person.account)
     }
 }

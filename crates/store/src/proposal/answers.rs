@@ -96,6 +96,20 @@ impl Snapshot {
         Ok(rows.into_iter().map(|row| ProposalId(row.proposal_id)).collect())
     }
 
+    /// Which organizations answered "no demand" in a round and did not take it back.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn without_demand(&self, round: RoundId) -> Result<Vec<OrganizationId>, Error> {
+        let rows = replies::Entity::find()
+            .filter(replies::Column::RoundId.eq(round.raw()))
+            .filter(replies::Column::WithdrawnAt.is_null())
+            .all(&self.txn)
+            .await?;
+        let organization = |row: replies::Model| OrganizationId(row.organization_id);
+        Ok(rows.into_iter().map(organization).collect())
+    }
+
     /// An organization's answer "no demand", taken back or not.
     ///
     /// # Errors

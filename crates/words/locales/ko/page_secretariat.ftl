@@ -545,6 +545,7 @@ desk-no-demand-count = 수요 없음 { $count }곳.
 desk-proposals = 제출 과제
 desk-replied = 제출
 desk-not-replied = 제출 없음
+desk-no-demand = 수요 없음
 desk-extended-for = 기한 연장:
 desk-everybody = 모든 기관
 desk-extend-survey = 수요조사 기한 연장

@@ -68,7 +68,7 @@ impl ItemPage<'_> {
     }
 
     /// The list by the budget in force, and by the one that is put.
-    fn both<'l>(&self, lists: &'l BudgetListsView) -> [&'l BudgetListView; 2] {
+    fn both(lists: &BudgetListsView) -> [&BudgetListView; 2] {
         [&lists.present, &lists.put]
     }
 

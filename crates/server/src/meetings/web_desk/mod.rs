@@ -4,6 +4,8 @@
 mod decision;
 mod items;
 
+use std::fmt::Display;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
@@ -81,12 +83,12 @@ impl MeetingPage<'_> {
     }
 
     /// What to show in a line of the attendance: what was entered, otherwise what is saved.
-    fn typed<'s>(&'s self, name: &str, row: &usize, saved: &'s str) -> &'s str {
+    fn typed<'s>(&'s self, name: &str, row: impl Display, saved: &'s str) -> &'s str {
         self.told.value(&format!("{name}/{row}"), saved)
     }
 
     /// The item, as far as the reader sees it.
-    fn seen<'i>(&self, item: &'i ItemView) -> Option<&'i SeenItem> {
+    fn seen(item: &ItemView) -> Option<&SeenItem> {
         items::seen(item)
     }
 

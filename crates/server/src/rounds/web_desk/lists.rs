@@ -1,6 +1,8 @@
 //! `/rounds/{round}/desk/set-up/areas` and `.../organizations`: the support areas and the organizations to be
 //! invited, each a whole list.
 
+use std::fmt::Display;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
@@ -44,7 +46,7 @@ struct OrganizationsPage<'a> {
 
 impl AreasPage<'_> {
     /// What to show in a field of a line: what was entered, otherwise what is saved.
-    fn value<'s>(&'s self, place: &usize, part: &str, saved: &'s str) -> &'s str {
+    fn value<'s>(&'s self, place: impl Display, part: &str, saved: &'s str) -> &'s str {
         self.told.value(&format!("areas/{place}/{part}"), saved)
     }
 }

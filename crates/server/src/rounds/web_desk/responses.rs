@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
-use simui_app::{App, JournalQuery, Page};
+use simui_app::{App, Page};
 use simui_domain::language::Both;
 use simui_domain::round::{DeadlineKind, ExtensionDraft, RoundView, StageKind};
 use simui_domain::time::Timestamp;
@@ -22,8 +22,10 @@ pub(super) fn pages(service: &mut ServiceConfig) {
 struct Response {
     code: String,
     name: String,
-    /// How many proposals stand submitted that the reader may see.
+    /// How many proposals stand submitted, those hidden from the reader among them.
     proposals: usize,
+    /// Whether it answered "no demand".
+    no_demand: bool,
 }
 
 #[derive(Template)]
@@ -35,8 +37,8 @@ struct ResponsesPage<'a> {
     responses: Vec<Response>,
     /// How many organizations submitted something.
     replied: usize,
-    /// How often "no demand" was answered, less how often that was taken back; of whom the journal does not tell.
-    no_demand: Option<usize>,
+    /// How many answered "no demand".
+    no_demand: usize,
     now: Timestamp,
 }
 
@@ -44,20 +46,6 @@ impl ResponsesPage<'_> {
     fn surveying(&self) -> bool {
         self.round.stage == Some(StageKind::Surveying)
     }
-}
-
-/// How often something of a kind happened, to whom the journal is told.
-async fn happened(app: &App, desk: &Desk, code: &str, kind: &str) -> Result<Option<usize>, Failed> {
-    let query = JournalQuery {
-        kind: Some(kind),
-        noun: None,
-    };
-    let asked = Page {
-        after: None,
-        limit: 100,
-    };
-    let listed = refused(app.round_journal(desk, code, query, &asked).await)?;
-    Ok(listed.ok().map(|listed| listed.items.len()))
 }
 
 /// The names of all organizations, by their codes.
@@ -84,26 +72,30 @@ async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     for line in submitted(app, desk, code).await? {
         *counted.entry(line.applicant.code).or_default() += usize::from(!line.withdrawn);
     }
+    // Of what is hidden from the reader the title line is known, and so that it was sent.
+    for line in app.barred_title_lines(desk, code).await? {
+        *counted.entry(line.applicant.code).or_default() += 1;
+    }
+    let without = app.without_demand(desk, code).await?;
     let replied = counted.values().filter(|proposals| **proposals > 0).count();
     let names = names(app, desk).await?;
     let one = |code: String| {
         let proposals = counted.get(&code).copied().unwrap_or_default();
         let name = names.get(&code).map_or("", |name| chrome.of(name)).to_owned();
         Response {
+            no_demand: without.contains(&code),
             code,
             name,
             proposals,
         }
     };
-    let said = happened(app, desk, code, "proposal.no_demand").await?;
-    let taken = happened(app, desk, code, "proposal.demand_after_all").await?;
     let shown = ResponsesPage {
         chrome,
         told,
         round: app.round(desk, code).await?,
         responses: invited.into_iter().map(one).collect(),
         replied,
-        no_demand: said.zip(taken).map(|(said, taken)| said.saturating_sub(taken)),
+        no_demand: without.len(),
         now: app.now().await?,
     };
     page(chrome, told, &shown)

@@ -37,7 +37,7 @@ struct RulesPage<'a> {
 
 impl RulesPage<'_> {
     /// What the rules choose, each with the key of its name and of what is chosen.
-    fn choices(&self, rules: &Rules) -> Vec<(&'static str, String)> {
+    fn choices(rules: &Rules) -> Vec<(&'static str, String)> {
         let count = &rules.count;
         vec![
             ("aggregate", entering::word(&count.aggregate)),
@@ -55,11 +55,11 @@ impl RulesPage<'_> {
     }
 
     /// A figure of the rules as it is written: a whole number, or a fraction.
-    fn ratio(&self, ratio: &Ratio) -> String {
+    fn ratio(ratio: &Ratio) -> String {
         entering::written(ratio).trim_matches('"').to_owned()
     }
 
-    fn ties(&self, rules: &Rules) -> String {
+    fn ties(rules: &Rules) -> String {
         let steps = rules.count.tie_order.iter().map(ToString::to_string);
         steps.collect::<Vec<_>>().join(" → ")
     }
