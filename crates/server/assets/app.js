@@ -42,18 +42,13 @@ for (const control of document.querySelectorAll("[data-most]")) {
 const total = document.querySelector("[data-total]");
 const points = [...document.querySelectorAll("[data-points]")];
 if (total && points.length) {
-  const sum = () => {
-    let reached = 0, weights = 0;
-    for (const input of points) {
-      const [weight, min, max] = [input.dataset.points, input.dataset.min ?? 0, input.dataset.max ?? input.dataset.points].map(Number);
-      const value = input.value.trim() === "" ? NaN : Number(input.value);
-      weights += weight;
-      reached += weight * (value - min) / (max - min);
-    }
-    total.textContent = Number.isNaN(reached) ? "–" : (100 * reached / weights).toFixed(2);
+  const tell = () => {
+    const given = points.map((input) => (input.value.trim() === "" ? NaN : Number(input.value)));
+    const sum = given.reduce((one, other) => one + other, 0);
+    total.textContent = Number.isNaN(sum) ? "–" : String(Math.round(sum * 1000) / 1000);
   };
-  for (const input of points) input.addEventListener("input", sum);
-  sum();
+  for (const input of points) input.addEventListener("input", tell);
+  tell();
 }
 
 /** Fields are saved as they are typed. What could not be saved yet is kept by the browser until it could. */
