@@ -181,7 +181,7 @@ fn ordered(entered: &Entered) -> Result<Vec<String>, simui_domain::refusal::Refu
             numbered.push((entered.whole(&format!("place/{reference}"))?, reference));
         }
     }
-    numbered.sort();
+    numbered.sort_unstable();
     Ok(numbered
         .into_iter()
         .map(|(_, reference)| reference.to_owned())

@@ -1,5 +1,7 @@
 //! The controls of a section of a draft: the proposal's own fields, or the questions that are asked now.
 
+use std::fmt::Display;
+
 use serde_json::Value;
 use simui_domain::country::{Country, countries, regions};
 use simui_domain::language::Language;
@@ -85,7 +87,7 @@ impl Control {
     }
 
     /// What is wrong with a cell of a row.
-    pub(super) fn at(&self, told: &Told, place: &usize, part: &str) -> Option<String> {
+    pub(super) fn at(&self, told: &Told, place: impl Display, part: &str) -> Option<String> {
         told.at(&format!("{}/{place}/{part}", self.name))
     }
 
@@ -101,9 +103,10 @@ impl Control {
     }
 
     /// What a cell of a row is called.
-    pub(super) fn cell(&self, chrome: &Chrome, row: &usize, part: &str) -> String {
+    pub(super) fn cell(&self, chrome: &Chrome, row: impl Display, part: &str) -> String {
         let what = chrome.named("applicant-cell", part);
-        chrome.with_both("applicant-cost-cell", ("row", row), ("what", what))
+        let cell = chrome.with_both("applicant-cost-cell", ("row", row), ("what", what));
+        format!("{}: {cell}", self.label)
     }
 
     /// Lines of its control: more for longer answers.

@@ -63,7 +63,7 @@ impl Document {
         let mut parts = vec![Heading {
             code: CORE.to_owned(),
             title: chrome.say("applicant-section-core"),
-            rows: own(chrome, round, content, participants),
+            rows: own(chrome, round, content, &participants),
         }];
         parts.extend(questionnaire.sections.iter().map(|section| {
             let questions = section.questions.iter();
@@ -124,7 +124,7 @@ fn item<'a>(chrome: &Chrome, cost: &'a Cost) -> &'a str {
     }
 }
 
-fn own(chrome: &Chrome, round: &RoundView, content: &Content, participants: Vec<String>) -> Vec<Row> {
+fn own(chrome: &Chrome, round: &RoundView, content: &Content, participants: &[String]) -> Vec<Row> {
     let row = |name: &str, text: String| Row {
         label: chrome.named("applicant-field", name),
         text,

@@ -72,7 +72,7 @@ impl Shown {
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             Value::Number(number) => number.to_string(),
-            _ => String::new(),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => String::new(),
         };
         match kind {
             Kind::Line | Kind::Text | Kind::Number | Kind::Date | Kind::Choice => Self {
