@@ -58,12 +58,12 @@ struct ExclusionPage<'a> {
 }
 
 async fn conflict(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
-    let all = app.declarations(desk, &at.0).await?.conflicts.into_iter();
+    let mut all = app.declarations(desk, &at.0).await?.conflicts.into_iter();
     let meant = |one: &ConflictView| {
         one.member.as_deref() == Some(&at.1) && one.proposal.reference == at.2 && one.kind.name() == at.3
     };
     // A conflict may stand several times, one after the other: the last is the one that may be decided.
-    let conflict = all.filter(meant).next_back();
+    let conflict = all.rfind(meant);
     let conflict = conflict.ok_or(Refusal::from(Common::Unknown))?;
     let round = app.round(desk, &at.0).await?;
     let chrome = &desk.chrome;
