@@ -207,6 +207,7 @@ impl Laid<'_> {
         };
         let app = App::open(&database.place, source, settings).await?;
         let surroundings = Surroundings {
+            official: false,
             trusted_proxies: 1,
             workers: Some(1),
         };
