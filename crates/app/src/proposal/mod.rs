@@ -7,6 +7,7 @@ mod drafts;
 mod reads;
 mod sign_off;
 mod submit;
+mod whole_answer;
 
 pub use attachments::Download;
 pub use drafts::Numbering;
