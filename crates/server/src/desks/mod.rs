@@ -13,6 +13,7 @@ use actix_web::web::{Data, ServiceConfig};
 use askama::Template;
 use simui_app::{App, Page};
 use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::people::Duty;
 use simui_domain::round::{RoundItem, RoundView};
 use simui_domain::time::Timestamp;
 
@@ -53,6 +54,24 @@ pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     ways.extend(member::ways(desk, round));
     ways.extend(secretariat::ways(desk, round));
     ways
+}
+
+/// Where somebody may go who looks after the installation.
+pub(crate) fn installation_ways(desk: &Desk) -> Vec<Way> {
+    let duties = &desk.person.duties;
+    if !duties.iter().any(|own| own.duty == Duty::Administrator) {
+        return Vec::new();
+    }
+    let ways = [
+        ("desk-new-round", "/rounds/new"),
+        ("desk-organizations-title", "/organizations"),
+        ("desk-persons-title", "/persons"),
+    ];
+    let way = |(key, link): (&str, &str)| Way {
+        title: desk.chrome.say(key),
+        link: link.to_owned(),
+    };
+    ways.map(way).into()
 }
 
 #[derive(Template)]

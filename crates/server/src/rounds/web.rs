@@ -6,7 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::round::{RoundItem, RoundView};
 
-use crate::desks::{Way, ways};
+use crate::desks::{Way, installation_ways, ways};
 use crate::pages::{Answer, Chrome, Desk, Step, Told, page, steps};
 use crate::paging::{self, Paging};
 
@@ -20,6 +20,7 @@ struct ListPage<'a> {
     chrome: &'a Chrome,
     rounds: Vec<RoundItem>,
     next: Option<String>,
+    ways: Vec<Way>,
 }
 
 #[derive(Template)]
@@ -37,7 +38,14 @@ async fn rounds_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answe
     let chrome = &desk.chrome;
     let next = listed.next.as_deref().map(paging::encoded);
     let rounds = listed.items;
-    page(chrome, &Told::default(), &ListPage { chrome, rounds, next })
+    let ways = installation_ways(&desk);
+    let shown = ListPage {
+        chrome,
+        rounds,
+        next,
+        ways,
+    };
+    page(chrome, &Told::default(), &shown)
 }
 
 #[get("/rounds/{round}")]

@@ -15,7 +15,7 @@ member-column-state = 상태
 member-column-since = 등록
 member-column-recusal = 회피
 member-amount = 신청 금액
-member-round = 심의 라운드
+member-round = 심의 회차
 
 # 할 일과 길
 member-task-answer = 위원 위촉에 답하기
@@ -48,7 +48,7 @@ member-calendar = 평가 마감과 회의를 달력에 넣기(ICS)
 member-calendar-scoring = 평가 마감: { $round }
 member-calendar-meeting = 과제선정심의회: { $round }
 member-seen-title = 내 것 가운데 무엇을 누가 언제 봅니까
-member-seen-lead = 라운드의 규칙과 법령에 따라 아래에 적은 만큼만 보입니다.
+member-seen-lead = 회차의 규칙과 법령에 따라 아래에 적은 만큼만 보입니다.
 member-seen-what = 무엇
 member-seen-whom = 누가
 member-seen-when = 언제

@@ -278,7 +278,7 @@ desk-decides-council_advises = 심의회가 심의(자문)하고, 승인자의 �
 desk-unresolved = 의결하지 않은 과제 { $count }건:
 desk-resolved-as = 의결
 desk-overridden = 집계와 다른 의결
-desk-decision-approve-final = 승인하면 라운드의 의결이 확정됩니다.
+desk-decision-approve-final = 승인하면 회차의 의결이 확정됩니다.
 desk-decision-ask-lead = 모든 과제를 의결한 뒤 승인을 요청합니다.
 
 # 공고
@@ -345,9 +345,9 @@ desk-actor-stranger = 로그인하지 않은 사람
 desk-actor-erased = 지워짐
 
 # 할 일
-desk-task-set-up = 라운드를 준비합니다
-desk-task-ask-publication = 라운드 공표의 승인을 요청합니다
-desk-task-approve-publication = 라운드 공표를 승인하거나 반려합니다
+desk-task-set-up = 회차를 준비합니다
+desk-task-ask-publication = 회차 공표의 승인을 요청합니다
+desk-task-approve-publication = 회차 공표를 승인하거나 반려합니다
 desk-task-responses = 수요조사 응답을 살핍니다
 desk-task-close-survey = 수요조사를 마감 처리합니다
 desk-task-screening = 사전검토를 합니다
@@ -397,10 +397,10 @@ done-desk-saved = 저장했습니다.
 done-desk-erratum-begun = 정정공고안을 만들었습니다. 고친 뒤 승인을 요청하십시오.
 done-desk-objection-answered = 이의신청을 처리했습니다.
 
-# 라운드 준비
-desk-set-up-title = 라운드 준비
+# 회차 준비
+desk-set-up-title = 회차 준비
 desk-set-up-lead = 차례로 채우고, 모두 갖추어지면 공표의 승인을 요청합니다.
-desk-set-up-published = 이미 공표한 라운드입니다. 여기에서는 읽기만 할 수 있습니다.
+desk-set-up-published = 이미 공표한 회차입니다. 여기에서는 읽기만 할 수 있습니다.
 desk-part-details = 이름과 예산
 desk-part-dates = 일정
 desk-part-areas = 지원분야
@@ -412,10 +412,10 @@ desk-part-missing = 미작성
 desk-entries = { $count }건
 desk-publication-title = 공표
 desk-publication-later = 규칙과 조사표를 먼저 작성합니다
-desk-new-round = 새 라운드
-desk-new-round-lead = 관리자가 라운드를 만들고, 담당부서가 이어서 준비합니다.
+desk-new-round = 새 회차
+desk-new-round-lead = 관리자가 회차를 만들고, 담당부서가 이어서 준비합니다.
 desk-programme = 사업
-desk-round-code = 라운드 코드
+desk-round-code = 회차 코드
 desk-round-code-hint = 주소에 쓰이며 바꿀 수 없습니다. 예: 2027-1
 desk-name-ko = 한국어 이름
 desk-name-en = 영어 이름
@@ -535,8 +535,8 @@ desk-outdated = 요청한 뒤에 내용이 바뀌었습니다. 다시 요청해�
 desk-publish = 공표
 desk-publish-final = 공표하면 기관에 초대가 나가고, 규칙의 대부분을 더 바꿀 수 없습니다.
 desk-publication-ask-lead = 요청하면 지금 내용의 요약값으로 승인자에게 갑니다.
-done-desk-round-begun = 라운드를 만들었습니다. 담당부서와 승인자를 정해 주십시오.
-done-desk-published = 라운드를 공표했습니다.
+done-desk-round-begun = 회차를 만들었습니다. 담당부서와 승인자를 정해 주십시오.
+done-desk-published = 회차를 공표했습니다.
 
 # 응답 현황
 desk-responses-title = 응답 현황
@@ -594,9 +594,9 @@ desk-change-title = 조건 변경
 desk-change-lead = 공표한 뒤에는 예산과 일정을 사유와 함께, 다른 사람의 승인을 받아 바꿉니다.
 desk-change-final = 승인하면 새 조건이 적용되고, 초대한 모든 기관에 알립니다.
 desk-change-reason-hint = 초대한 모든 기관에 알립니다.
-desk-cancellation-title = 라운드 취소
-desk-cancellation-lead = 라운드를 그만둡니다. 사유를 적고 다른 사람의 승인을 받습니다.
-desk-cancellation-final = 승인하면 라운드가 취소됩니다. 되돌릴 수 없습니다.
+desk-cancellation-title = 회차 취소
+desk-cancellation-lead = 회차를 그만둡니다. 사유를 적고 다른 사람의 승인을 받습니다.
+desk-cancellation-final = 승인하면 회차가 취소됩니다. 되돌릴 수 없습니다.
 desk-task-approve-change = 조건 변경을 승인하거나 반려합니다
-desk-task-approve-cancellation = 라운드 취소를 승인하거나 반려합니다
-done-desk-cancelled = 라운드를 취소했습니다.
+desk-task-approve-cancellation = 회차 취소를 승인하거나 반려합니다
+done-desk-cancelled = 회차를 취소했습니다.
