@@ -57,11 +57,11 @@ pub fn country_tiles(codes: &[String], language: Language) -> Picture {
         top += lines(within) * TILE.1 + GAP;
     }
     let filled = countries().iter().filter(|country| count(country) > 0);
-    let named: Vec<&str> = filled.map(|country| country.name(language)).collect();
+    let spelled: Vec<&str> = filled.map(|country| country.name(language)).collect();
     let description = told(
         language,
         "countries-description",
-        &[("countries", &named.join(", "))],
+        &[("countries", &spelled.join(", "))],
     );
     Picture {
         name: "countries".to_owned(),
