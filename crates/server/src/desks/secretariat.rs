@@ -216,7 +216,7 @@ impl Seen<'_> {
         let state = self
             .desk
             .chrome
-            .with_both("desk-of", &("part", sealed), &("whole", sheets));
+            .with_both("desk-of", ("part", sealed), ("whole", sheets));
         Ok(vec![self.task("progress", state, closes, "progress")])
     }
 

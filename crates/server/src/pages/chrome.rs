@@ -110,6 +110,10 @@ impl Chrome {
     }
 
     /// An amount of money.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a template hands its figures over by reference"
+    )]
     pub(crate) fn amount(&self, amount: &i64, currency: &str) -> String {
         notation::amount(*amount, currency, self.language)
     }
@@ -159,6 +163,10 @@ impl Chrome {
     }
 
     /// The address of a style, script, font or picture.
+    #[expect(
+        clippy::unused_self,
+        reason = "a template reaches all that is said by its frame"
+    )]
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::address(name)
     }

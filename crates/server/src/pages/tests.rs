@@ -25,6 +25,11 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
+/// Whether a source is a template.
+fn template(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
 /// The texts in quotes that follow `call` in a source, each up to the end of the argument list.
 fn arguments<'a>(source: &'a str, call: &str) -> Vec<Vec<&'a str>> {
     let calls = source.split(call).skip(1);
@@ -45,7 +50,7 @@ fn every_sentence_of_a_page_exists_in_both_languages() {
         let one = one.into_iter().map(|texts| (texts[0], vec![texts[1]]));
         // A template writes both figures out; a handler may hand them over.
         let two = arguments(&source, "chrome.with_both(");
-        let written = two.into_iter().filter(|_| path.ends_with(".html"));
+        let written = two.into_iter().filter(|_| template(&path));
         let two = written.map(|texts| (texts[0], vec![texts[1], texts[2]]));
         for (key, figures) in said.chain(one).chain(two) {
             for language in Language::ALL {
@@ -64,7 +69,7 @@ fn every_sentence_of_a_page_exists_in_both_languages() {
 
 #[test]
 fn no_page_carries_a_style_or_a_script_within() {
-    for (path, source) in sources().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, source) in sources().into_iter().filter(|(path, _)| template(path)) {
         for forbidden in [" style=", "<style", "onclick=", "onsubmit=", "javascript:"] {
             assert!(!source.contains(forbidden), "{path}: {forbidden}");
         }
