@@ -29,7 +29,8 @@ impl Browser {
         let form: Vec<String> = fields
             .iter()
             .map(|(name, value)| {
-                let value: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
+                let each = value.bytes().map(|byte| format!("%{byte:02x}"));
+                let value = each.collect::<Vec<_>>().concat();
                 format!("{name}={value}")
             })
             .collect();
