@@ -147,7 +147,7 @@ async fn an_invitation_of_one_replica_is_written_by_the_worker_of_the_other_that
     );
     assert_eq!(admin.post(&path, &json!({})).await.status, 201);
 
-    let body = json!({ "token": two.token("hong@x.example").await, "password": PASSWORD });
+    let body = json!({ "token": two.token("hong@x.example").await, "password": PASSWORD, "consent": true });
     let accepted = one.stranger().post("/api/v1/invitations/acceptance", &body).await;
     assert_eq!(accepted.status, 204, "{}", accepted.text);
 }

@@ -3,7 +3,7 @@
 use reqwest::header::{LOCATION, SET_COOKIE};
 use reqwest::{Client as Http, Response};
 
-use crate::world::{PASSWORD, World};
+use crate::world::{PASSWORD, Scene, World};
 
 /// A browser without script: it keeps cookies, says where it comes from, and does not follow by itself.
 struct Browser {
@@ -211,4 +211,55 @@ async fn an_asset_is_kept_for_a_year_under_the_address_that_names_its_content() 
     );
     assert_eq!(browser.read("/assets/x/fonts/LICENSE.txt").await.status(), 200);
     assert_eq!(browser.read("/assets/x/../Cargo.toml").await.status(), 404);
+}
+
+#[actix_web::test]
+async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+    let body =
+        serde_json::json!({ "name": { "ko": "김서연", "en": "Kim Seoyeon" }, "email": "kim@x.example" });
+    let entered = admin.post("/api/v1/persons", &body).await;
+    let id = entered.json["id"].as_str().unwrap();
+    let path = format!("/api/v1/persons/{id}/invitations");
+    admin.post(&path, &serde_json::json!({})).await;
+    let token = world.token("kim@x.example").await;
+    let browser = Browser::of(&world);
+    let fields = [
+        ("token", token.as_str()),
+        ("password", PASSWORD),
+        ("consent", "yes"),
+    ];
+
+    let unasked = browser.send("/en/invitation", &fields[..2]).await;
+    assert_eq!(unasked.status(), 422);
+    let text = unasked.text().await.unwrap();
+    assert!(text.contains("An account opens only if you agree."), "{text}");
+    assert!(text.contains(&token), "what was entered stays");
+    assert_eq!(browser.sign_in("kim@x.example").await.status(), 401);
+
+    let agreed = browser.send("/en/invitation", &fields).await;
+    assert_eq!((agreed.status().as_u16(), led(&agreed)), (303, "/en/sign-in"));
+    assert_eq!(browser.sign_in("kim@x.example").await.status(), 303);
+}
+
+#[actix_web::test]
+async fn the_page_of_a_refusal_does_not_tell_that_there_is_such_a_round() {
+    let scene = Scene::screening().await;
+    let rehearsal = "UPDATE rounds SET rehearsal = TRUE, illustrative = TRUE";
+    assert!(scene.world.database.takes(rehearsal).await);
+    scene.world.unrelated().await;
+    let browser = Browser::of(&scene.world);
+    browser.sign_in("unrelated@simui.example").await;
+    for rest in ["", "/no-such-page", "/my-sheets", "/desk/journal"] {
+        let there = browser.read(&format!("/en/rounds/2017{rest}")).await;
+        let missing = browser.read(&format!("/en/rounds/no-such{rest}")).await;
+        assert_eq!(
+            (there.status(), missing.status()),
+            (404.try_into().unwrap(), there.status()),
+            "{rest}"
+        );
+        let there = there.text().await.unwrap().replace("/2017", "/no-such");
+        assert_eq!(there, missing.text().await.unwrap(), "{rest}");
+    }
 }

@@ -181,10 +181,12 @@ const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 
 fn sessions() -> Vec<Sample> {
     let chosen = json!({ "token": "no such token", "password": "sufficiently long and odd 8" });
+    let agreed =
+        json!({ "token": "no such token", "password": "sufficiently long and odd 8", "consent": true });
     vec![
         Sample::of("create_session").body(json!({ "email": "nobody@simui.example", "password": "wrong" })),
         Sample::of("refresh_session").body(json!({ "refresh_token": "no such token" })),
-        Sample::of("accept_invitation").body(chosen.clone()),
+        Sample::of("accept_invitation").body(agreed),
         Sample::of("ask_password_reset").body(json!({ "email": "nobody@simui.example" })),
         Sample::of("redeem_password_reset").body(chosen),
     ]

@@ -161,7 +161,8 @@ async fn a_coordinator_adds_drafters_and_officers_of_their_own_organization_and_
     assert_eq!((above.status, above.code()), (403, "not_yours"));
     assert_eq!((known.status, known.code()), (409, "person_elsewhere"));
     assert_eq!((other.status, other.code()), (403, "not_yours"));
-    let accept = json!({ "token": world.token("lee@x.example").await, "password": PASSWORD });
+    let accept =
+        json!({ "token": world.token("lee@x.example").await, "password": PASSWORD, "consent": true });
     assert_eq!(
         world
             .stranger()

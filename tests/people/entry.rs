@@ -25,7 +25,14 @@ async fn who_is_invited_chooses_a_password_once() {
         .post(&format!("/api/v1/persons/{id}/invitations"), &json!({}))
         .await;
     let token = world.token("kim@x.example").await;
-    let accept = json!({ "token": token, "password": PASSWORD });
+    let accept = json!({ "token": token, "password": PASSWORD, "consent": true });
+    let unasked = json!({ "token": token, "password": PASSWORD });
+    let unasked = world
+        .stranger()
+        .post("/api/v1/invitations/acceptance", &unasked)
+        .await;
+    assert_eq!((unasked.status, unasked.code()), (422, "consent_missing"));
+    assert_eq!(unasked.json["errors"][0]["pointer"], "/consent");
     let first = world
         .stranger()
         .post("/api/v1/invitations/acceptance", &accept)
@@ -72,7 +79,7 @@ async fn a_token_of_an_invitation_is_long_and_not_in_the_database_and_runs_out()
         }
     }
 
-    let accept = |token: &str| json!({ "token": token, "password": PASSWORD });
+    let accept = |token: &str| json!({ "token": token, "password": PASSWORD, "consent": true });
     let replaced = world
         .stranger()
         .post("/api/v1/invitations/acceptance", &accept(&early))
@@ -107,10 +114,12 @@ async fn a_reset_answers_the_same_whoever_asks_and_ends_every_session() {
     assert_eq!((unknown.status, unknown.text.as_str()), (202, ""));
     assert_eq!(world.mails().await.len(), before + 1);
     let chosen = "청개구리 세 마리가 논두렁에서";
-    let redeem = json!({ "token": world.token("kim@x.example").await, "password": chosen });
+    let token = world.token("kim@x.example").await;
+    let redeem = json!({ "token": token, "password": chosen });
+    let accept = json!({ "token": token, "password": chosen, "consent": true });
     let as_invitation = world
         .stranger()
-        .post("/api/v1/invitations/acceptance", &redeem)
+        .post("/api/v1/invitations/acceptance", &accept)
         .await;
     assert_eq!(as_invitation.code(), "token_refused");
     let redeemed = world
@@ -145,7 +154,7 @@ async fn a_weak_password_is_refused_with_what_to_do_about_it() {
             .stranger()
             .post(
                 "/api/v1/invitations/acceptance",
-                &json!({ "token": token, "password": password }),
+                &json!({ "token": token, "password": password, "consent": true }),
             )
             .await;
         assert_eq!((answer.status, answer.code()), (422, code), "{password}");
@@ -153,7 +162,7 @@ async fn a_weak_password_is_refused_with_what_to_do_about_it() {
     }
     let long = "나무 ".repeat(20) + "four walnuts under a tram, seen twice in June 1987";
     assert!(long.chars().count() > 64 && long.len() > 100);
-    let accept = json!({ "token": token, "password": long });
+    let accept = json!({ "token": token, "password": long, "consent": true });
     let accepted = world
         .stranger()
         .post("/api/v1/invitations/acceptance", &accept)

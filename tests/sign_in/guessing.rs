@@ -102,7 +102,7 @@ async fn every_way_in_counts_on_its_address_and_a_forged_header_moves_nothing() 
         ),
         (
             "/api/v1/invitations/acceptance",
-            json!({ "token": "0", "password": PASSWORD }),
+            json!({ "token": "0", "password": PASSWORD, "consent": true }),
             "203.0.113.2",
         ),
         (

@@ -144,7 +144,8 @@ impl World {
             )
             .await;
         assert_eq!(invited.status, 201, "{email}: {}", invited.text);
-        let body = serde_json::json!({ "token": self.token(email).await, "password": PASSWORD });
+        let body =
+            serde_json::json!({ "token": self.token(email).await, "password": PASSWORD, "consent": true });
         let accepted = self
             .stranger()
             .post("/api/v1/invitations/acceptance", &body)

@@ -34,7 +34,7 @@ pub use journal::JournalQuery;
 pub use operator::NewAdministrator;
 pub use proposal::{Download, ListAs, Numbering, ProposalQuery};
 pub use settings::Settings;
-pub use sign_in::{Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
+pub use sign_in::{Acceptance, Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_domain::time::Timestamp;
 use simui_store::Store;
 pub use simui_store::{Error, Fault, Listed, Page, Place, Schema};

@@ -12,7 +12,7 @@ use simui_domain::time::Timestamp;
 
 use super::folder::{Folder, OrganizationRow};
 use super::{Play, faulty};
-use crate::{App, Client, Error, NewAdministrator, Redemption};
+use crate::{Acceptance, App, Client, Error, NewAdministrator, Redemption};
 
 /// Somebody of the cast.
 #[derive(Debug, Clone)]
@@ -249,12 +249,13 @@ impl App {
             self.entry_token(&snapshot, entry).await?
         };
         let (_, token) = token.ok_or_else(|| faulty("an invitation has no token"))?;
-        let input = Redemption {
-            token,
-            password: play.password.clone(),
-        };
+        let password = play.password.clone();
+        let redemption = Redemption { token, password };
         self.accept_invitation(
-            &input,
+            &Acceptance {
+                redemption,
+                consent: true,
+            },
             &Client {
                 address: "127.0.0.1".to_owned(),
                 agent: None,

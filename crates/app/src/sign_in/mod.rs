@@ -21,7 +21,7 @@ pub(crate) use hashing::Hashing;
 pub(crate) use keys::Keys;
 pub use login::{PageSession, SignIn};
 pub(crate) use passwords::open_entry;
-pub use passwords::{PasswordChange, Redemption};
+pub use passwords::{Acceptance, PasswordChange, Redemption};
 pub(crate) use strength::{strong, words};
 pub(crate) use tokens::ACCESS_SECONDS;
 pub use tokens::Tokens;

@@ -25,6 +25,15 @@ pub struct Redemption {
     pub password: String,
 }
 
+/// What somebody answers to the invitation of an account.
+#[derive(Clone)]
+pub struct Acceptance {
+    /// The token and the first password.
+    pub redemption: Redemption,
+    /// Whether the person agrees to what is kept of them.
+    pub consent: bool,
+}
+
 /// The present password and the next.
 #[derive(Clone)]
 pub struct PasswordChange {
@@ -35,18 +44,22 @@ pub struct PasswordChange {
 }
 
 impl App {
-    /// Accepts an invitation: the first password.
+    /// Accepts an invitation: consent to what is kept, and the first password.
     ///
     /// # Errors
-    /// `token_refused` whatever is wrong with it; the refusals of a password; `too_many_tries`.
-    pub async fn accept_invitation(&self, input: &Redemption, client: &Client) -> Result<(), Error> {
-        self.redeem(input, InvitationKind::Invite, client).await
+    /// `consent_missing`; `token_refused` whatever is wrong with it; the refusals of a password; `too_many_tries`.
+    pub async fn accept_invitation(&self, input: &Acceptance, client: &Client) -> Result<(), Error> {
+        if !input.consent {
+            return Err(Refusal::from(PeopleRefusal::ConsentMissing).at("/consent").into());
+        }
+        self.redeem(&input.redemption, InvitationKind::Invite, client)
+            .await
     }
 
     /// Redeems a reset: a new password, and every session is over.
     ///
     /// # Errors
-    /// As [`Self::accept_invitation`].
+    /// `token_refused` whatever is wrong with it; the refusals of a password; `too_many_tries`.
     pub async fn redeem_reset(&self, input: &Redemption, client: &Client) -> Result<(), Error> {
         self.redeem(input, InvitationKind::Reset, client).await
     }

@@ -13,6 +13,8 @@ refusals! {
         TooManyTries { retry_after: i64 } => (TooMany, "too_many_tries"),
         /// A one-time token is unknown, used or too old; the same answer whichever it is.
         TokenRefused => (Invalid, "token_refused"),
+        /// An account opens only to who agrees to what is kept of them.
+        ConsentMissing => (Invalid, "consent_missing"),
         /// The present password was told wrong.
         PasswordWrong => (Invalid, "password_wrong"),
         /// Too few characters.

@@ -8,7 +8,7 @@ use simui_domain::ids::SessionId;
 use simui_domain::people::{MeView, SessionView};
 use uuid::Uuid;
 
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then};
 use crate::problem::Failed;
 use crate::request::From;
 
@@ -55,29 +55,19 @@ async fn change_password(app: Data<App>, desk: Desk, from: From, entered: Entere
         current: entered.text("current").to_owned(),
         new: entered.text("new").to_owned(),
     };
-    match refused(app.change_password(&desk, &change, &from).await)? {
-        Ok(()) => Ok(then(&desk.chrome, "/account", "password-changed")),
-        Err(refusal) => {
-            account(
-                &app,
-                &desk,
-                &Told::refused(desk.chrome.language, entered, refusal),
-            )
-            .await
-        }
-    }
+    let done = refused(app.change_password(&desk, &change, &from).await)?;
+    let done = done.map(|()| then(&desk.chrome, "/account", "password-changed"));
+    settled(&desk.chrome, entered, done, async |told| {
+        account(&app, &desk, told).await
+    })
+    .await
 }
 
 /// That somebody is still there: the session was used, so it lives on.
 #[post("/account/session")]
 async fn extend_session(desk: Desk, entered: Entered) -> Result<HttpResponse, Failed> {
-    let next = entered.text("next");
-    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    Ok(then(
-        &desk.chrome,
-        if local { next } else { "/" },
-        "session-extended",
-    ))
+    let next = ours(entered.text("next"));
+    Ok(then(&desk.chrome, next, "session-extended"))
 }
 
 #[post("/account/sessions/{id}/end")]

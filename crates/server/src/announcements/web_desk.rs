@@ -15,7 +15,7 @@ use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
 
 use crate::desks::entering;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -174,7 +174,9 @@ async fn write(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
         },
         Err(refusal) => Err(refusal),
     };
-    answered(&app, &desk, &at, entered, done, "desk-saved").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-saved"));
+    let again = async |told: &Told| editor(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 /// An erratum begins as what was published; it is then written like any other.
@@ -189,7 +191,9 @@ async fn erratum(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer
         reasons: present.reasons,
     };
     let done = refused(app.begin_erratum(&desk, &at.0, tag, &draft).await)?;
-    answered(&app, &desk, &at, entered, done, "desk-erratum-begun").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-erratum-begun"));
+    let again = async |told: &Told| editor(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/announcement/{language}/submission")]
@@ -199,37 +203,25 @@ async fn submit(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer 
         Ok(version) => refused(app.submit_announcement(&desk, &at.0, tag, version).await)?,
         Err(refusal) => Err(refusal),
     };
-    answered(&app, &desk, &at, entered, done, "desk-approval-asked").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-approval-asked"));
+    let again = async |told: &Told| editor(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/announcement/{language}/approval")]
 async fn approve(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
     let (tag, digest) = (language(&at.1)?, entered.text("digest").to_owned());
     let done = refused(app.approve_announcement(&desk, &at.0, tag, &digest).await)?;
-    answered(&app, &desk, &at, entered, done, "desk-approved").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-approved"));
+    let again = async |told: &Told| editor(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/announcement/{language}/return")]
 async fn send_back(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
     let (tag, reason) = (language(&at.1)?, entered.text("reason").to_owned());
     let done = refused(app.return_announcement(&desk, &at.0, tag, &reason).await)?;
-    answered(&app, &desk, &at, entered, done, "desk-returned").await
-}
-
-/// The editor again: with what was done, or with what was refused.
-async fn answered(
-    app: &App,
-    desk: &Desk,
-    at: &At,
-    entered: Entered,
-    done: Result<DeskAnnouncement, Refusal>,
-    what: &'static str,
-) -> Answer {
-    match done {
-        Ok(_) => Ok(then(&desk.chrome, &own(at), what)),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            editor(app, desk, at, &told).await
-        }
-    }
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-returned"));
+    let again = async |told: &Told| editor(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }

@@ -14,12 +14,17 @@ use crate::problem::Failed;
 /// The most of a person's proposals of a round that are looked at for tasks.
 const MOST: u64 = 100;
 
-pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Result<Vec<Task>, Failed> {
+pub(super) async fn tasks(
+    app: &App,
+    desk: &Desk,
+    rounds: &[RoundItem],
+    now: Timestamp,
+) -> Result<Vec<Task>, Failed> {
     let mut tasks = Vec::new();
     if !desk.person.parts.iter().any(|own| own.part.applies()) {
         return Ok(tasks);
     }
-    for round in rounds {
+    for round in rounds.iter().filter(|round| asks(round.status)) {
         let page = Page {
             after: None,
             limit: MOST,
@@ -33,11 +38,19 @@ pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Resul
         match round.status {
             RoundStatus::Surveying => tasks.extend(answers(app, desk, round, &listed.items).await?),
             RoundStatus::UnderReview => tasks.extend(supplements(app, desk, round, &listed.items).await?),
-            RoundStatus::Announced => tasks.extend(results(app, desk, round, &listed.items).await?),
+            RoundStatus::Announced => tasks.extend(results(app, desk, round, &listed.items, now).await?),
             RoundStatus::Preparing | RoundStatus::Closed | RoundStatus::Cancelled => {}
         }
     }
     Ok(tasks)
+}
+
+/// Whether something can wait for an applicant in a round of this status.
+fn asks(status: RoundStatus) -> bool {
+    match status {
+        RoundStatus::Surveying | RoundStatus::UnderReview | RoundStatus::Announced => true,
+        RoundStatus::Preparing | RoundStatus::Closed | RoundStatus::Cancelled => false,
+    }
 }
 
 pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
@@ -178,6 +191,7 @@ async fn results(
     desk: &Desk,
     round: &RoundItem,
     lines: &[ProposalLine],
+    now: Timestamp,
 ) -> Result<Vec<Task>, Failed> {
     let Some(first) = lines
         .iter()
@@ -189,7 +203,6 @@ async fn results(
         return Ok(Vec::new());
     };
     let until: Option<Timestamp> = result.objections_until.and_then(|until| until.parse().ok());
-    let now = app.now().await?;
     let Some(until) = until.filter(|until| now <= *until) else {
         return Ok(Vec::new());
     };

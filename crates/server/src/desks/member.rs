@@ -6,6 +6,7 @@ use simui_domain::meeting::MeetingState;
 use simui_domain::people::OwnSeat;
 use simui_domain::round::{RoundItem, RoundView, StageKind};
 use simui_domain::sheet::SheetWord;
+use simui_domain::time::Timestamp;
 
 use super::{Task, Way};
 use crate::council::own_seat;
@@ -20,14 +21,20 @@ struct At<'a> {
     round: &'a RoundView,
     seats: &'a [SeatView],
     own: &'a SeatView,
+    now: Timestamp,
 }
 
-pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Result<Vec<Task>, Failed> {
+pub(super) async fn tasks(
+    app: &App,
+    desk: &Desk,
+    rounds: &[RoundItem],
+    now: Timestamp,
+) -> Result<Vec<Task>, Failed> {
     let mut tasks = Vec::new();
     for own in &desk.person.seats {
         let known = rounds.iter().find(|item| item.code == own.round);
         if matches!(own.state.as_str(), "invited" | "accepted") && known.is_some_and(busy) {
-            tasks.extend(of_seat(app, desk, own).await?);
+            tasks.extend(of_seat(app, desk, own, now).await?);
         }
     }
     Ok(tasks)
@@ -49,7 +56,7 @@ fn busy(item: &RoundItem) -> bool {
     })
 }
 
-async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat) -> Result<Vec<Task>, Failed> {
+async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat, now: Timestamp) -> Result<Vec<Task>, Failed> {
     let seats = app.seats(desk, &own.round).await?;
     let Some(seat) = seats.iter().find(|seat| seat.code == own.seat) else {
         return Ok(Vec::new());
@@ -61,6 +68,7 @@ async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat) -> Result<Vec<Task>, Fai
         round: &round,
         seats: &seats,
         own: seat,
+        now,
     };
     if let Some(task) = at.first() {
         return Ok(vec![task]);
@@ -88,13 +96,7 @@ async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat) -> Result<Vec<Task>, Fai
 }
 
 impl At<'_> {
-    fn task(
-        &self,
-        key: &str,
-        state: String,
-        until: Option<simui_domain::time::Timestamp>,
-        link: &str,
-    ) -> Task {
+    fn task(&self, key: &str, state: String, until: Option<Timestamp>, link: &str) -> Task {
         let chrome = &self.desk.chrome;
         Task {
             title: chrome.say(key),
@@ -153,8 +155,7 @@ impl At<'_> {
             .filter(|seat| seat.declared && seat.until.is_none());
         let all_said = ready.all(|seat| seat.final_said);
         let closes = self.round.dates.scoring_closes;
-        let now = self.app.now().await?;
-        let over = closes.is_some_and(|closes| closes < now);
+        let over = closes.is_some_and(|closes| closes < self.now);
         if !all_said && !over {
             return Ok(None);
         }

@@ -8,8 +8,8 @@ mod secretariat;
 
 pub(crate) use secretariat::{submitted, unscreened};
 
-use actix_web::get;
 use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpRequest, get};
 use askama::Template;
 use simui_app::{App, Page};
 use simui_domain::announcement::PublicAnnouncement;
@@ -91,10 +91,10 @@ struct FrontPage<'a> {
 }
 
 #[get("/")]
-async fn first(app: Data<App>, chrome: Chrome, desk: Option<Desk>) -> Answer {
+async fn first(app: Data<App>, desk: Option<Desk>, request: HttpRequest) -> Answer {
     match desk {
         Some(desk) => own(&app, &desk).await,
-        None => front(&app, &chrome).await,
+        None => front(&app, &Chrome::bare(&request)).await,
     }
 }
 
@@ -114,8 +114,8 @@ async fn front(app: &App, chrome: &Chrome) -> Answer {
 async fn own(app: &App, desk: &Desk) -> Answer {
     let rounds = app.rounds(desk, &Page::default()).await?.items;
     let chrome = &desk.chrome;
-    let tasks = tasks(app, desk, &rounds).await?;
     let now = app.now().await?;
+    let tasks = tasks(app, desk, &rounds, now).await?;
     page(
         chrome,
         &Told::default(),
@@ -129,10 +129,10 @@ async fn own(app: &App, desk: &Desk) -> Answer {
 }
 
 /// Everything that waits for the person, the soonest end first, what has none last.
-async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Result<Vec<Task>, Failed> {
-    let mut tasks = applicant::tasks(app, desk, rounds).await?;
-    tasks.extend(member::tasks(app, desk, rounds).await?);
-    tasks.extend(secretariat::tasks(app, desk, rounds).await?);
+async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem], now: Timestamp) -> Result<Vec<Task>, Failed> {
+    let mut tasks = applicant::tasks(app, desk, rounds, now).await?;
+    tasks.extend(member::tasks(app, desk, rounds, now).await?);
+    tasks.extend(secretariat::tasks(app, desk, rounds, now).await?);
     tasks.sort_by_key(|task| (task.until.is_none(), task.until.as_ref().map(|(at, _)| *at)));
     Ok(tasks)
 }

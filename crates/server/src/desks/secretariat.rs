@@ -31,7 +31,12 @@ struct Seen<'a> {
     charge: Charge,
 }
 
-pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Result<Vec<Task>, Failed> {
+pub(super) async fn tasks(
+    app: &App,
+    desk: &Desk,
+    rounds: &[RoundItem],
+    now: Timestamp,
+) -> Result<Vec<Task>, Failed> {
     let mut tasks = Vec::new();
     for item in rounds {
         let charge = Charge {
@@ -46,7 +51,7 @@ pub(super) async fn tasks(app: &App, desk: &Desk, rounds: &[RoundItem]) -> Resul
             app,
             desk,
             round: app.round(desk, &item.code).await?,
-            now: app.now().await?,
+            now,
             charge,
         };
         tasks.extend(seen.requests(stage).await?);

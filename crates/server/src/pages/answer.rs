@@ -8,7 +8,7 @@ use askama::Template;
 use simui_app::Error;
 use simui_domain::refusal::Refusal;
 
-use super::{Chrome, Told};
+use super::{Chrome, Entered, Told};
 use crate::problem::{Failed, status};
 
 /// A page, or why there is none.
@@ -66,6 +66,19 @@ pub(crate) fn refused<T>(result: Result<T, Error>) -> Result<Result<T, Refusal>,
         Ok(done) => Ok(Ok(done)),
         Err(Error::Refused(refusal)) => Ok(Err(refusal)),
         Err(fault @ Error::Fault(_)) => Err(fault.into()),
+    }
+}
+
+/// After an act: on to the next page; or the page of its form again, as it was entered, with what was refused.
+pub(crate) async fn settled(
+    chrome: &Chrome,
+    entered: Entered,
+    done: Result<HttpResponse, Refusal>,
+    again: impl AsyncFnOnce(&Told) -> Answer,
+) -> Answer {
+    match done {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => again(&Told::refused(chrome.language, entered, refusal)).await,
     }
 }
 

@@ -30,7 +30,9 @@ pub(crate) fn is_page(request: &HttpRequest) -> bool {
 
 /// The page of a refusal, or of a fault by its incident's id.
 pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: &str) -> HttpResponse {
-    let chrome = Chrome::bare(request);
+    // A refusal does not tell that there is such a round, nor of what kind it is.
+    let mut chrome = Chrome::bare(request);
+    chrome.mark = None;
     let Some(refusal) = refusal else {
         let sentence = chrome.with("fault", "incident", incident);
         let title = chrome.say("kind-fault");

@@ -12,15 +12,17 @@ mod entered;
 mod error;
 mod home;
 mod notices;
+mod ours;
 mod step;
 #[cfg(test)]
 mod tests;
 mod told;
 
-pub(crate) use answer::{Answer, page, refused, then, without};
+pub(crate) use answer::{Answer, page, refused, settled, then, without};
 pub(crate) use chrome::{Chrome, Desk};
 pub(crate) use entered::Entered;
 pub(crate) use error::{is_page, shown};
+pub(crate) use ours::ours;
 pub(crate) use step::{Step, steps};
 pub(crate) use told::Told;
 

@@ -4,7 +4,7 @@
 use actix_web::post;
 use actix_web::web::Data;
 use serde::Deserialize;
-use simui_app::{App, Redemption};
+use simui_app::{Acceptance, App, Redemption};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -39,11 +39,31 @@ impl ChosenPassword {
     }
 }
 
-/// Accept an invitation: choose the first password.
-#[utoipa::path(tag = "passwords", operation_id = "accept_invitation", request_body = ChosenPassword)]
+/// The answer to the invitation of an account.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AcceptanceBody {
+    /// From the letter.
+    token: String,
+    /// At least 12 characters, any of them.
+    password: String,
+    /// Agrees to what is kept: name, address, telephone, organization, and what the person does here.
+    #[serde(default)]
+    consent: bool,
+}
+
+/// Accept an invitation: agree to what is kept, and choose the first password.
+#[utoipa::path(tag = "passwords", operation_id = "accept_invitation", request_body = AcceptanceBody)]
 #[post("/api/v1/invitations/acceptance")]
-async fn accept_invitation(app: Data<App>, from: From, body: Body<ChosenPassword>) -> Result<Done, Failed> {
-    app.accept_invitation(&body.0.redemption(), &from).await?;
+async fn accept_invitation(app: Data<App>, from: From, body: Body<AcceptanceBody>) -> Result<Done, Failed> {
+    let AcceptanceBody {
+        token,
+        password,
+        consent,
+    } = body.0;
+    let redemption = Redemption { token, password };
+    app.accept_invitation(&Acceptance { redemption, consent }, &from)
+        .await?;
     Ok(Done)
 }
 

@@ -5,9 +5,9 @@
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
-use simui_app::{App, Redemption};
+use simui_app::{Acceptance, App, Redemption};
 
-use crate::pages::{Answer, Chrome, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Entered, Told, page, refused, settled, then};
 use crate::request::From;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -64,10 +64,13 @@ async fn invitation_page(chrome: Chrome) -> Answer {
 
 #[post("/invitation")]
 async fn accept_invitation(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -> Answer {
-    match refused(app.accept_invitation(&redemption(&entered), &from).await)? {
-        Ok(()) => Ok(then(&chrome, "/sign-in", "password-chosen")),
-        Err(refusal) => choose(&chrome, &Told::refused(chrome.language, entered, refusal), true),
-    }
+    let answer = Acceptance {
+        redemption: redemption(&entered),
+        consent: entered.ticked("consent"),
+    };
+    let done = refused(app.accept_invitation(&answer, &from).await)?;
+    let done = done.map(|()| then(&chrome, "/sign-in", "password-chosen"));
+    settled(&chrome, entered, done, async |told| choose(&chrome, told, true)).await
 }
 
 #[get("/password-reset")]
@@ -77,39 +80,23 @@ async fn reset_page(chrome: Chrome) -> Answer {
 
 #[post("/password-reset")]
 async fn redeem_reset(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -> Answer {
-    match refused(app.redeem_reset(&redemption(&entered), &from).await)? {
-        Ok(()) => Ok(then(&chrome, "/sign-in", "password-chosen")),
-        Err(refusal) => choose(&chrome, &Told::refused(chrome.language, entered, refusal), false),
-    }
+    let done = refused(app.redeem_reset(&redemption(&entered), &from).await)?;
+    let done = done.map(|()| then(&chrome, "/sign-in", "password-chosen"));
+    settled(&chrome, entered, done, async |told| choose(&chrome, told, false)).await
+}
+
+fn forgotten(chrome: &Chrome, told: &Told) -> Answer {
+    page(chrome, told, &ForgottenPage { chrome, told })
 }
 
 #[get("/password-forgotten")]
 async fn forgotten_page(chrome: Chrome) -> Answer {
-    let told = Told::default();
-    page(
-        &chrome,
-        &told,
-        &ForgottenPage {
-            chrome: &chrome,
-            told: &told,
-        },
-    )
+    forgotten(&chrome, &Told::default())
 }
 
 #[post("/password-forgotten")]
 async fn ask_reset(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -> Answer {
-    match refused(app.ask_reset(entered.text("email"), &from).await)? {
-        Ok(()) => Ok(then(&chrome, "/sign-in", "reset-asked")),
-        Err(refusal) => {
-            let told = Told::refused(chrome.language, entered, refusal);
-            page(
-                &chrome,
-                &told,
-                &ForgottenPage {
-                    chrome: &chrome,
-                    told: &told,
-                },
-            )
-        }
-    }
+    let done = refused(app.ask_reset(entered.text("email"), &from).await)?;
+    let done = done.map(|()| then(&chrome, "/sign-in", "reset-asked"));
+    settled(&chrome, entered, done, async |told| forgotten(&chrome, told)).await
 }

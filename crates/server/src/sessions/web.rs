@@ -7,7 +7,7 @@ use serde::Deserialize;
 use simui_app::{App, SignIn};
 
 use super::cookie;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then, without};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then, without};
 use crate::problem::Failed;
 use crate::request::From;
 
@@ -36,16 +36,11 @@ async fn sign_in_page(chrome: Chrome, going: Query<Going>) -> Answer {
     if chrome.person.is_some() {
         return Ok(without(&chrome, next));
     }
-    let told = Told::default();
-    page(
-        &chrome,
-        &told,
-        &SignInPage {
-            chrome: &chrome,
-            told: &told,
-            next,
-        },
-    )
+    door(&chrome, &Told::default(), next)
+}
+
+fn door(chrome: &Chrome, told: &Told, next: &str) -> Answer {
+    page(chrome, told, &SignInPage { chrome, told, next })
 }
 
 #[post("/sign-in")]
@@ -55,26 +50,16 @@ async fn sign_in(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -
         password: entered.text("password").to_owned(),
     };
     let next = ours(entered.text("next")).to_owned();
-    match refused(app.sign_in_page(&input, &from).await)? {
+    let done = match refused(app.sign_in_page(&input, &from).await)? {
         Ok(session) => {
             let mut answer = without(&chrome, &next);
             let kept = answer.add_cookie(&cookie::kept(&app, session.cookie));
             kept.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
             Ok(answer)
         }
-        Err(refusal) => {
-            let told = Told::refused(chrome.language, entered, refusal);
-            page(
-                &chrome,
-                &told,
-                &SignInPage {
-                    chrome: &chrome,
-                    told: &told,
-                    next: &next,
-                },
-            )
-        }
-    }
+        Err(refusal) => Err(refusal),
+    };
+    settled(&chrome, entered, done, async |told| door(&chrome, told, &next)).await
 }
 
 #[post("/sign-out")]
@@ -84,33 +69,4 @@ async fn sign_out(app: Data<App>, desk: Desk, _entered: Entered) -> Result<HttpR
     let forgotten = answer.add_cookie(&cookie::forgotten(&app));
     forgotten.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
     Ok(answer)
-}
-
-/// An address of our own, behind the language; the first page for anything else.
-fn ours(next: &str) -> &str {
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || "/-_.~".contains(sign);
-    let local = next.starts_with('/') && !next.starts_with("//") && next.chars().all(plain);
-    if local { next } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ours;
-
-    #[test]
-    fn only_an_address_of_our_own_is_gone_to() {
-        assert_eq!(ours("/rounds/2017/my-sheets"), "/rounds/2017/my-sheets");
-        let foreign = [
-            "//evil.example",
-            "/\\evil.example",
-            "https:evil",
-            "https://evil.example",
-            "/%2f/evil",
-            "",
-            "/\tx",
-        ];
-        for next in foreign {
-            assert_eq!(ours(next), "/", "{next:?}");
-        }
-    }
 }

@@ -8,6 +8,7 @@ refusal-token_refused = This link was used already or has run out. Please ask fo
 refusal-password_wrong = This is not your present password.
 refusal-password_short = A password has at least { $least } characters; this one has { $length }. A few words in a row are easy to remember.
 refusal-password_long = A password has at most { $most } bytes.
+refusal-consent_missing = An account opens only if you agree. If you do not, simply leave this invitation unused.
 refusal-password_guessable = This password would be guessed quickly. Please take several words that do not belong together, without your name or the name of your office.
 refusal-cross_site = This request came from another site and was not carried out.
 refusal-person_unknown = There is no such person.

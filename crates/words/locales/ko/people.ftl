@@ -8,6 +8,7 @@ refusal-token_refused = 이미 사용되었거나 기한이 지난 링크입니�
 refusal-password_wrong = 현재 비밀번호가 아닙니다.
 refusal-password_short = 비밀번호는 { $least }자 이상이어야 합니다. 지금은 { $length }자입니다. 여러 낱말을 이어 쓰면 기억하기 쉽습니다.
 refusal-password_long = 비밀번호는 { $most }바이트까지입니다.
+refusal-consent_missing = 동의하셔야 계정이 열립니다. 동의하지 않으시면 이 초대를 그대로 두시면 됩니다.
 refusal-password_guessable = 쉽게 추측되는 비밀번호입니다. 이름이나 기관명을 빼고 서로 관련 없는 낱말을 여러 개 이어 주십시오.
 refusal-cross_site = 다른 사이트에서 보낸 요청이어서 처리하지 않았습니다.
 refusal-person_unknown = 그런 사람이 없습니다.

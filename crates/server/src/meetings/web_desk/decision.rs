@@ -5,11 +5,10 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::meeting::DecisionView;
-use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
 
 use crate::desks::entering;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -53,6 +52,10 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     page(chrome, told, &shown)
 }
 
+fn own(round: &str) -> String {
+    format!("/rounds/{round}/desk/decision")
+}
+
 #[get("/rounds/{round}/desk/decision")]
 async fn decision_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
     decision(&app, &desk, &round, &Told::default()).await
@@ -61,7 +64,9 @@ async fn decision_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answe
 #[post("/rounds/{round}/desk/decision/asking")]
 async fn ask(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
     let done = refused(app.ask_decision(&desk, &round).await)?;
-    answered(&app, &desk, &round, entered, done, "desk-approval-asked").await
+    let done = done.map(|_| then(&desk.chrome, &own(&round), "desk-approval-asked"));
+    let again = async |told: &Told| decision(&app, &desk, &round, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/decision/approval")]
@@ -71,7 +76,9 @@ async fn approve(app: Data<App>, desk: Desk, round: Path<String>, entered: Enter
         Ok(version) => refused(app.approve_decision(&desk, &round, version, &digest).await)?,
         Err(refusal) => Err(refusal),
     };
-    answered(&app, &desk, &round, entered, done, "desk-approved").await
+    let done = done.map(|_| then(&desk.chrome, &own(&round), "desk-approved"));
+    let again = async |told: &Told| decision(&app, &desk, &round, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/decision/return")]
@@ -81,27 +88,7 @@ async fn send_back(app: Data<App>, desk: Desk, round: Path<String>, entered: Ent
         Ok(version) => refused(app.return_decision(&desk, &round, version, &reason).await)?,
         Err(refusal) => Err(refusal),
     };
-    answered(&app, &desk, &round, entered, done, "desk-returned").await
-}
-
-/// The list again: with what was done, or with what was refused.
-async fn answered(
-    app: &App,
-    desk: &Desk,
-    round: &str,
-    entered: Entered,
-    done: Result<DecisionView, Refusal>,
-    what: &'static str,
-) -> Answer {
-    match done {
-        Ok(_) => Ok(then(
-            &desk.chrome,
-            &format!("/rounds/{round}/desk/decision"),
-            what,
-        )),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            decision(app, desk, round, &told).await
-        }
-    }
+    let done = done.map(|_| then(&desk.chrome, &own(&round), "desk-returned"));
+    let again = async |told: &Told| decision(&app, &desk, &round, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }

@@ -14,7 +14,7 @@ use simui_domain::round::RoundView;
 
 use super::in_office;
 use crate::desks::entering;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -154,7 +154,9 @@ async fn put_motion(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Ans
         (Ok(draft), Ok(version)) => refused(app.put_motion(&desk, place, version, &draft).await)?,
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     };
-    answered(&app, &desk, &at, entered, done, "desk-motion-put").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-motion-put"));
+    let again = async |told: &Told| item(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 fn votes(entered: &Entered, zone: &str) -> Result<VotesDraft, Refusal> {
@@ -178,7 +180,9 @@ async fn vote(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
         (Ok(draft), Ok(version)) => refused(app.enter_votes(&desk, place, version, &draft).await)?,
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     };
-    answered(&app, &desk, &at, entered, done, "desk-voted").await
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-voted"));
+    let again = async |told: &Told| item(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/meetings/{n}/items/{position}/confirmation")]
@@ -188,23 +192,7 @@ async fn confirm(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer
         Ok(version) => refused(app.confirm_item(&desk, place, version).await)?,
         Err(refusal) => Err(refusal),
     };
-    answered(&app, &desk, &at, entered, done, "desk-item-confirmed").await
-}
-
-/// The item again: with what was done, or with what was refused.
-async fn answered(
-    app: &App,
-    desk: &Desk,
-    at: &At,
-    entered: Entered,
-    done: Result<ItemView, Refusal>,
-    what: &'static str,
-) -> Answer {
-    match done {
-        Ok(_) => Ok(then(&desk.chrome, &own(at), what)),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            item(app, desk, at, &told).await
-        }
-    }
+    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-item-confirmed"));
+    let again = async |told: &Told| item(&app, &desk, &at, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }

@@ -2,7 +2,7 @@
 //! end of the round, each asked for with a reason by one and given or returned by another.
 
 use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::refusal::Refusal;
@@ -12,7 +12,7 @@ use simui_domain::round::{
 
 use super::dates::{Instant, dates, instants};
 use super::drafted;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -97,7 +97,8 @@ async fn ask_change(app: Data<App>, desk: Desk, code: Path<String>, entered: Ent
         Err(refusal) => Err(refusal),
     };
     let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-approval-asked"));
-    changed(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| change(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/change/approval")]
@@ -105,7 +106,8 @@ async fn approve_change(app: Data<App>, desk: Desk, code: Path<String>, entered:
     let digest = entered.text("digest").to_owned();
     let done = refused(app.approve_change(&desk, &code, &digest).await)?;
     let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-approved"));
-    changed(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| change(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/change/return")]
@@ -113,27 +115,12 @@ async fn return_change(app: Data<App>, desk: Desk, code: Path<String>, entered: 
     let (act, reason) = (RoundAct::TermsChange, entered.text("reason").to_owned());
     let done = refused(app.return_round_act(&desk, &code, act, &reason).await)?;
     let done = done.map(|_| then(&desk.chrome, &at(&code, "change"), "desk-returned"));
-    changed(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| change(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 fn at(round: &str, place: &str) -> String {
     format!("/rounds/{round}/desk/{place}")
-}
-
-async fn changed(
-    app: &App,
-    desk: &Desk,
-    code: &str,
-    entered: Entered,
-    done: Result<HttpResponse, Refusal>,
-) -> Answer {
-    match done {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            change(app, desk, code, &told).await
-        }
-    }
 }
 
 async fn cancellation(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -159,14 +146,16 @@ async fn cancellation_page(app: Data<App>, desk: Desk, code: Path<String>) -> An
 async fn ask_cancellation(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
     let done = refused(app.ask_cancellation(&desk, &code, entered.text("reason")).await)?;
     let done = done.map(|_| then(&desk.chrome, &at(&code, "cancellation"), "desk-approval-asked"));
-    cancelled(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| cancellation(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/cancellation/approval")]
 async fn approve_cancellation(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
     let done = refused(app.cancel_round(&desk, &code, entered.text("digest")).await)?;
     let done = done.map(|_| then(&desk.chrome, &format!("/rounds/{code}"), "desk-cancelled"));
-    cancelled(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| cancellation(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/cancellation/return")]
@@ -174,21 +163,6 @@ async fn return_cancellation(app: Data<App>, desk: Desk, code: Path<String>, ent
     let (act, reason) = (RoundAct::Cancellation, entered.text("reason").to_owned());
     let done = refused(app.return_round_act(&desk, &code, act, &reason).await)?;
     let done = done.map(|_| then(&desk.chrome, &at(&code, "cancellation"), "desk-returned"));
-    cancelled(&app, &desk, &code, entered, done).await
-}
-
-async fn cancelled(
-    app: &App,
-    desk: &Desk,
-    code: &str,
-    entered: Entered,
-    done: Result<HttpResponse, Refusal>,
-) -> Answer {
-    match done {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            cancellation(app, desk, code, &told).await
-        }
-    }
+    let again = async |told: &Told| cancellation(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }

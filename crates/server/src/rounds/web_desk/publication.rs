@@ -6,10 +6,9 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::refusal::Refusal;
 use simui_domain::round::{PublicationView, RoundAct, RoundView};
 
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -71,7 +70,8 @@ async fn ask(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -
     let done = refused(app.ask_publication(&desk, &code).await)?;
     let own = format!("/rounds/{code}/desk/set-up/publication");
     let done = done.map(|_| then(&desk.chrome, &own, "desk-approval-asked"));
-    answered(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| publication(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/set-up/publication/approval")]
@@ -80,7 +80,8 @@ async fn publish(app: Data<App>, desk: Desk, code: Path<String>, entered: Entere
     let done = refused(app.publish_round(&desk, &code, &digest).await)?;
     let own = format!("/rounds/{code}");
     let done = done.map(|_| then(&desk.chrome, &own, "desk-published"));
-    answered(&app, &desk, &code, entered, done).await
+    let again = async |told: &Told| publication(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
 
 #[post("/rounds/{round}/desk/set-up/publication/return")]
@@ -90,22 +91,6 @@ async fn send_back(app: Data<App>, desk: Desk, code: Path<String>, entered: Ente
     let done = refused(app.return_round_act(&desk, &code, act, &reason).await)?;
     let own = format!("/rounds/{code}/desk/set-up/publication");
     let done = done.map(|_| then(&desk.chrome, &own, "desk-returned"));
-    answered(&app, &desk, &code, entered, done).await
-}
-
-/// On to the next page; or this one again, with what was refused.
-async fn answered(
-    app: &App,
-    desk: &Desk,
-    code: &str,
-    entered: Entered,
-    done: Result<actix_web::HttpResponse, Refusal>,
-) -> Answer {
-    match done {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            publication(app, desk, code, &told).await
-        }
-    }
+    let again = async |told: &Told| publication(&app, &desk, &code, told).await;
+    settled(&desk.chrome, entered, done, again).await
 }
