@@ -143,7 +143,7 @@ async fn read(client: &Client, address: &str, questions: &[String]) -> Seen {
 
 /// Status, headers and body without what differs from request to request: its date, its number, and whether the
 /// connection is kept, which tells only how much of a refused body had come by then.
-fn told(answer: &Answer) -> String {
+pub(super) fn told(answer: &Answer) -> String {
     let mut headers: Vec<String> = answer
         .headers
         .iter()

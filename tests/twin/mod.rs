@@ -3,6 +3,7 @@
 //! difference, which shows that the test looks.
 
 mod crawl;
+mod pages;
 
 use futures_util::future::join;
 use serde_json::json;

@@ -1,0 +1,119 @@
+//! The pages of twin worlds: what somebody reaches by links, and every address that somebody else knows and tells them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures_util::future::join;
+
+use super::Twins;
+use super::crawl::{Seen, differences, told};
+use crate::cast::Story;
+use crate::world::Client;
+
+/// No desk has more pages than this in the small round.
+const MOST: usize = 400;
+
+/// Who reads most of a round: they know the addresses that others may try.
+const KNOWING: &[&str] = &["secretary", "another member", "coordinator", "rival coordinator"];
+
+/// Everything of our own that a page leads to, but what never changes.
+fn links(page: &str) -> impl Iterator<Item = String> {
+    let quoted = page
+        .split(" href=\"")
+        .chain(page.split(" src=\""))
+        .filter_map(|rest| rest.split('"').next());
+    let own = quoted.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"));
+    own.map(|address| address.split('#').next().unwrap_or_default().replace("&#38;", "&"))
+}
+
+/// What somebody reads who follows every link from the first page, and what they get at the addresses told to them.
+async fn read(client: &Client, told_to_them: &BTreeSet<String>) -> Seen {
+    let mut waiting: Vec<String> = told_to_them.iter().cloned().collect();
+    waiting.extend(["/ko/".to_owned(), "/en/".to_owned()]);
+    let mut read = BTreeMap::new();
+    while let Some(address) = waiting.pop() {
+        if read.contains_key(&address) {
+            continue;
+        }
+        assert!(read.len() < MOST, "there is no end to the links at {address}");
+        let answer = client.get(&address).await;
+        if answer.status == 200 && answer.header("content-type").starts_with("text/html") {
+            waiting.extend(links(&answer.text));
+        }
+        read.insert(address, told(&answer));
+    }
+    read.into_iter().collect()
+}
+
+impl Twins {
+    /// The addresses that those who read most have seen, in either world.
+    async fn known_addresses(&self) -> BTreeSet<String> {
+        let nothing = BTreeSet::new();
+        let mut known = BTreeSet::new();
+        for role in KNOWING {
+            for small in [&self.one, &self.other] {
+                let seen = read(&small.role(role).await, &nothing).await;
+                let english = seen.into_iter().map(|(address, _)| address);
+                known.extend(english.filter(|address| !address.starts_with("/ko/")));
+            }
+        }
+        known
+    }
+
+    async fn on_pages(&self, role: &str, known: &BTreeSet<String>) -> Vec<String> {
+        let (first, second) = (self.one.role(role).await, self.other.role(role).await);
+        let (one, other) = join(read(&first, known), read(&second, known)).await;
+        differences(&one, &other)
+    }
+
+    async fn hidden_on_pages_from(&self, roles: &[&str]) {
+        let known = self.known_addresses().await;
+        assert!(known.len() > 30, "{known:?}");
+        for role in roles {
+            let told = self.on_pages(role, &known).await;
+            let all = told.join("\n");
+            assert!(told.is_empty(), "{role} can tell the worlds apart by pages:\n{all}");
+        }
+    }
+
+    async fn known_on_pages_to(&self, role: &str) {
+        let told = self.on_pages(role, &BTreeSet::new()).await;
+        assert!(!told.is_empty(), "{role} may know, and no page tells a difference");
+    }
+}
+
+#[actix_web::test]
+async fn no_page_tells_a_score_before_it_may_be_known() {
+    let other = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let twins = Twins::at("resolved", Story::default(), other).await;
+
+    let hidden = ["stranger", "coordinator", "member in conflict", "secretary in conflict"];
+    twins.hidden_on_pages_from(&hidden).await;
+    twins.known_on_pages_to("another member").await;
+}
+
+#[actix_web::test]
+async fn no_page_tells_a_member_who_else_has_scored_what() {
+    let other = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let twins = Twins::at("scoring", Story::default(), other).await;
+
+    twins.hidden_on_pages_from(&["member", "chair", "secretary", "approver"]).await;
+    twins.known_on_pages_to("another member").await;
+}
+
+#[actix_web::test]
+async fn no_page_tells_an_applicant_that_a_rival_applies() {
+    let other = Story {
+        rival: false,
+        ..Story::default()
+    };
+    let twins = Twins::at("decided", Story::default(), other).await;
+
+    twins.hidden_on_pages_from(&["unrelated", "coordinator", "drafter", "officer"]).await;
+    twins.known_on_pages_to("secretary").await;
+}
