@@ -146,6 +146,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         proposals(),
         attachments(),
         screening(),
+        post(),
         council::samples(),
         decision::samples(),
     ]
@@ -307,6 +308,9 @@ fn two_people() -> Vec<Sample> {
         Sample::of("approve_change").body(given()),
         Sample::of("return_change").body(reason()),
         Sample::of("extend_deadline").body(extension),
+        Sample::of("list_responses"),
+        Sample::of("preview_reminder").query("?to=not_opened,opened,draft_begun"),
+        Sample::of("send_reminder").body(json!({ "to": ["not_opened", "opened", "draft_begun"] })),
         Sample::of("close_survey"),
         Sample::of("ask_cancellation").body(reason()),
         Sample::of("get_cancellation"),
@@ -351,6 +355,18 @@ fn attachments() -> Vec<Sample> {
         Sample::of("list_files"),
         Sample::of("read_file").place("id", NOBODY),
         Sample::of("detach_file").place("id", NOBODY),
+    ]
+}
+
+fn post() -> Vec<Sample> {
+    vec![
+        Sample::of("search_round").query("?q=%EC%9E%AC%EB%82%9C"),
+        Sample::of("list_letters"),
+        Sample::of("list_outbox"),
+        Sample::of("get_message").place("id", NOBODY),
+        Sample::of("hold_message").place("id", NOBODY).body(reason()),
+        Sample::of("release_message").place("id", NOBODY).body(reason()),
+        Sample::of("repeat_message").place("id", NOBODY).body(reason()),
     ]
 }
 

@@ -21,6 +21,14 @@ pub struct Settings {
     pub sessions: SessionLimits,
 }
 
+impl Settings {
+    /// Whether people reach the installation over https.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
 /// How long sessions live: without being used, and at the most.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -198,3 +198,17 @@ for (const [address, controls] of fields) new Field(address, controls);
 document.querySelector('form[action$="/sign-out"]')?.addEventListener("submit", () => {
   for (const key of Object.keys(localStorage)) if (key.startsWith("simui:")) localStorage.removeItem(key);
 });
+
+/** A text that is there to be copied gets a button that does it. */
+for (const text of document.querySelectorAll("textarea[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button second small";
+  button.textContent = text.dataset.copy;
+  text.after(button);
+  button.addEventListener("click", async () => {
+    text.select();
+    await navigator.clipboard.writeText(text.value);
+    button.textContent = text.dataset.copied;
+  });
+}

@@ -12,7 +12,7 @@ use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue, USER_AGE
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use simui_app::Client;
+use simui_app::{App, Client};
 use simui_domain::language::Language;
 
 use simui_domain::refusal::{Common, Refusal};
@@ -39,6 +39,9 @@ const HEADERS: [(&str, &str); 6] = [
     ("cache-control", "no-store"),
 ];
 
+/// Where people reach the installation over https, a browser never asks it over plain http again, for a year.
+const STRICT: (&str, &str) = ("strict-transport-security", "max-age=31536000; includeSubDomains");
+
 /// Gives the request its id and the answer its headers.
 pub(crate) async fn marked(
     request: ServiceRequest,
@@ -50,8 +53,14 @@ pub(crate) async fn marked(
         COUNT.fetch_add(1, Ordering::Relaxed)
     );
     request.extensions_mut().insert(RequestId(id.clone()));
+    let app = request.app_data::<Data<App>>();
+    let secure = app.is_some_and(|app| app.settings().secure());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
+    if secure {
+        let (name, value) = STRICT;
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
     for (name, value) in HEADERS {
         if !headers.contains_key(name) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

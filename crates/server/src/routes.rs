@@ -28,6 +28,9 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::results::routes(service);
     crate::objections::routes(service);
     crate::journal::routes(service);
+    crate::outbox::routes(service);
+    crate::letters::routes(service);
+    crate::search::routes(service);
     crate::feeds::routes(service);
 }
 
@@ -51,10 +54,13 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::announcements::desk_pages(service);
     crate::objections::desk_pages(service);
     crate::journal::desk_pages(service);
+    crate::outbox::desk_pages(service);
+    crate::letters::desk_pages(service);
     crate::council::pages(service);
     crate::conflicts::pages(service);
     crate::sheets::pages(service);
     crate::counts::pages(service);
     crate::meetings::pages(service);
     crate::proposals::pages(service);
+    crate::search::pages(service);
 }

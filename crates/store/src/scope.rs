@@ -43,7 +43,7 @@ fn col(column: proposals::Column) -> Expr {
 }
 
 /// Organizations affiliated with the person's own, themselves included.
-fn affiliated(person: &Expr, round: RoundId) -> SelectStatement {
+pub(crate) fn affiliated(person: &Expr, round: RoundId) -> SelectStatement {
     let below = Query::select()
         .expr_as(Expr::col(lineage::Column::DescendantId), Alias::new("id"))
         .from(lineage::Entity)

@@ -67,8 +67,8 @@ pub struct Listed<T> {
 }
 
 impl<T> Listed<T> {
-    /// From `limit + 1` rows at most: the last one only tells that there is more.
-    pub(crate) fn cut(mut items: Vec<T>, limit: u64, key: impl Fn(&T) -> String) -> Self {
+    /// The first `limit` of these; one more only tells that there is more, and is cut with the rest.
+    pub fn cut(mut items: Vec<T>, limit: u64, key: impl Fn(&T) -> String) -> Self {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = items.len() > limit;
         items.truncate(limit);

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod event;
+pub mod letter;
 pub mod mail;
 pub mod notation;
 mod particle;

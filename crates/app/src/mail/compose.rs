@@ -2,10 +2,11 @@
 //! together. What a letter may name is a fixed set of figures; none of them is a score, an opinion or a reason.
 
 use simui_domain::language::{Both, Language};
+use simui_domain::notice::{Addressee, Outgoing, References};
 use simui_domain::people::InvitationKind;
 use simui_domain::time::Timestamp;
 use simui_store::{LetterFacts, Message, Snapshot};
-use simui_words::mail::{Figures, mail};
+use simui_words::mail::{Figures, Mail, mail};
 use simui_words::notation;
 
 use super::Delivered;
@@ -26,7 +27,7 @@ impl App {
         if !snapshot.still_hears(message.person, &message.references).await? {
             return Ok(Written::Never("no longer among those who hear of this"));
         }
-        let Some(facts) = snapshot.letter_facts(message).await? else {
+        let Some(facts) = snapshot.letter_facts(message.person, &message.references).await? else {
             return Ok(Written::Never("the person's details are erased"));
         };
         let Some(address) = self.address(&snapshot, message, &facts).await? else {
@@ -62,15 +63,30 @@ impl App {
                 InvitationKind::Reset => format!("{base}/password-reset#{token}"),
             }));
         }
-        let path = match (&facts.number, &facts.round_code, &facts.reference) {
-            (Some(number), _, _) if message.references.about.proposal.is_none() => {
-                format!("/announcements/{number}")
-            }
-            (_, Some(round), Some(reference)) => format!("/rounds/{round}/proposals/{reference}"),
-            (_, Some(round), None) => format!("/rounds/{round}"),
-            (_, None, _) => "/".to_owned(),
+        Ok(Some(format!("{base}{}", path(facts, &message.references))))
+    }
+
+    /// A message as it would be written now, for those who look at it before it leaves: without the token of a
+    /// one-time entry, and to an applicant's people with their organization in the place of a name.
+    pub(crate) async fn preview(
+        &self,
+        at: &Snapshot,
+        message: &Outgoing,
+        to: &Addressee,
+    ) -> Result<Option<Mail>, Error> {
+        let Some(mut facts) = at.letter_facts(message.person, &message.references).await? else {
+            return Ok(None);
         };
-        Ok(Some(format!("{base}{path}")))
+        if message.references.to.of_applicants() {
+            facts.name = to.organization.clone().map(|one| one.name).unwrap_or_default();
+        }
+        let base = self.settings.public_url.trim_end_matches('/');
+        let path = match message.references.invitation {
+            Some(_) => "/invitation#…".to_owned(),
+            None => path(&facts, &message.references),
+        };
+        let figures = figures(&facts, message.language, format!("{base}{path}"));
+        Ok(mail(message.language, &message.text, &figures, message.rehearsal).ok())
     }
 
     fn host(&self) -> &str {
@@ -81,7 +97,18 @@ impl App {
     }
 }
 
-fn figures(facts: &LetterFacts, language: Language, address: String) -> Figures {
+/// Where a letter without a one-time entry leads, behind the installation's address.
+fn path(facts: &LetterFacts, references: &References) -> String {
+    match (&facts.number, &facts.round_code, &facts.reference) {
+        (Some(number), _, _) if references.about.proposal.is_none() => format!("/announcements/{number}"),
+        (_, Some(round), Some(reference)) => format!("/rounds/{round}/proposals/{reference}"),
+        (_, Some(round), None) => format!("/rounds/{round}"),
+        (_, None, _) => "/".to_owned(),
+    }
+}
+
+/// What a letter of these facts may name.
+pub(crate) fn figures(facts: &LetterFacts, language: Language, address: String) -> Figures {
     let said = |both: &Option<Both>| {
         both.as_ref()
             .map(|both| both.get(language).to_owned())

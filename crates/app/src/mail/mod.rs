@@ -6,6 +6,7 @@ mod compose;
 mod transport;
 mod worker;
 
+pub(crate) use compose::figures;
 pub(crate) use transport::Post;
 pub use transport::{Delivered, MailSettings, Memory, Transport};
 pub(crate) use worker::again;

@@ -5,6 +5,7 @@ mod answers;
 mod attachments;
 mod drafts;
 mod reads;
+mod search;
 mod sign_off;
 mod submit;
 mod whole_answer;

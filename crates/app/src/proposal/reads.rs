@@ -98,13 +98,7 @@ impl App {
         if council {
             standing.council_list()?;
         }
-        let barred = snapshot.barred(caller.person, round.id).await?;
-        let mut barred: Vec<ProposalId> = barred.into_iter().collect();
-        if council {
-            let judged = snapshot.judged_revisions(&barred).await?;
-            barred = judged.into_iter().map(|(id, _)| id).collect();
-        }
-        snapshot.title_lines(round.id, &barred).await
+        hidden_lines(&snapshot, &standing).await
     }
 
     /// The draft of a proposal, for its writers and its signing officer.
@@ -176,6 +170,17 @@ impl App {
         let readable = |revision: &&Revision| only.is_none_or(|n| n == revision.n);
         Ok(all.iter().filter(readable).map(Revision::seen).collect())
     }
+}
+
+/// The title lines of what is hidden from a person of desk or council by conflict or tree.
+pub(super) async fn hidden_lines(snapshot: &Snapshot, standing: &Standing) -> Result<Vec<TitleLine>, Error> {
+    let barred = snapshot.barred(standing.person(), standing.round()).await?;
+    let mut barred: Vec<ProposalId> = barred.into_iter().collect();
+    if standing.desk_list().is_err() {
+        let judged = snapshot.judged_revisions(&barred).await?;
+        barred = judged.into_iter().map(|(id, _)| id).collect();
+    }
+    snapshot.title_lines(standing.round(), &barred).await
 }
 
 /// A proposal of the caller's own organization.
@@ -320,7 +325,7 @@ pub(super) async fn draft(
 }
 
 /// The scope of a list: as asked for, or the first that the person has.
-fn scope(standing: &Standing, as_whom: Option<ListAs>) -> Result<(ListAs, Scope), Refusal> {
+pub(super) fn scope(standing: &Standing, as_whom: Option<ListAs>) -> Result<(ListAs, Scope), Refusal> {
     let of = |as_whom: ListAs| {
         let scope = match as_whom {
             ListAs::Applicant => standing.own_list(),
@@ -337,7 +342,7 @@ fn scope(standing: &Standing, as_whom: Option<ListAs>) -> Result<(ListAs, Scope)
     }
 }
 
-async fn lines(
+pub(super) async fn lines(
     snapshot: &Snapshot,
     standing: &Standing,
     as_whom: ListAs,

@@ -10,6 +10,9 @@ mod mark;
 mod parts;
 mod publish;
 mod reads;
+mod remind;
 mod stage;
 
 pub(crate) use mark::Marks;
+pub(crate) use parts::parts;
+pub(crate) use remind::board;

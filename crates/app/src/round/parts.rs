@@ -12,7 +12,7 @@ use simui_store::{Lock, Snapshot, Tx};
 use crate::Error;
 
 /// Everything that is shown of a round.
-pub(super) async fn parts(snapshot: &Snapshot, round: &Round) -> Result<RoundParts, Error> {
+pub(crate) async fn parts(snapshot: &Snapshot, round: &Round) -> Result<RoundParts, Error> {
     let extensions = snapshot.extensions(round.id).await?;
     let named = extensions.iter().filter_map(|extension| extension.organization);
     let codes = snapshot.organization_codes(named).await?;

@@ -12,6 +12,7 @@ use simui_domain::survey::Questionnaire;
 use simui_store::Snapshot;
 
 use super::parts::{parts, plan};
+use super::remind::unopened;
 use crate::{App, Error, Listed, Page};
 
 /// A round that the caller knows of.
@@ -23,7 +24,11 @@ async fn known(snapshot: &Snapshot, caller: &Caller, code: &str) -> Result<(Roun
 }
 
 /// A round of which the caller is staff or auditor.
-async fn at_desk(snapshot: &Snapshot, caller: &Caller, code: &str) -> Result<(Round, Standing), Error> {
+pub(super) async fn at_desk(
+    snapshot: &Snapshot,
+    caller: &Caller,
+    code: &str,
+) -> Result<(Round, Standing), Error> {
     let (round, standing) = known(snapshot, caller, code).await?;
     if standing.secretary().is_err() && standing.approver().is_err() {
         standing.auditor()?;
@@ -50,14 +55,20 @@ impl App {
         Ok(listed.map(|(round, inside)| round.item(inside)))
     }
 
-    /// One round.
+    /// One round. That an applicant opened it is noted for the response board.
     ///
     /// # Errors
     /// `unknown`.
     pub async fn round(&self, caller: &Caller, code: &str) -> Result<RoundView, Error> {
         let snapshot = self.store.read().await?;
         let (round, standing) = known(&snapshot, caller, code).await?;
-        Ok(round.seen_by(&standing, parts(&snapshot, &round).await?)?)
+        let view = round.seen_by(&standing, parts(&snapshot, &round).await?)?;
+        let unopened = unopened(&snapshot, &round, &standing).await?;
+        drop(snapshot);
+        if !unopened.is_empty() {
+            self.note_opening(caller, &round, unopened).await?;
+        }
+        Ok(view)
     }
 
     /// The terms in force, as the bytes that were digested.
@@ -99,20 +110,6 @@ impl App {
         let (round, _) = at_desk(&snapshot, caller, code).await?;
         let codes = snapshot.invited(round.id).await?.into_iter().map(|one| one.code);
         Ok(OrganizationsView::of(codes.collect(), round.version))
-    }
-
-    /// Codes of the invited organizations that answered "no demand", for staff and auditor. Who is barred from an
-    /// organization's proposals knows of each that it is there, so this tells them nothing that is hidden.
-    ///
-    /// # Errors
-    /// `unknown`, `not_yours`.
-    pub async fn without_demand(&self, caller: &Caller, code: &str) -> Result<Vec<String>, Error> {
-        let snapshot = self.store.read().await?;
-        let (round, _) = at_desk(&snapshot, caller, code).await?;
-        let said = snapshot.without_demand(round.id).await?;
-        let invited = snapshot.invited(round.id).await?.into_iter();
-        let told = invited.filter(|one| said.contains(&one.id));
-        Ok(told.map(|one| one.code).collect())
     }
 
     /// What would be published, what hinders it, and the newest request; for staff and auditor, in the draft.

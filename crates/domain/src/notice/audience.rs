@@ -12,6 +12,8 @@ pub enum Audience {
     Named,
     /// Coordinators of the organization that the event names.
     Coordinators,
+    /// Coordinators of the organization that the event names, as long as it may answer the survey and has not.
+    Unanswered,
     /// Coordinators of every organization that is invited to the round; of one only, if the event names it.
     Invited,
     /// Coordinators of the organization that leads the proposal, and who drafted it.
@@ -35,6 +37,27 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Whether it is of an applicant's people: the ministry's side then knows the organization, not who of it.
+    #[must_use]
+    pub fn of_applicants(self) -> bool {
+        match self {
+            Self::Coordinators
+            | Self::Unanswered
+            | Self::Invited
+            | Self::Applicant
+            | Self::Officers
+            | Self::Applicants => true,
+            Self::Subject
+            | Self::Named
+            | Self::Seat
+            | Self::Challenged
+            | Self::Members
+            | Self::Secretaries
+            | Self::Approvers
+            | Self::Staff => false,
+        }
+    }
+
     /// Whether a bar from the proposal keeps somebody of it from hearing. Applicants hear of their own proposal.
     #[must_use]
     pub fn barred_by_conflict(self) -> bool {
@@ -44,6 +67,7 @@ impl Audience {
             | Self::Named
             | Self::Challenged
             | Self::Coordinators
+            | Self::Unanswered
             | Self::Invited
             | Self::Applicant
             | Self::Officers

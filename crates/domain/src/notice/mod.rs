@@ -8,10 +8,14 @@ mod announcement;
 mod audience;
 mod conflict;
 mod council;
+mod event;
 mod meeting;
+mod message;
 mod objection;
+mod official;
 mod people;
 mod proposal;
+mod refusal;
 mod round;
 mod screening;
 
@@ -19,6 +23,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use audience::Audience;
+pub use event::{Handled, NoticeEvent};
+pub use message::{Addressee, MessageState, MessageView, Outgoing, Ruled, Ruling};
+pub use official::{LetterStep, LettersView, OfficialLetter};
+pub use refusal::NoticeRefusal;
 
 use crate::ids::{InvitationId, OrganizationId, PersonId, SeatId};
 use crate::language::Language;
@@ -103,7 +111,9 @@ fn family(event: &Event) -> &'static [Told] {
         Event::Meeting(_) => meeting::TOLD,
         Event::Announcement(_) => announcement::TOLD,
         Event::Objection(_) => objection::TOLD,
-        Event::Organization(_) | Event::Survey(_) | Event::Sheet(_) | Event::Count(_) => &[],
+        Event::Organization(_) | Event::Survey(_) | Event::Sheet(_) | Event::Count(_) | Event::Notice(_) => {
+            &[]
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) const TOLD: &[Told] = &[
     told("round.terms_changed", "round_changed", Audience::Invited),
     told("round.extended", "extended", Audience::Invited),
     told("round.extended_for", "extended", Audience::Coordinators),
+    told("round.reminded", "reminder", Audience::Unanswered),
     told("round.cancelled", "round_cancelled", Audience::Invited),
     told("round.convened", "convened", Audience::Members),
     told("round.opened", "opened", Audience::Members),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::tokens::{Opened, Whole};
 use super::{Reach, Scope, Standing};
+use crate::ids::OrganizationId;
 use crate::people::{Duty, Part};
 use crate::refusal::{Common, Refusal};
 use crate::round::StageKind;
@@ -60,6 +61,19 @@ impl Standing {
             }
         };
         Ok(Opened::new(self.person(), self.round(), hidden))
+    }
+
+    /// The invited organizations for which the person answers the survey: as coordinator, officer or drafter.
+    #[must_use]
+    pub fn answers_for(&self) -> Vec<OrganizationId> {
+        let parts = self.facts.parts.iter();
+        let answering = parts.filter(|(organization, parts)| {
+            self.facts.invited.contains(organization)
+                && [Part::Coordinator, Part::Officer, Part::Drafter]
+                    .iter()
+                    .any(|part| parts.contains(part))
+        });
+        answering.map(|(organization, _)| *organization).collect()
     }
 
     /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and

@@ -114,6 +114,8 @@ pub enum Noun {
     Announcement,
     /// An objection.
     Objection,
+    /// A message that waits to leave.
+    Message,
 }
 
 impl Noun {
@@ -124,7 +126,7 @@ impl Noun {
     }
 
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Person,
         Self::Organization,
         Self::Programme,
@@ -139,6 +141,7 @@ impl Noun {
         Self::Vote,
         Self::Announcement,
         Self::Objection,
+        Self::Message,
     ];
 
     /// Its stable name, as stored.
@@ -159,6 +162,7 @@ impl Noun {
             Self::Vote => "vote",
             Self::Announcement => "announcement",
             Self::Objection => "objection",
+            Self::Message => "message",
         }
     }
 

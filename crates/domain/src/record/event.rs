@@ -8,6 +8,7 @@ use crate::conflict::ConflictEvent;
 use crate::council::CouncilEvent;
 use crate::count::CountEvent;
 use crate::meeting::MeetingEvent;
+use crate::notice::NoticeEvent;
 use crate::objection::ObjectionEvent;
 use crate::organization::OrganizationEvent;
 use crate::people::PeopleEvent;
@@ -59,4 +60,6 @@ families! {
     Announcement(AnnouncementEvent),
     /// Objections within the window, answered by people who did not decide.
     Objection(ObjectionEvent),
+    /// Messages held back, let go and tried again.
+    Notice(NoticeEvent),
 }

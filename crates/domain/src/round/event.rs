@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadlineKind, Stage};
+use super::{DeadlineKind, ResponseKind, Stage};
 use crate::ids::{ApprovalId, CountId, ExtensionId, OrganizationId, ResolutionId};
 
 /// What happens to a programme or a round.
@@ -91,6 +91,14 @@ pub enum RoundEvent {
         until: String,
         /// Why.
         reason: String,
+    },
+    /// An organization that has not answered was reminded.
+    #[serde(rename = "round.reminded")]
+    Reminded {
+        /// Which organization.
+        organization: OrganizationId,
+        /// How far it was.
+        found: ResponseKind,
     },
     /// Published: the terms are in force, and the organizations are asked.
     #[serde(rename = "round.published")]

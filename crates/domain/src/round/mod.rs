@@ -15,6 +15,7 @@ mod preset;
 mod programme;
 mod publication;
 mod refusal;
+mod response;
 mod rules;
 mod stage;
 mod terms;
@@ -44,6 +45,10 @@ pub use preset::preset;
 pub use programme::{Programme, ProgrammeDraft};
 pub use publication::Plan;
 pub use refusal::RoundRefusal;
+pub use response::{
+    LeftOut, LeftOutView, Reminded, ReminderDraft, ReminderMail, ReminderView, Response, ResponseKind,
+    ResponseView, ResponsesView,
+};
 pub use rules::{Band, ChecklistItem, Ground, ObjectionRule, Rules};
 pub(crate) use rules::{codes, tidy, tidy_lines};
 pub use stage::{Entry, Stage, StageKind};

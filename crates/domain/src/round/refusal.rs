@@ -85,6 +85,8 @@ refusals! {
         NotInvited => (Invalid, "not_invited"),
         /// The person's own organization's tree: somebody from outside it must act.
         OwnTree => (Forbidden, "own_tree"),
+        /// Everybody who was chosen answered, was reminded within a day, or may not answer any more.
+        ReminderNobody => (Conflict, "reminder_nobody"),
         /// Somebody may still answer.
         SurveyOpen { until: String } => (Conflict, "survey_open"),
     }

@@ -28,7 +28,7 @@ pub(crate) fn page(chrome: &Chrome, told: &Told, template: &impl Template) -> An
         .map_or(StatusCode::OK, |refusal| status(refusal.kind));
     let mut answer = HttpResponse::build(status);
     if chrome.done().is_some() {
-        answer.cookie(done("", Duration::ZERO));
+        answer.cookie(done(chrome, "", Duration::ZERO));
     }
     written(answer, template)
 }
@@ -48,7 +48,7 @@ pub(super) fn written(mut answer: HttpResponseBuilder, template: &impl Template)
 /// `done-{what}`.
 pub(crate) fn then(chrome: &Chrome, path: &str, what: &'static str) -> HttpResponse {
     let mut answer = without(chrome, path);
-    let told = answer.add_cookie(&done(what, Duration::seconds(60)));
+    let told = answer.add_cookie(&done(chrome, what, Duration::seconds(60)));
     debug_assert!(told.is_ok(), "the name of what was done fits into a cookie");
     answer
 }
@@ -82,10 +82,11 @@ pub(crate) async fn settled(
     }
 }
 
-fn done(what: &'static str, age: Duration) -> Cookie<'static> {
+fn done(chrome: &Chrome, what: &'static str, age: Duration) -> Cookie<'static> {
     Cookie::build(DONE, what)
         .path("/")
         .http_only(true)
+        .secure(chrome.secure)
         .same_site(SameSite::Strict)
         .max_age(age)
         .finish()

@@ -55,6 +55,8 @@ pub(crate) struct Chrome {
     pub(crate) mark: Option<Mark>,
     /// The operator says that this is an authority's own site.
     pub(crate) official: bool,
+    /// People reach the installation over https: cookies are kept for that.
+    pub(crate) secure: bool,
     /// How long the session lives without being used, in minutes.
     pub(crate) idle_minutes: u32,
     /// The address behind the language, with its query.
@@ -186,6 +188,7 @@ impl Chrome {
             person: None,
             mark,
             official: surroundings.is_some_and(|surroundings| surroundings.official),
+            secure: app.is_some_and(|app| app.settings().secure()),
             idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
             path: path.to_owned(),
             done,

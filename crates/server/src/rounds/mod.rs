@@ -3,6 +3,7 @@
 mod acts;
 mod api;
 mod draft;
+mod reminders;
 mod web;
 mod web_desk;
 
@@ -17,6 +18,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);
     draft::routes(service);
     acts::routes(service);
+    reminders::routes(service);
 }
 
 /// A reason.

@@ -11,7 +11,7 @@ use utoipa::openapi::RefOr;
 use crate::reply::Done;
 
 fn secure(app: &App) -> bool {
-    app.settings().public_url.starts_with("https://")
+    app.settings().secure()
 }
 
 fn name(app: &App) -> &'static str {

@@ -121,6 +121,26 @@ impl Snapshot {
         Ok(views)
     }
 
+    /// The numbers under which a round's announcements are public, without those in whose stead another stands.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn public_numbers(&self, round: RoundId) -> Result<Vec<String>, Error> {
+        let rows = announcements::Entity::find()
+            .filter(public(self.now()))
+            .filter(announcements::Column::RoundId.eq(round.raw()))
+            .order_by_asc(announcements::Column::Number)
+            .all(&self.txn)
+            .await?;
+        let stands =
+            |row: &&announcements::Model| !rows.iter().any(|other| other.supersedes_id == Some(row.id));
+        Ok(rows
+            .iter()
+            .filter(stands)
+            .filter_map(|row| row.number.clone())
+            .collect())
+    }
+
     /// Whether a number is taken.
     ///
     /// # Errors

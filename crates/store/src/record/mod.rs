@@ -7,3 +7,4 @@ mod read;
 
 pub(crate) use append::{Pending, append};
 pub use read::JournalFilter;
+pub(crate) use read::permitted;

@@ -103,7 +103,7 @@ fn wanted(scope: &JournalScope, filter: JournalFilter, after: i64, limit: u64) -
 }
 
 /// The scope as a condition: round, kinds, and nothing of a hidden proposal.
-fn permitted(scope: &JournalScope) -> Condition {
+pub(crate) fn permitted(scope: &JournalScope) -> Condition {
     let mut condition = Condition::all();
     match scope.reach() {
         JournalReach::Round(round) => {

@@ -6,6 +6,7 @@ mod invited;
 mod keep;
 mod lists;
 mod load;
+mod responses;
 mod stages;
 mod terms;
 

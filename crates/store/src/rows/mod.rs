@@ -70,6 +70,7 @@ pub(crate) mod sheets;
 pub(crate) mod sign_offs;
 pub(crate) mod signing_keys;
 pub(crate) mod supplements;
+pub(crate) mod survey_openings;
 pub(crate) mod survey_replies;
 pub(crate) mod throttles;
 pub(crate) mod votes;

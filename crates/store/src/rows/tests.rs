@@ -114,6 +114,7 @@ async fn matches(db: &DatabaseConnection) {
         sign_offs,
         signing_keys,
         supplements,
+        survey_openings,
         survey_replies,
         throttles,
         votes,

@@ -10,10 +10,11 @@ use simui_domain::language::Language;
 use simui_domain::notice::{Audience, References};
 use simui_domain::people::{Duty, Part};
 use simui_domain::record::Noun;
+use simui_domain::round::{DeadlineKind, StageKind};
 use uuid::Uuid;
 
 use crate::rows::{
-    accounts, conflicts, duties, memberships, person_details, proposals, round_invitations, seats,
+    accounts, conflicts, duties, memberships, person_details, proposals, round_invitations, rounds, seats,
 };
 use crate::{Error, Fault, Snapshot};
 
@@ -64,7 +65,8 @@ impl Snapshot {
         let query = match of.to {
             Audience::Subject => return Ok(BTreeSet::from([of.about.id])),
             Audience::Named => return Ok(of.person.iter().map(|person| person.raw()).collect()),
-            Audience::Coordinators => {
+            Audience::Unanswered if !self.may_answer(of).await? => return Ok(BTreeSet::new()),
+            Audience::Coordinators | Audience::Unanswered => {
                 let organizations = of.organization.iter().map(|id| id.raw()).collect::<Vec<_>>();
                 parts(Part::Coordinator).filter(memberships::Column::OrganizationId.is_in(organizations))
             }
@@ -102,6 +104,29 @@ impl Snapshot {
         };
         let found: Vec<Uuid> = query.into_tuple().all(&self.txn).await?;
         Ok(found.into_iter().collect())
+    }
+
+    /// Whether the organization that the event names has not answered the survey and still may.
+    async fn may_answer(&self, of: &References) -> Result<bool, Error> {
+        let (round, Some(organization)) = (needed(of.about.round)?, of.organization) else {
+            return Err(Fault::Misuse("a reminder names no organization").into());
+        };
+        let stage: Option<String> = rounds::Entity::find_by_id(round.raw())
+            .select_only()
+            .column(rounds::Column::Stage)
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        let closes = self
+            .deadline(round, DeadlineKind::SurveyCloses, Some(organization), None)
+            .await?;
+        let open = stage.as_deref() == Some(StageKind::Surveying.name());
+        if !open || closes.is_some_and(|closes| closes < self.now()) {
+            return Ok(false);
+        }
+        let answered = self.proposals_of(round, organization).await?;
+        let answered = answered.iter().any(|proposal| proposal.submitted.is_some());
+        Ok(!answered && !self.without_demand(round).await?.contains(&organization))
     }
 
     /// Coordinators of the lead, and who began the proposal while they still have a part there.

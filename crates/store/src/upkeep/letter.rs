@@ -2,12 +2,12 @@
 //! score, reason or opinion is loaded here, so that no text can tell one.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use simui_domain::ids::{Id, OrganizationId, ProposalId, RoundId};
+use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId};
 use simui_domain::language::Both;
+use simui_domain::notice::References;
 use simui_domain::record::Noun;
 use simui_domain::time::Timestamp;
 
-use super::outbox::Message;
 use crate::rows::{
     announcements, deadline_extensions, deadlines, organizations, person_details, proposal_revisions,
     proposals, rounds,
@@ -40,12 +40,16 @@ pub struct LetterFacts {
 }
 
 impl Snapshot {
-    /// The facts of a letter; nothing if the addressee's details are gone.
+    /// The facts of a letter to a person about something; nothing if the addressee's details are gone.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn letter_facts(&self, message: &Message) -> Result<Option<LetterFacts>, Error> {
-        let details = person_details::Entity::find_by_id(message.person.raw())
+    pub async fn letter_facts(
+        &self,
+        to: PersonId,
+        references: &References,
+    ) -> Result<Option<LetterFacts>, Error> {
+        let details = person_details::Entity::find_by_id(to.raw())
             .filter(person_details::Column::ErasedAt.is_null())
             .one(&self.txn)
             .await?;
@@ -61,12 +65,12 @@ impl Snapshot {
             email,
             ..LetterFacts::default()
         };
-        let about = message.references.about;
+        let about = references.about;
         if let Some(round) = about.round {
-            self.tell_round(&mut facts, round, message.references.organization)
+            self.tell_round(&mut facts, round, references.organization)
                 .await?;
         }
-        if let Some(organization) = message.references.organization {
+        if let Some(organization) = references.organization {
             self.tell_organization(&mut facts, organization).await?;
         }
         if let Some(proposal) = about.proposal {

@@ -7,6 +7,7 @@ mod jobs;
 mod keys;
 mod letter;
 mod outbox;
+mod outgoing;
 mod refreshes;
 mod sessions;
 mod throttles;

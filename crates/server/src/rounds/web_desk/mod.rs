@@ -6,6 +6,7 @@ mod change;
 mod dates;
 mod lists;
 mod publication;
+mod reminders;
 mod responses;
 mod rules;
 
@@ -28,6 +29,7 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
     rules::pages(service);
     publication::pages(service);
     responses::pages(service);
+    reminders::pages(service);
     change::pages(service);
 }
 

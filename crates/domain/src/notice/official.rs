@@ -1,0 +1,52 @@
+//! Official letters as the round's staff read them: a step and the text in both languages.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::language::Both;
+use crate::organization::named;
+
+/// An outward step that is told by an official letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterStep {
+    /// The invitation to the survey.
+    Invitation,
+    /// The reminder of those that have not answered.
+    Reminder,
+    /// A supplement request.
+    Supplement,
+    /// The appointment to the council.
+    Appointment,
+    /// The result, to one applicant.
+    Result,
+    /// The announcement.
+    Announcement,
+}
+
+named!(LetterStep {
+    Invitation = "invitation",
+    Reminder = "reminder",
+    Supplement = "supplement",
+    Appointment = "appointment",
+    Result = "result",
+    Announcement = "announcement",
+});
+
+/// An official letter (공문) to be copied.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfficialLetter {
+    /// Of which step.
+    pub step: LetterStep,
+    /// Reference of the proposal that it is about.
+    pub proposal: Option<String>,
+    /// The text.
+    pub text: Both,
+}
+
+/// The letters that can be sent now, in the order of the steps.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LettersView {
+    /// The letters.
+    pub letters: Vec<OfficialLetter>,
+}

@@ -1,0 +1,76 @@
+# The frame of an official letter
+letter-to = To
+letter-to-several = See the list below
+letter-title = Subject
+letter-attached = Attachments
+letter-recipients = Recipients
+letter-related = Reference: implementation plan of { $programme }
+letter-plan = Implementation plan
+letter-questionnaire = Survey questionnaire
+letter-pledge = Pledge
+letter-notice = Announcement
+letter-proposal = Proposal: { $title } ({ $reference })
+
+# Invitation to the survey
+letter-invitation-title = Request for cooperation: demand survey of { $round }
+letter-invitation-ask = In order to select the projects of { $round } a demand survey is held as follows. Please answer by the deadline.
+letter-invitation-period = Period: { $opens } - { $closes }
+letter-invitation-areas = Support areas: { $areas }
+letter-invitation-budget = Budget: { $amount }
+letter-invitation-answer = How to answer: submit proposals, or answer "no demand", at { $address }
+letter-invitation-council = Project Selection Deliberation Council: { $at }
+
+# Reminder
+letter-reminder-title = Reminder: demand survey of { $round }
+letter-reminder-ask = Organizations whose answer to the survey has not been received are asked to answer by the deadline as follows.
+letter-reminder-closes = Deadline: { $closes }
+
+# Supplement
+letter-supplement-title = Request for a supplement: { $round }
+letter-supplement-ask = The review of the proposal that your organization submitted found that a supplement is needed as follows. Please supplement it by the deadline.
+letter-supplement-text = To be supplemented: { $text }
+letter-supplement-due = Deadline: { $due }
+
+# Appointment
+letter-appointment-title = Appointment to the Project Selection Deliberation Council of { $round }
+letter-appointment-ask = You are asked to serve on the Project Selection Deliberation Council as follows. Please answer at { $address } whether you accept.
+letter-appointment-council = Council: Project Selection Deliberation Council of { $round }
+letter-appointment-scoring = Scoring: { $opens } - { $closes }
+letter-appointment-duties = Asked of you: the pledge, and a declaration of conflicts (grounds for exclusion, challenge or recusal)
+
+# Result
+letter-result-title = Result of the deliberation: { $round }
+letter-result-tell = The result of the deliberation on the proposal that your organization submitted is as follows.
+letter-result-outcome = Result: { $outcome }
+letter-result-amount = Amount: { $amount }
+letter-result-conditions = Conditions: { $conditions }
+letter-result-reserve = Place on the reserve list: { $rank }
+letter-result-more = Reasons and objections: { $address }
+letter-outcome-selected = selected
+letter-outcome-selected_with_conditions = selected with conditions
+letter-outcome-reserve = reserve
+letter-outcome-not_selected = not selected
+letter-outcome-not_decidable = not decidable
+letter-outcome-not_counted = not before the council
+
+# Announcement
+letter-announcement-title = Announcement of the selection: { $round }
+letter-announcement-tell = Please be informed that the selection of { $round } is announced as follows.
+letter-announcement-selected = Selected projects: { $count }
+letter-announcement-number = Announcement: { $address }/announcements/{ $number }
+
+# The page of the letters
+desk-letters-title = Official letters
+post-letters-lead = Texts to be pasted into the e-approval system, which adds number, date, sender and seal. Letters about proposals that are hidden from you are not shown.
+post-letters-none = There is no letter to be sent now.
+post-letter-ko = Korean
+post-letter-en = English
+post-letter-hint = Select everything in the box and copy it.
+post-letter-step-invitation = Invitation to the survey
+post-letter-step-reminder = Reminder
+post-letter-step-supplement = Request for a supplement
+post-letter-step-appointment = Appointment to the council
+post-letter-step-result = Notice of the result
+post-letter-step-announcement = Announcement of the selection
+post-copy = Copy
+post-copied = Copied

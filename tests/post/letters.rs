@@ -1,0 +1,153 @@
+//! Official letters: their text in both languages, from what the reader may see and nothing else.
+
+use serde_json::{Value, json};
+
+use super::{page, texts};
+use crate::cast::{Small, Story};
+use crate::world::Client;
+use crate::world::survey::Survey;
+
+const LETTERS: &str = "/api/v1/rounds/2017/letters";
+
+async fn letters(client: &Client) -> Value {
+    let answer = client.get(LETTERS).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    answer.json["letters"].clone()
+}
+
+#[actix_web::test]
+async fn the_survey_has_its_invitation_and_its_reminder_in_official_notation() {
+    let survey = Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let all = letters(&secretary).await;
+    assert_eq!(texts(&all, "/step"), ["invitation", "reminder"]);
+
+    let text = all[0]["text"]["ko"].as_str().unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "수신  수신자 참조");
+    assert_eq!(lines[2], "제목  전자정부 해외진출 지원사업 수요조사 협조 요청");
+    assert!(
+        lines[4].starts_with("1. 관련: 전자정부 해외진출 지원사업 시행계획"),
+        "{text}"
+    );
+    assert!(
+        lines.contains(&"  가. 조사 기간: 2017. 4. 3.(월) 09:00 ~ 2017. 4. 28.(금) 18:00"),
+        "{text}"
+    );
+    assert!(text.contains("금1,000,000,000원(금일십억원)"), "{text}");
+    assert!(
+        text.contains("붙임  1. 실시계획 1부.\n      2. 수요조사서 1부.  끝.\n"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("수신자  archives 기관, daegu 기관, pps 기관\n"),
+        "{text}"
+    );
+
+    let rival = survey.person("rival").await;
+    survey.submitted(&rival, "pps").await;
+    let reminder = letters(&secretary).await[1]["text"]["ko"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(reminder.starts_with("수신  daegu 기관\n"), "{reminder}");
+    assert!(
+        !reminder.contains("archives") && !reminder.contains("pps"),
+        "{reminder}"
+    );
+    let english = letters(&secretary).await[1]["text"]["en"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        english.contains("Subject: Reminder") && !english.contains('끝'),
+        "{english}"
+    );
+    assert_eq!(rival.get(LETTERS).await.status, 403);
+}
+
+#[actix_web::test]
+async fn a_supplement_request_on_what_is_hidden_changes_nothing_for_the_barred() {
+    let small = Small::at("screening", Story::default()).await;
+    let barred = small.role("secretary in conflict").await;
+    let paths = [
+        LETTERS,
+        "/ko/rounds/2017/desk/letters",
+        "/en/rounds/2017/desk/letters",
+    ];
+    let mut before = Vec::new();
+    for path in paths {
+        before.push(barred.get(path).await.text);
+    }
+
+    let reference = &small.names["reference"];
+    let request = json!({ "text": "상대국의 서한을 보내 주십시오.\n원본이 필요합니다.",
+        "due_at": "2017-06-30T18:00:00+09:00" });
+    let path = format!("/api/v1/rounds/2017/proposals/{reference}/supplements");
+    let secretary = small.role("secretary").await;
+    let asked = secretary.post(&path, &request).await;
+    assert!(asked.status < 300, "{}", asked.text);
+
+    let all = letters(&secretary).await;
+    let own: Vec<&Value> = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["step"] == json!("supplement"))
+        .collect();
+    assert_eq!(own.len(), 1, "{all}");
+    let text = own[0]["text"]["ko"].as_str().unwrap();
+    assert!(
+        text.contains("  나. 보완할 내용: 상대국의 서한을 보내 주십시오.\n     "),
+        "{text}"
+    );
+    assert!(
+        text.contains("  다. 보완 기한: 2017. 6. 30.(금) 18:00  끝.\n"),
+        "{text}"
+    );
+    for (path, before) in paths.iter().zip(before) {
+        assert_eq!(barred.get(path).await.text, before, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn the_results_are_told_one_by_one_and_not_by_the_applicants_own_people() {
+    let small = Small::at("decided", Story::default()).await;
+    let (reference, rival) = (&small.names["reference"], &small.names["rival"]);
+    let secretary = small.role("secretary").await;
+    let all = letters(&secretary).await;
+    let about = texts(&all, "/proposal");
+    assert!(about.contains(reference) && about.contains(rival), "{all}");
+    assert_eq!(texts(&all, "/step").last().unwrap(), "announcement");
+
+    let barred = letters(&small.role("secretary in conflict").await).await;
+    let about = texts(&barred, "/proposal");
+    assert!(!about.contains(reference) && about.contains(rival), "{barred}");
+    assert!(!barred.to_string().contains(reference.as_str()));
+    assert_eq!(small.role("member").await.get(LETTERS).await.status, 403);
+}
+
+#[actix_web::test]
+async fn the_council_has_its_appointment() {
+    let small = Small::at("scoring", Story::default()).await;
+    let all = letters(&small.role("secretary").await).await;
+    assert_eq!(texts(&all, "/step"), ["appointment"]);
+    let text = all[0]["text"]["ko"].as_str().unwrap();
+    assert!(
+        text.contains("붙임  서약서 1부.  끝.") && text.contains("수신자  "),
+        "{text}"
+    );
+}
+
+#[actix_web::test]
+async fn the_page_has_each_text_to_be_copied_without_a_script() {
+    let survey = Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let shown = page(&secretary, "/ko/rounds/2017/desk/letters").await;
+    assert_eq!(shown.matches("<textarea").count(), 4);
+    assert_eq!(shown.matches(" readonly").count(), 4);
+    assert!(
+        shown.contains("제목  전자정부 해외진출 지원사업 수요조사 협조 요청"),
+        "{shown}"
+    );
+}
