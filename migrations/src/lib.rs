@@ -18,6 +18,7 @@ mod m0012_announcements;
 mod m0013_objections;
 mod m0014_record;
 mod m0015_work;
+mod m0021_tabulation;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -83,6 +84,7 @@ fn areas() -> Vec<Area> {
         Area::new("m0013_objections", m0013_objections::tables),
         Area::new("m0014_record", m0014_record::tables),
         Area::new("m0015_work", m0015_work::tables),
+        Area::new("m0021_tabulation", m0021_tabulation::tables),
     ]
 }
 

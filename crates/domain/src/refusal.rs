@@ -189,6 +189,7 @@ pub fn codes() -> Vec<Code> {
         crate::meeting::MeetingRefusal::CODES,
         crate::announcement::AnnouncementRefusal::CODES,
         crate::objection::ObjectionRefusal::CODES,
+        crate::tabulation::TabulationRefusal::CODES,
     ]
     .concat()
 }

@@ -38,4 +38,6 @@ mod routes;
 mod screening;
 mod sessions;
 mod sheets;
+mod spreadsheet;
 pub mod start;
+mod tabulation;

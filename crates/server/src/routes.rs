@@ -27,6 +27,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::announcements::routes(service);
     crate::results::routes(service);
     crate::objections::routes(service);
+    crate::tabulation::routes(service);
     crate::journal::routes(service);
     crate::feeds::routes(service);
 }
@@ -50,11 +51,13 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::meetings::desk_pages(service);
     crate::announcements::desk_pages(service);
     crate::objections::desk_pages(service);
+    crate::tabulation::desk_pages(service);
     crate::journal::desk_pages(service);
     crate::council::pages(service);
     crate::conflicts::pages(service);
     crate::sheets::pages(service);
     crate::counts::pages(service);
+    crate::tabulation::pages(service);
     crate::meetings::pages(service);
     crate::proposals::pages(service);
 }

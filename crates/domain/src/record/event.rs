@@ -16,6 +16,7 @@ use crate::round::RoundEvent;
 use crate::screening::ScreeningEvent;
 use crate::sheet::SheetEvent;
 use crate::survey::SurveyEvent;
+use crate::tabulation::TabulationEvent;
 
 macro_rules! families {
     ($($(#[$doc:meta])* $family:ident($event:ty)),+ $(,)?) => {
@@ -59,4 +60,6 @@ families! {
     Announcement(AnnouncementEvent),
     /// Objections within the window, answered by people who did not decide.
     Objection(ObjectionEvent),
+    /// What members say of their rows of the tabulation.
+    Tabulation(TabulationEvent),
 }

@@ -115,6 +115,7 @@ async fn matches(db: &DatabaseConnection) {
         signing_keys,
         supplements,
         survey_replies,
+        tabulation_answers,
         throttles,
         votes,
     );
