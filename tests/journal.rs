@@ -185,3 +185,79 @@ async fn an_auditor_of_one_round_reads_nothing_of_another() {
     assert!(numbered_without_gaps(&read));
     assert_eq!(auditor.get("/api/v1/rounds/2018/journal").await.status, 404);
 }
+
+/// A member says that their totals are wrong: an exception.
+async fn something_is_wrong(small: &Small) {
+    let member = small.role("member").await;
+    let row = member.get("/api/v1/rounds/2017/my-row").await;
+    let body = json!({ "digest": row.json["digest"], "remark": "한 과제의 점수가 다르다." });
+    let said = member
+        .put_at("\"0\"", "/api/v1/rounds/2017/my-row/answer", &body)
+        .await;
+    assert_eq!(said.status, 200, "{}", said.text);
+}
+
+#[actix_web::test]
+async fn several_kinds_are_asked_for_at_once_and_the_register_is_the_journal_of_what_departed_from_the_course()
+ {
+    let small = Small::at("deliberation", Story::default()).await;
+    let secretary = small.role("secretary").await;
+    let register = "/api/v1/rounds/2017/exceptions";
+    something_is_wrong(&small).await;
+
+    let both = lines(
+        &secretary,
+        &format!("{PATH}?kind=council.convened,seat.accepted"),
+        2,
+    )
+    .await;
+    let one = lines(&secretary, &format!("{PATH}?kind=seat.accepted"), 100).await;
+    let all = lines(&secretary, PATH, 100).await;
+    let paged = lines(&secretary, register, 1).await;
+    let wrong = secretary
+        .get(&format!("{PATH}?kind=seat.accepted,proposal.dreamt"))
+        .await;
+
+    let known = |line: &&Value| line["kind"] == "council.convened" || line["kind"] == "seat.accepted";
+    assert_eq!(both, all.iter().filter(known).cloned().collect::<Vec<_>>());
+    assert!(both.len() > one.len() && !one.is_empty());
+    assert_eq!((wrong.status, wrong.code()), (422, "not_a_choice"));
+    let exceptional = |line: &&Value| {
+        let kind = line["kind"].as_str().unwrap();
+        simui_domain::record::EXCEPTIONS.contains(&kind)
+    };
+    let expected: Vec<Value> = all.iter().filter(exceptional).cloned().collect();
+    assert!(!expected.is_empty(), "{:?}", kinds(&all));
+    assert_eq!(paged, expected);
+}
+
+#[actix_web::test]
+async fn the_register_is_taken_away_as_a_table_by_the_readers_of_the_journal_and_by_nobody_else() {
+    let small = Small::at("deliberation", Story::default()).await;
+    let secretary = small.role("secretary").await;
+    let path = "/api/v1/rounds/2017/exceptions.csv";
+    something_is_wrong(&small).await;
+
+    let table = secretary.with("accept-language", "en").get(path).await;
+    let listed = lines(&secretary, "/api/v1/rounds/2017/exceptions", 100).await;
+    let barred = small.role("secretary in conflict").await.get(path).await;
+    let seen = lines(
+        &small.role("secretary in conflict").await,
+        "/api/v1/rounds/2017/exceptions",
+        100,
+    )
+    .await;
+
+    assert_eq!(table.status, 200);
+    assert!(table.text.starts_with("\u{feff}\"Number\","), "{}", table.text);
+    assert_eq!(table.text.lines().count(), listed.len() + 1);
+    assert_eq!(barred.text.lines().count(), seen.len() + 1);
+    assert!(
+        seen.len() < listed.len(),
+        "what several proposals went into is not told to who is barred"
+    );
+    for role in ["coordinator", "member", "chair", "administrator"] {
+        let refused = small.role(role).await.get(path).await;
+        assert_eq!((refused.status, refused.code()), (403, "not_yours"), "{role}");
+    }
+}

@@ -6,13 +6,13 @@ use reqwest::{Client as Http, Response};
 use crate::world::{PASSWORD, Scene, World};
 
 /// A browser without script: it keeps cookies, says where it comes from, and does not follow by itself.
-struct Browser {
+pub(crate) struct Browser {
     http: Http,
     url: String,
 }
 
 impl Browser {
-    fn of(world: &World) -> Self {
+    pub(crate) fn of(world: &World) -> Self {
         let http = Http::builder().cookie_store(true);
         let http = http.redirect(reqwest::redirect::Policy::none());
         Self {
@@ -21,7 +21,7 @@ impl Browser {
         }
     }
 
-    async fn read(&self, path: &str) -> Response {
+    pub(crate) async fn read(&self, path: &str) -> Response {
         self.http.get(format!("{}{path}", self.url)).send().await.unwrap()
     }
 
@@ -40,11 +40,11 @@ impl Browser {
         request.body(form.join("&")).send().await.unwrap()
     }
 
-    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(crate) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         self.sent(path, "same-origin", fields).await
     }
 
-    async fn sign_in(&self, email: &str) -> Response {
+    pub(crate) async fn sign_in(&self, email: &str) -> Response {
         self.send("/en/sign-in", &[("email", email), ("password", PASSWORD)])
             .await
     }

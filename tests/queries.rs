@@ -10,6 +10,8 @@ use crate::world::{Client, World};
 const MOST: u64 = 20;
 /// The ranking is made of sheets, conflicts, seats, rules and count, and of the part that is left to who is barred.
 const MOST_OF_RANKING: u64 = 32;
+/// What is made as the ranking is.
+const COUNTED: [&str; 5] = ["ranking", "firmness", "scenarios", "row-answers", "my-row"];
 
 /// How many statements one reading takes.
 async fn asked(world: &World, client: &Client, path: &str) -> u64 {
@@ -94,6 +96,10 @@ async fn readings(council: &Council) -> Vec<(String, u64)> {
                 "organizations",
                 "objections",
                 "duties",
+                "exceptions",
+                "firmness",
+                "scenarios",
+                "row-answers",
             ][..],
         ),
         (
@@ -105,12 +111,13 @@ async fn readings(council: &Council) -> Vec<(String, u64)> {
                 "my-sheets",
                 "meetings/1/items",
                 "conflicts",
+                "my-row",
             ],
         ),
         (
             "barred",
             barred,
-            &["ranking", "proposals", "my-sheets", "meetings/1/items"],
+            &["ranking", "proposals", "my-sheets", "meetings/1/items", "my-row"],
         ),
     ] {
         let places = places.iter().map(|place| format!("{ROUND}/{place}"));
@@ -137,7 +144,7 @@ async fn what_a_round_shows_takes_as_many_statements_for_forty_proposals_as_for_
 
     assert_eq!(few, many);
     for (path, asked) in &many {
-        let most = if path.ends_with("ranking") {
+        let most = if COUNTED.iter().any(|counted| path.ends_with(counted)) {
             MOST_OF_RANKING
         } else {
             MOST

@@ -19,6 +19,7 @@ mod m0013_objections;
 mod m0014_record;
 mod m0015_work;
 mod m0016_post;
+mod m0017_tabulation;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -85,6 +86,7 @@ fn areas() -> Vec<Area> {
         Area::new("m0014_record", m0014_record::tables),
         Area::new("m0015_work", m0015_work::tables),
         Area::new("m0016_post", m0016_post::tables),
+        Area::new("m0017_tabulation", m0017_tabulation::tables),
     ]
 }
 

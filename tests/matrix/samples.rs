@@ -171,6 +171,8 @@ fn operation() -> Vec<Sample> {
     vec![
         Sample::of("list_journal"),
         Sample::of("list_round_journal"),
+        Sample::of("list_exceptions"),
+        Sample::of("get_exceptions_table"),
         Sample::of("get_health"),
         Sample::of("get_readiness"),
         Sample::of("explain_problem").place("code", "unknown"),

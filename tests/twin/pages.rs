@@ -22,7 +22,13 @@ fn links(page: &str) -> impl Iterator<Item = String> {
         .chain(page.split(" src=\""))
         .filter_map(|rest| rest.split('"').next());
     let own = quoted.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"));
-    own.map(|address| address.split('#').next().unwrap_or_default().replace("&#38;", "&"))
+    own.map(|address| {
+        address
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .replace("&#38;", "&")
+    })
 }
 
 /// What somebody reads who follows every link from the first page, and what they get at the addresses told to them.
@@ -71,13 +77,19 @@ impl Twins {
         for role in roles {
             let told = self.on_pages(role, &known).await;
             let all = told.join("\n");
-            assert!(told.is_empty(), "{role} can tell the worlds apart by pages:\n{all}");
+            assert!(
+                told.is_empty(),
+                "{role} can tell the worlds apart by pages:\n{all}"
+            );
         }
     }
 
     async fn known_on_pages_to(&self, role: &str) {
         let told = self.on_pages(role, &BTreeSet::new()).await;
-        assert!(!told.is_empty(), "{role} may know, and no page tells a difference");
+        assert!(
+            !told.is_empty(),
+            "{role} may know, and no page tells a difference"
+        );
     }
 }
 
@@ -89,7 +101,12 @@ async fn no_page_tells_a_score_before_it_may_be_known() {
     };
     let twins = Twins::at("resolved", Story::default(), other).await;
 
-    let hidden = ["stranger", "coordinator", "member in conflict", "secretary in conflict"];
+    let hidden = [
+        "stranger",
+        "coordinator",
+        "member in conflict",
+        "secretary in conflict",
+    ];
     twins.hidden_on_pages_from(&hidden).await;
     twins.known_on_pages_to("another member").await;
 }
@@ -102,7 +119,9 @@ async fn no_page_tells_a_member_who_else_has_scored_what() {
     };
     let twins = Twins::at("scoring", Story::default(), other).await;
 
-    twins.hidden_on_pages_from(&["member", "chair", "secretary", "approver"]).await;
+    twins
+        .hidden_on_pages_from(&["member", "chair", "secretary", "approver"])
+        .await;
     twins.known_on_pages_to("another member").await;
 }
 
@@ -114,6 +133,8 @@ async fn no_page_tells_an_applicant_that_a_rival_applies() {
     };
     let twins = Twins::at("decided", Story::default(), other).await;
 
-    twins.hidden_on_pages_from(&["unrelated", "coordinator", "drafter", "officer"]).await;
+    twins
+        .hidden_on_pages_from(&["unrelated", "coordinator", "drafter", "officer"])
+        .await;
     twins.known_on_pages_to("secretary").await;
 }

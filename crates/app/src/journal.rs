@@ -1,7 +1,7 @@
 //! Reading the journal. It leaves no event of its own: nothing changes by it.
 
 use simui_domain::policy::{Caller, JournalScope};
-use simui_domain::record::{JournalLine, Noun, kind};
+use simui_domain::record::{EXCEPTIONS, JournalLine, Noun, kind};
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::{JournalFilter, Snapshot};
 use simui_words::happened;
@@ -9,10 +9,10 @@ use simui_words::happened;
 use crate::{App, Error, Listed, Page};
 
 /// Which lines are asked for, as sent.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct JournalQuery<'a> {
-    /// Of one kind, as `proposal.submitted`.
-    pub kind: Option<&'a str>,
+    /// Of these kinds, as `proposal.submitted`; of all without any.
+    pub kinds: Vec<&'a str>,
     /// About one kind of thing, as `proposal`.
     pub noun: Option<&'a str>,
 }
@@ -21,8 +21,8 @@ impl JournalQuery<'_> {
     fn filter(self) -> Result<JournalFilter, Refusal> {
         let no = |pointer| Refusal::from(Common::NotAChoice).at(pointer);
         let mut filter = JournalFilter::default();
-        if let Some(name) = self.kind {
-            filter.kind = Some(kind(name).ok_or_else(|| no("/kind"))?);
+        for name in self.kinds {
+            filter.kinds.push(kind(name).ok_or_else(|| no("/kind"))?);
         }
         if let Some(name) = self.noun {
             filter.noun = Some(Noun::of_name(name).ok_or_else(|| no("/noun"))?);
@@ -49,6 +49,51 @@ impl App {
         lines(&snapshot, &scope, query, page).await
     }
 
+    /// A page of the register of exceptions (특이사항): what departed from the ordinary course of a round, oldest
+    /// first, to the readers of its journal and as far as they read it.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`.
+    pub async fn exceptions(
+        &self,
+        caller: &Caller,
+        code: &str,
+        page: &Page,
+    ) -> Result<Listed<JournalLine>, Error> {
+        let query = JournalQuery {
+            kinds: EXCEPTIONS.to_vec(),
+            noun: None,
+        };
+        self.round_journal(caller, code, query, page).await
+    }
+
+    /// The whole register, for a file: page after page at one instant.
+    ///
+    /// # Errors
+    /// As [`App::exceptions`].
+    pub async fn whole_register(&self, caller: &Caller, code: &str) -> Result<Vec<JournalLine>, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        let scope = snapshot.standing(caller.person, round.id).await?.journal()?;
+        let mut page = Page {
+            after: None,
+            limit: 100,
+        };
+        let mut all = Vec::new();
+        loop {
+            let query = JournalQuery {
+                kinds: EXCEPTIONS.to_vec(),
+                noun: None,
+            };
+            let listed = lines(&snapshot, &scope, query, &page).await?;
+            all.extend(listed.items);
+            match listed.next {
+                Some(next) => page.after = Some(next),
+                None => return Ok(all),
+            }
+        }
+    }
+
     /// The journal of the installation, oldest first, to an auditor: what belongs to no round, and the rounds that
     /// the letters name.
     ///
@@ -73,7 +118,7 @@ async fn lines(
     query: JournalQuery<'_>,
     page: &Page,
 ) -> Result<Listed<JournalLine>, Error> {
-    let found = snapshot.journal(scope, query.filter()?, page).await?;
+    let found = snapshot.journal(scope, &query.filter()?, page).await?;
     Ok(found.map(|recorded| {
         let sentence = happened(&recorded.kind);
         recorded.line(sentence)

@@ -26,6 +26,7 @@ pub mod settings;
 mod sheet;
 mod sign_in;
 mod survey;
+mod tabulation;
 mod upkeep;
 
 use std::sync::Arc;
@@ -52,6 +53,7 @@ pub struct App {
     reads: Arc<announcement::ReadCounts>,
     rota: Arc<upkeep::Rota>,
     marks: Arc<round::Marks>,
+    studies: count::Studies,
 }
 
 impl App {
@@ -73,6 +75,7 @@ impl App {
             reads: Arc::default(),
             rota: Arc::default(),
             marks: Arc::default(),
+            studies: count::Studies::new(),
             store,
             settings: Arc::new(settings),
             hashing,

@@ -26,5 +26,6 @@ pub mod screening;
 pub mod sheet;
 pub mod source;
 pub mod survey;
+pub mod tabulation;
 pub mod text;
 pub mod time;

@@ -190,6 +190,7 @@ pub fn codes() -> Vec<Code> {
         crate::announcement::AnnouncementRefusal::CODES,
         crate::objection::ObjectionRefusal::CODES,
         crate::notice::NoticeRefusal::CODES,
+        crate::tabulation::TabulationRefusal::CODES,
     ]
     .concat()
 }

@@ -38,6 +38,9 @@ pub struct ScenarioResult {
     pub countries: BTreeSet<String>,
     /// Why it cannot be counted.
     pub refused: Option<String>,
+    /// The same as a value, for those who say it in another language.
+    #[serde(skip)]
+    pub why: Option<Refused>,
 }
 
 /// Counts every scenario; the first is what the others are compared with.
@@ -93,6 +96,7 @@ pub fn scenarios(input: &Input, scenarios: &[Scenario]) -> Vec<ScenarioResult> {
                 areas: covered("area"),
                 countries: covered("countries"),
                 refused: report.as_ref().err().map(ToString::to_string),
+                why: report.as_ref().err().cloned(),
                 selected,
             }
         })

@@ -41,4 +41,6 @@ mod screening;
 mod search;
 mod sessions;
 mod sheets;
+mod spreadsheet;
 pub mod start;
+mod tabulation;

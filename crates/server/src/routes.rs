@@ -27,6 +27,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     crate::announcements::routes(service);
     crate::results::routes(service);
     crate::objections::routes(service);
+    crate::tabulation::routes(service);
     crate::journal::routes(service);
     crate::outbox::routes(service);
     crate::letters::routes(service);
@@ -53,6 +54,7 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::meetings::desk_pages(service);
     crate::announcements::desk_pages(service);
     crate::objections::desk_pages(service);
+    crate::tabulation::desk_pages(service);
     crate::journal::desk_pages(service);
     crate::outbox::desk_pages(service);
     crate::letters::desk_pages(service);
@@ -60,6 +62,7 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::conflicts::pages(service);
     crate::sheets::pages(service);
     crate::counts::pages(service);
+    crate::tabulation::pages(service);
     crate::meetings::pages(service);
     crate::proposals::pages(service);
     crate::search::pages(service);

@@ -23,6 +23,7 @@ mod sheet;
 mod snapshot;
 mod standing;
 mod survey;
+mod tabulation;
 mod tx;
 mod upkeep;
 

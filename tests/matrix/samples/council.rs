@@ -69,6 +69,13 @@ fn counts() -> Vec<Sample> {
         Sample::of("make_count"),
         Sample::of("list_counts"),
         Sample::of("get_ranking"),
+        Sample::of("get_firmness"),
+        Sample::of("get_scenarios").query("?selection=stop"),
+        Sample::of("get_my_row"),
+        Sample::of("answer_my_row")
+            .body(json!({ "digest": "$row" }))
+            .read("/api/v1/rounds/{round}/my-row"),
+        Sample::of("list_row_answers"),
     ]
 }
 

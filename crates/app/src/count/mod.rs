@@ -2,5 +2,8 @@
 
 mod acts;
 mod reads;
+mod room;
+mod studies;
 
 pub(crate) use acts::{count_again, held, present_digest};
+pub(crate) use studies::Studies;

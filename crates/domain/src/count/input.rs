@@ -203,8 +203,8 @@ impl Material {
 /// Input and rules of one run, in canonical order: what is counted, and what is digested.
 #[derive(Debug, Clone, Serialize)]
 pub struct Ready {
-    input: Input,
-    rules: Rules,
+    pub(super) input: Input,
+    pub(super) rules: Rules,
 }
 
 impl Ready {

@@ -8,6 +8,7 @@ mod input;
 mod refusal;
 #[cfg(test)]
 pub(crate) mod round_2017;
+mod study;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -17,10 +18,12 @@ use sha2::{Digest, Sha256};
 pub use event::CountEvent;
 pub use input::{Candidate, Material, Ready};
 pub use refusal::CountRefusal;
-pub use simui_selection::{Outcome, ProposalResult, Reason, Report};
+pub use simui_selection::{Outcome, ProposalResult, Reason, Report, Study};
+pub use study::{OWN, OtherRules};
 pub use view::{
-    BudgetView, CountBrief, CountLineView, CountView, CountedCriterion, CountedMember, FigureView, PartLine,
-    PartView, RankingView,
+    BudgetView, CountBrief, CountLineView, CountView, CountedCriterion, CountedMember, ExpectedRankView,
+    FigureView, FirmLine, FirmnessView, FundingLineView, LeftOutView, NearestFlipView, PartLine, PartView,
+    RankSpanView, RankingView, ScenarioProposal, ScenarioRefusal, ScenarioView, ScenariosView, WeightsView,
 };
 
 use crate::ids::{CountId, ProposalId, RoundId};

@@ -146,3 +146,57 @@ fn the_bytes_of_the_visible_part_do_not_change_with_what_is_hidden() {
     assert_ne!(control.sheets[20].proposal, id("P01"));
     assert_ne!(see(&here), see(&control));
 }
+
+#[test]
+fn other_rules_stand_beside_those_in_force_and_one_that_cannot_be_counted_says_why() {
+    let mut tied = material();
+    // Two proposals get the same sheets, and the order of ties says that a tie stops the count.
+    let of = |sheet: &CountedSheet, code: &str| sheet.proposal == id(code);
+    let twins: Vec<CountedSheet> = tied
+        .sheets
+        .iter()
+        .filter(|sheet| of(sheet, "P01"))
+        .cloned()
+        .collect();
+    tied.sheets.retain(|sheet| !of(sheet, "P02"));
+    tied.sheets.extend(twins.into_iter().map(|sheet| CountedSheet {
+        proposal: id("P02"),
+        ..sheet
+    }));
+    tied.blocked.clear();
+    tied.rules.tie_order = vec!["refuse".into()];
+
+    let official = material().ready().beside(&OtherRules::default());
+    let refused = tied.ready().beside(&OtherRules {
+        budget: Some(500_000_000),
+        ..OtherRules::default()
+    });
+
+    let names: Vec<&str> = official.iter().map(|(one, _)| one.name.as_str()).collect();
+    assert_eq!(names, ["official", "stop", "exact", "mean", "median"]);
+    assert_eq!(official[0].1.selected.len(), 7);
+    assert!(official[0].1.enters.is_empty() && official[0].1.leaves.is_empty());
+    assert_eq!(refused.last().unwrap().0.name, OWN);
+    let codes = refused.iter().map(|(_, result)| {
+        let why = result.why.clone().map(CountRefusal::of);
+        why.map(|why| crate::refusal::Refusal::from(why).code)
+    });
+    assert_eq!(codes.collect::<Vec<_>>()[0], Some("count_tie"));
+}
+
+#[test]
+fn what_is_asked_about_is_one_of_the_words_of_the_rules() {
+    let read = OtherRules::read(Some("stop"), Some(""), Some(1)).unwrap();
+    assert_eq!(read.selection, Some(simui_selection::rules::SelectionRule::Stop));
+    assert_eq!((read.aggregate, read.budget), (None, Some(1)));
+
+    let wrong = OtherRules::read(Some("best"), None, None).unwrap_err();
+    assert_eq!(
+        (wrong.code, wrong.pointer.as_deref()),
+        ("not_a_choice", Some("/selection"))
+    );
+    assert_eq!(
+        OtherRules::read(None, None, Some(-1)).unwrap_err().code,
+        "number_range"
+    );
+}

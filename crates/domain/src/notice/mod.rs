@@ -114,6 +114,11 @@ fn family(event: &Event) -> &'static [Told] {
         Event::Organization(_) | Event::Survey(_) | Event::Sheet(_) | Event::Count(_) | Event::Notice(_) => {
             &[]
         }
+        Event::Organization(_)
+        | Event::Survey(_)
+        | Event::Sheet(_)
+        | Event::Count(_)
+        | Event::Tabulation(_) => &[],
     }
 }
 

@@ -76,6 +76,22 @@ impl Standing {
         answering.map(|(organization, _)| *organization).collect()
     }
 
+    /// Both proofs at once, for what is computed anew from the whole of the open scores: how firm the count is, and
+    /// what other rules would give. Whoever sees the resolved list and is barred from a score in it has the one
+    /// without the other: the scores stay hidden from them until the announcement.
+    ///
+    /// # Errors
+    /// As [`Self::opened`] and [`Self::whole`]; `whole_needed`.
+    pub fn room(&self) -> Result<(Opened, Whole), Refusal> {
+        let opened = self.opened()?;
+        let whole = self.whole()?;
+        if opened.hidden().is_empty() {
+            Ok((opened, whole))
+        } else {
+            Err(crate::council::CouncilRefusal::WholeNeeded.into())
+        }
+    }
+
     /// The proposals an applicant may list: all of their organizations as coordinator or officer, else own and
     /// shared drafts.
     ///

@@ -17,6 +17,7 @@ use crate::round::RoundEvent;
 use crate::screening::ScreeningEvent;
 use crate::sheet::SheetEvent;
 use crate::survey::SurveyEvent;
+use crate::tabulation::TabulationEvent;
 
 macro_rules! families {
     ($($(#[$doc:meta])* $family:ident($event:ty)),+ $(,)?) => {
@@ -62,4 +63,6 @@ families! {
     Objection(ObjectionEvent),
     /// Messages held back, let go and tried again.
     Notice(NoticeEvent),
+    /// What members say of their rows of the tabulation.
+    Tabulation(TabulationEvent),
 }

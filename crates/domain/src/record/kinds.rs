@@ -128,6 +128,42 @@ pub const KINDS: &[(&str, Told)] = &[
     ("sheet.sealed", Opened),
     ("sheet.set_aside", Opened),
     ("survey.questionnaire_set", Staff),
+    ("tabulation.confirmed", Whole),
+    ("tabulation.questioned", Whole),
+];
+
+/// What departs from the ordinary course (특이사항): later deadlines, changed terms, cancellations, seats that ended,
+/// acting chairs, conflicts decided or found late, sheets set aside or revised, rows of the tabulation that a member
+/// questions, returned requests, selections given up, errata.
+pub const EXCEPTIONS: &[&str] = &[
+    "announcement.erratum_begun",
+    "announcement.returned",
+    "conflict.challenge_dismissed",
+    "conflict.challenge_inadmissible",
+    "conflict.challenge_upheld",
+    "conflict.challenged",
+    "conflict.ended",
+    "meeting.decision_returned",
+    "meeting.set_back",
+    "objection.followed",
+    "proposal.given_up",
+    "round.cancellation_returned",
+    "round.cancelled",
+    "round.change_asked",
+    "round.change_returned",
+    "round.extended",
+    "round.extended_for",
+    "round.publication_returned",
+    "round.terms_changed",
+    "seat.chair_given",
+    "seat.chair_laid_down",
+    "seat.ended",
+    "seat.extended",
+    "seat.resigned",
+    "sheet.restored",
+    "sheet.revised",
+    "sheet.set_aside",
+    "tabulation.questioned",
 ];
 
 /// The kind of a name, as it is written.
@@ -141,6 +177,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn every_exception_is_a_kind_that_is_written() {
+        assert!(EXCEPTIONS.iter().all(|name| kind(name).is_some()));
+        assert!(EXCEPTIONS.is_sorted());
+    }
 
     /// What the families write, read from their files: a new kind is told to somebody, or to nobody, by decision.
     #[test]

@@ -11,6 +11,6 @@ mod view;
 
 pub use change::{About, By, Change, JobKind, Noun};
 pub use event::Event;
-pub use kinds::{KINDS, Told, kind};
+pub use kinds::{EXCEPTIONS, KINDS, Told, kind};
 pub use leaf::{Leaf, Payload, commit, hash};
 pub use view::{JournalActor, JournalLine, JournalObject, JournalPart, Recorded};

@@ -65,7 +65,7 @@ pub fn country_tiles(codes: &[String], language: Language) -> Picture {
     );
     Picture {
         name: "countries".to_owned(),
-        svg: svg.finish(&said(language, "countries-title"), &description),
+        svg: svg.finish("countries", &said(language, "countries-title"), &description),
         table,
     }
 }

@@ -72,6 +72,7 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable, language: L
     Picture {
         name: "ranks".to_owned(),
         svg: svg.finish(
+            "ranks",
             &said(language, "ranks-title"),
             &said(language, "ranks-description"),
         ),

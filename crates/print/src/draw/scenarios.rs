@@ -70,6 +70,7 @@ pub fn scenario_comparison(results: &[ScenarioResult], language: Language) -> Pi
     Picture {
         name: "scenarios".to_owned(),
         svg: svg.finish(
+            "scenarios",
             &said(language, "scenarios-title"),
             &said(language, "scenarios-description"),
         ),

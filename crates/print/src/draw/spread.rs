@@ -122,6 +122,7 @@ pub fn spread(rows: &[SpreadRow], language: Language) -> Picture {
     Picture {
         name: "totals".to_owned(),
         svg: svg.finish(
+            "totals",
             &said(language, "totals-title"),
             &said(language, "totals-description"),
         ),

@@ -20,6 +20,9 @@ pub(super) enum Anchor {
     End,
 }
 
+/// The hatching, until the picture has its name.
+const HATCH: &str = "url(#hatch)";
+
 /// How a shape is filled.
 #[derive(Clone, Copy)]
 pub(super) enum Fill {
@@ -114,19 +117,21 @@ impl Svg {
         let _ = writeln!(self.body, "{element}");
     }
 
-    /// The document, with what it shows for those who do not see it.
-    pub(super) fn finish(self, title: &str, description: &str) -> String {
+    /// The document, with what it shows for those who do not see it. What it names inside begins with the picture's
+    /// name, so that several stand on one page.
+    pub(super) fn finish(self, name: &str, title: &str, description: &str) -> String {
         let (width, height) = (Shown(self.width), Shown(self.height));
+        let body = self.body.replace(HATCH, &format!("url(#{name}-hatch)"));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\" aria-labelledby=\"title description\" font-family=\"sans-serif\" \
-             font-size=\"12\" fill=\"#000\">\n<title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n\
-             <defs><pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" \
+             height=\"{height}\" role=\"img\" aria-labelledby=\"{name}-title {name}-description\" font-family=\"sans-serif\" \
+             font-size=\"12\" fill=\"#000\">\n<title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-description\">{}</desc>\n\
+             <defs><pattern id=\"{name}-hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" \
              patternTransform=\"rotate(45)\"><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"4\" stroke=\"#000\" \
              stroke-width=\"1.5\"/></pattern></defs>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n{}</svg>\n",
             escaped(title),
             escaped(description),
-            self.body
+            body
         )
     }
 }
@@ -143,7 +148,7 @@ impl Fill {
         match self {
             Self::Black => "#000",
             Self::White => "#fff",
-            Self::Hatched => "url(#hatch)",
+            Self::Hatched => HATCH,
         }
     }
 }

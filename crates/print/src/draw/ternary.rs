@@ -26,10 +26,8 @@ pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Optio
         return None;
     };
     let mut svg = Svg::new(SIDE + 2 * LEFT, TOP + SIDE * HEIGHT / 1000 + 900);
-    for (weights, selected) in map.weightings.iter().zip(&share.selected_at) {
-        if let ([a, b, c], true) = (weights.as_slice(), *selected) {
-            hexagon(&mut svg, (*a, *b, *c));
-        }
+    for (from, until) in bands(map, share) {
+        band(&mut svg, from, until);
     }
     let corners = [place(1, 0, 1), place(0, 1, 1), place(0, 0, 1)];
     for (from, to) in [(0, 1), (1, 2), (2, 0)] {
@@ -61,10 +59,11 @@ pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Optio
         ("points", &map.points.to_string()),
     ];
     let description = told(language, "weights-description", &figures);
+    let name = format!("weights-{}", file_name(code));
     Some(Picture {
-        name: format!("weights-{}", file_name(code)),
-        svg: svg.finish(&title, &description),
+        svg: svg.finish(&name, &title, &description),
         table: table(map, language),
+        name,
     })
 }
 
@@ -76,24 +75,46 @@ fn place(first: i64, second: i64, whole: i64) -> (Tenths, Tenths) {
     (x, y)
 }
 
-/// The cell of one lattice point.
-fn hexagon(svg: &mut Svg, (top, left, right): (u64, u64, u64)) {
-    let whole = i64::try_from(top + left + right).unwrap_or(1).max(1);
-    let (Ok(first), Ok(second)) = (i64::try_from(top), i64::try_from(left)) else {
+/// A point of the lattice.
+type Point = (u64, u64, u64);
+
+/// The selecting points, row by row from one side of the triangle to the other: the first and the last of each
+/// unbroken run. A picture of runs is a tenth of one of single points.
+fn bands(map: &WeightMap, share: &WeightShare) -> Vec<(Point, Point)> {
+    let mut bands: Vec<(Point, Point)> = Vec::new();
+    for (weights, selected) in map.weightings.iter().zip(&share.selected_at) {
+        let ([a, b, c], true) = (weights.as_slice(), *selected) else {
+            continue;
+        };
+        match bands.last_mut() {
+            Some((_, last)) if last.0 == *a && last.1 + 1 == *b => *last = (*a, *b, *c),
+            Some(_) | None => bands.push(((*a, *b, *c), (*a, *b, *c))),
+        }
+    }
+    bands
+}
+
+/// The cells of one run: as high as a row, half a cell longer at each end.
+fn band(svg: &mut Svg, from: Point, until: Point) {
+    let (Some((right, y, whole)), Some((left, ..))) = (placed(from), placed(until)) else {
         return;
     };
-    let (x, y) = place(first, second, whole);
-    let radius = SIDE / whole * 577 / 1000 + 5;
-    let (half, side) = (radius / 2, radius * 866 / 1000);
+    let (half, side) = (SIDE * HEIGHT / 1000 / whole / 2 + 3, SIDE / whole / 2 + 3);
     let corners = [
-        (x, y - radius),
-        (x + side, y - half),
-        (x + side, y + half),
-        (x, y + radius),
-        (x - side, y + half),
-        (x - side, y - half),
+        (left - side, y - half),
+        (right + side, y - half),
+        (right + side, y + half),
+        (left - side, y + half),
     ];
     svg.polygon(&corners, Fill::Hatched);
+}
+
+/// Where a point lies, and how many steps a side has.
+fn placed((top, left, right): Point) -> Option<(Tenths, Tenths, i64)> {
+    let whole = i64::try_from(top + left + right).ok()?.max(1);
+    let (first, second) = (i64::try_from(top).ok()?, i64::try_from(left).ok()?);
+    let (x, y) = place(first, second, whole);
+    Some((x, y, whole))
 }
 
 fn percent(share: &WeightShare) -> String {

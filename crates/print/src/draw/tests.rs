@@ -38,7 +38,11 @@ fn panel() -> (Rules, Input) {
 fn is_whole(picture: &Picture) {
     assert!(picture.svg.starts_with("<svg ") && picture.svg.ends_with("</svg>\n"));
     assert!(
-        picture.svg.contains("<title id=\"title\">") && picture.svg.contains("<desc id=\"description\">")
+        ["title", "description"].iter().all(|part| {
+            let id = format!(" id=\"{}-{part}\">", picture.name);
+            picture.svg.contains(&id)
+        }),
+        "what it shows is named by itself, so that several stand on one page"
     );
     assert!(!picture.svg.contains("P<2>"), "codes are escaped");
     assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf"));
@@ -55,7 +59,7 @@ fn is_whole(picture: &Picture) {
 }
 
 #[test]
-fn the_weight_triangle_hatches_each_point_that_selects() {
+fn the_weight_triangle_hatches_each_unbroken_run_of_points_that_select() {
     let (rules, input) = panel();
     let map = weight_map(
         &rules,
@@ -71,10 +75,13 @@ fn the_weight_triangle_hatches_each_point_that_selects() {
         let picture = weight_triangle(&map, &share.code, Language::En).unwrap();
 
         is_whole(&picture);
-        assert_eq!(
-            picture.svg.matches("<polygon").count(),
-            share.selected_at.iter().filter(|at| **at).count()
-        );
+        let (mut runs, mut before) = (0, None);
+        for (weights, selected) in map.weightings.iter().zip(&share.selected_at) {
+            let row = selected.then_some(weights[0]);
+            runs += usize::from(row.is_some() && row != before);
+            before = row;
+        }
+        assert_eq!(picture.svg.matches("<polygon").count(), runs);
     }
     assert_eq!(weight_triangle(&map, "nobody", Language::En), None);
 }
@@ -133,7 +140,7 @@ fn the_comparison_marks_who_enters_and_who_leaves() {
     let shown = results[1].enters.len() + results[1].leaves.len();
     assert!(shown > 0);
     assert_eq!(
-        picture.svg.matches("url(#hatch)\" stroke").count(),
+        picture.svg.matches("url(#scenarios-hatch)\" stroke").count(),
         results[1].enters.len()
     );
 }

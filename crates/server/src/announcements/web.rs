@@ -1,8 +1,7 @@
 //! `/announcements`: what the public reads, and what the press takes away.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::get;
 use actix_web::web::{Data, Path, Query, ServiceConfig};
-use actix_web::{HttpResponse, get};
 use askama::Template;
 use simui_app::App;
 use simui_domain::announcement::PublicAnnouncement;
@@ -10,6 +9,7 @@ use simui_print::draw::{self, Picture};
 
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
+use crate::spreadsheet::{CSV, download, table};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -89,19 +89,17 @@ async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) ->
     let announcement = app.announcement(&number).await?;
     let heads = ["place", "title", "applicant", "countries", "area", "amount"];
     let heads = heads.map(|name| chrome.say(&format!("column-{name}")));
-    let mut table = format!("\u{feff}{}\r\n", row(&heads));
-    for line in &announcement.selected {
-        let cells = [
+    let rows = announcement.selected.iter().map(|line| {
+        [
             line.position.to_string(),
             line.title.clone(),
             line.applicant.clone(),
             chrome.countries(&line.countries),
             line.area.clone(),
             line.amount.to_string(),
-        ];
-        table.push_str(&(row(&cells) + "\r\n"));
-    }
-    Ok(download(&number, "csv", "text/csv; charset=utf-8", table))
+        ]
+    });
+    Ok(download(&number, "csv", CSV, table(&heads, rows)))
 }
 
 /// The picture of the target countries as a file.
@@ -110,39 +108,4 @@ async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>)
     let announcement = app.announcement(&number).await?;
     let picture = tiles(&announcement, &chrome);
     Ok(download(&number, "svg", "image/svg+xml", picture.svg))
-}
-
-/// A row of a table. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-fn row(cells: &[String]) -> String {
-    let cell = |text: &String| {
-        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let mark = if formula { "'" } else { "" };
-        format!("\"{mark}{}\"", text.replace('"', "\"\""))
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",")
-}
-
-fn download(number: &str, ending: &str, kind: &str, body: String) -> HttpResponse {
-    let plain: String = number
-        .chars()
-        .filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
-        .collect();
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind.to_owned()))
-        .insert_header((
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{plain}.{ending}\""),
-        ))
-        .body(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::row;
-
-    #[test]
-    fn a_cell_that_begins_like_a_formula_is_text_for_a_spreadsheet() {
-        let cells = ["=1+1", "a \"b\"", "-5", "plain"].map(str::to_owned);
-        assert_eq!(row(&cells), "\"'=1+1\",\"a \"\"b\"\"\",\"'-5\",\"plain\"");
-    }
 }

@@ -35,6 +35,8 @@ struct RoomPage<'a> {
     /// The visible part, to whom something is hidden.
     part: Option<PartView>,
     counts: Vec<CountBrief>,
+    /// Whether the pages beside the count are open to the reader: none of the scores is hidden from them.
+    beside: bool,
 }
 
 impl RoomPage<'_> {
@@ -76,6 +78,7 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     }
     // To whom something is hidden no count is listed.
     let counts = refused(app.counts(desk, code).await)?.unwrap_or_default();
+    let beside = count.is_some() && refused(app.row_answers(desk, code).await)?.is_ok();
     let chrome = &desk.chrome;
     let shown = RoomPage {
         chrome,
@@ -84,6 +87,7 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         count,
         part,
         counts,
+        beside,
     };
     page(chrome, told, &shown)
 }

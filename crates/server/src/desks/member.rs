@@ -79,7 +79,10 @@ async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat, now: Timestamp) -> Resul
             tasks.extend(at.sheets().await?);
             tasks.extend(at.opening().await?);
         }
-        Some(StageKind::Deliberation) => tasks.extend(at.meetings().await?),
+        Some(StageKind::Deliberation) => {
+            tasks.extend(at.meetings().await?);
+            tasks.extend(at.row().await?);
+        }
         Some(
             StageKind::Draft
             | StageKind::Surveying
@@ -163,6 +166,16 @@ impl At<'_> {
         Ok((!asked).then(|| self.task("member-task-opening", String::new(), None, "opening")))
     }
 
+    /// The member's row of the tabulation, until they said of it as it stands whether it is theirs.
+    async fn row(&self) -> Result<Option<Task>, Failed> {
+        let Ok(row) = refused(self.app.my_row(self.desk, &self.round.code).await)? else {
+            return Ok(None);
+        };
+        let answered = row.answer.is_some_and(|answer| answer.current);
+        let waits = !row.totals.is_empty() && !answered;
+        Ok(waits.then(|| self.task("row-task", String::new(), None, "my-row")))
+    }
+
     /// The item in hand of the meeting that sits; for the chair, votes to confirm.
     async fn meetings(&self) -> Result<Option<Task>, Failed> {
         let code = self.round.code.as_str();
@@ -217,6 +230,7 @@ pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     }
     if (StageKind::Deliberation..StageKind::Cancelled).contains(&stage) {
         ways.push(way("member-ranking-title", "ranking"));
+        ways.push(way("row-title", "my-row"));
     }
     ways
 }

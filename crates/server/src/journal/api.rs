@@ -22,7 +22,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Sought {
-    /// Of one kind, as `proposal.submitted`.
+    /// Of one kind, as `proposal.submitted`, or of several with commas between.
     kind: Option<String>,
     /// About one kind of thing, as `proposal`.
     noun: Option<String>,
@@ -35,7 +35,7 @@ struct Sought {
 impl Sought {
     fn query(&self) -> JournalQuery<'_> {
         JournalQuery {
-            kind: self.kind.as_deref(),
+            kinds: self.kind.iter().flat_map(|kinds| kinds.split(',')).collect(),
             noun: self.noun.as_deref(),
         }
     }

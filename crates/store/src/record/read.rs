@@ -14,10 +14,10 @@ use crate::rows::{duties, journal, journal_payloads as payloads, meetings, propo
 use crate::{Error, Fault, Listed, Page, Snapshot};
 
 /// Which lines are wanted of those that may be read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct JournalFilter {
-    /// Of one kind.
-    pub kind: Option<&'static str>,
+    /// Of these kinds; of all without any.
+    pub kinds: Vec<&'static str>,
     /// About one kind of thing.
     pub noun: Option<Noun>,
 }
@@ -30,7 +30,7 @@ impl Snapshot {
     pub async fn journal(
         &self,
         scope: &JournalScope,
-        filter: JournalFilter,
+        filter: &JournalFilter,
         page: &Page,
     ) -> Result<Listed<Recorded>, Error> {
         let after = page.after.as_deref().and_then(|key| key.parse().ok());
@@ -65,7 +65,7 @@ impl Snapshot {
 }
 
 /// The lines of a scope, numbered, then filtered, then cut.
-fn wanted(scope: &JournalScope, filter: JournalFilter, after: i64, limit: u64) -> SelectStatement {
+fn wanted(scope: &JournalScope, filter: &JournalFilter, after: i64, limit: u64) -> SelectStatement {
     let column = |column: payloads::Column| (payloads::Entity, column);
     let leaf = |column: journal::Column| (journal::Entity, column);
     let number = match scope.reach() {
@@ -93,8 +93,8 @@ fn wanted(scope: &JournalScope, filter: JournalFilter, after: i64, limit: u64) -
         .order_by(Alias::new("n"), sea_orm::Order::Asc)
         .limit(limit)
         .to_owned();
-    if let Some(kind) = filter.kind {
-        query.and_where(Expr::col(Alias::new("kind")).eq(kind));
+    if !filter.kinds.is_empty() {
+        query.and_where(Expr::col(Alias::new("kind")).is_in(filter.kinds.iter().copied()));
     }
     if let Some(noun) = filter.noun {
         query.and_where(Expr::col(Alias::new("noun")).eq(noun.name()));

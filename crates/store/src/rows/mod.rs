@@ -72,6 +72,7 @@ pub(crate) mod signing_keys;
 pub(crate) mod supplements;
 pub(crate) mod survey_openings;
 pub(crate) mod survey_replies;
+pub(crate) mod tabulation_answers;
 pub(crate) mod throttles;
 pub(crate) mod votes;
 

@@ -116,6 +116,7 @@ async fn matches(db: &DatabaseConnection) {
         supplements,
         survey_openings,
         survey_replies,
+        tabulation_answers,
         throttles,
         votes,
     );

@@ -105,3 +105,5 @@ event-sheet-sealed = A sheet was sealed.
 event-sheet-set_aside = A sheet was set aside.
 event-survey-questionnaire_set = The questionnaire was set.
 event-unknown = Something that this version of the program does not know.
+event-tabulation-confirmed = A member confirmed their totals in the tabulation.
+event-tabulation-questioned = A member said that their totals in the tabulation are wrong.

@@ -105,3 +105,5 @@ event-sheet-sealed = 평가표를 봉인하였습니다.
 event-sheet-set_aside = 평가표를 집계에서 제외하였습니다.
 event-survey-questionnaire_set = 조사표를 정하였습니다.
 event-unknown = 이 판의 프로그램이 알지 못하는 일입니다.
+event-tabulation-confirmed = 위원이 집계표의 자기 점수를 확인하였습니다.
+event-tabulation-questioned = 위원이 집계표의 자기 점수가 다르다고 알렸습니다.

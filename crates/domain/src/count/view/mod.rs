@@ -1,13 +1,20 @@
 //! What is seen of a count: the whole by those from whom nothing is hidden, the visible part by everybody else.
 
+mod firm;
 mod part;
+mod scenario;
 mod whole;
 
 use serde::Serialize;
 use simui_selection::{Extreme, Figure, MemberTotal};
 use utoipa::ToSchema;
 
+pub use firm::{
+    ExpectedRankView, FirmLine, FirmnessView, FundingLineView, LeftOutView, NearestFlipView, RankSpanView,
+    WeightsView,
+};
 pub use part::{PartLine, PartView};
+pub use scenario::{ScenarioProposal, ScenarioRefusal, ScenarioView, ScenariosView};
 pub use whole::{BudgetView, CountBrief, CountLineView, CountView, CountedCriterion};
 
 /// The ranking as this reader may see it.

@@ -1,0 +1,92 @@
+//! The selection room: how firm the official count is, and what other rules would give. To those from whom nothing is
+//! hidden, once the scores are open; nothing of it is kept.
+
+use simui_domain::count::{Count, CountRefusal, FirmnessView, Material, OtherRules, Ready, ScenariosView};
+use simui_domain::language::{Both, Language};
+use simui_domain::policy::{Caller, Whole};
+use simui_domain::refusal::Refusal;
+use simui_domain::round::{Round, Rules};
+use simui_words::sentence;
+
+use crate::{App, Error};
+
+/// The official count, and what would be counted now.
+struct Room {
+    round: Round,
+    rules: Rules,
+    whole: Whole,
+    count: Count,
+    material: Material,
+    ready: Ready,
+    digest: String,
+}
+
+impl App {
+    /// How firm the official count is. A fixed number of queries, then computing by itself.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `not_counted`, `count_tie`, `busy`.
+    pub async fn firmness(&self, caller: &Caller, code: &str) -> Result<FirmnessView, Error> {
+        let room = self.room(caller, code).await?;
+        let ready = room.ready;
+        let study = self.studies.of(&room.digest, move || ready.study()).await?;
+        let criteria = room.rules.criteria();
+        Ok(FirmnessView::seen_whole(
+            &room.count,
+            &room.material,
+            (room.digest, study),
+            &criteria,
+            &room.whole,
+        ))
+    }
+
+    /// The rules in force beside others over the same sheets, and beside what the reader asks about.
+    ///
+    /// # Errors
+    /// As [`App::firmness`]; what a scenario is refused for stands in it.
+    pub async fn scenarios(
+        &self,
+        caller: &Caller,
+        code: &str,
+        asked: OtherRules,
+    ) -> Result<ScenariosView, Error> {
+        let room = self.room(caller, code).await?;
+        let ready = room.ready;
+        let counted = self.studies.run(move || ready.beside(&asked)).await?;
+        Ok(ScenariosView::seen_whole(
+            (&room.count, &room.round.currency),
+            (&room.material, room.digest),
+            counted,
+            said,
+            &room.whole,
+        ))
+    }
+
+    /// The reading ends here: the database waits for no computing.
+    async fn room(&self, caller: &Caller, code: &str) -> Result<Room, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        let (opened, whole) = snapshot.standing(caller.person, round.id).await?.room()?;
+        let count = snapshot.official_count(round.id).await?;
+        let count = count.ok_or(Refusal::from(CountRefusal::NotCounted))?;
+        let rules = snapshot.rules(&round).await?;
+        let material = snapshot.count_material(&opened, &round, &rules).await?;
+        let ready = material.ready();
+        Ok(Room {
+            digest: ready.digest()?,
+            round,
+            rules,
+            whole,
+            count,
+            material,
+            ready,
+        })
+    }
+}
+
+fn said(refusal: &Refusal) -> Both {
+    Both {
+        ko: sentence(refusal, Language::Ko),
+        en: sentence(refusal, Language::En),
+    }
+}

@@ -1,0 +1,107 @@
+//! What is done with the tabulation: a member reads their row and says whether it is theirs; the secretariat reads
+//! what everybody said.
+
+use simui_domain::count::Material;
+use simui_domain::policy::{Caller, Member, Standing};
+use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::Round;
+use simui_domain::tabulation::{AnswerDraft, Confirmation, Row, RowAnswersView, RowView};
+use simui_store::{Lock, Snapshot};
+
+use crate::count::held;
+use crate::{App, Error};
+
+impl App {
+    /// The caller's own row, of the proposals that are not hidden from them. A fixed number of queries.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage` before the opening, `count_impossible`.
+    pub async fn my_row(&self, caller: &Caller, code: &str) -> Result<RowView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let own = own(&snapshot, &round, &standing).await?;
+        let said = snapshot.own_confirmation(&own.member).await?;
+        Ok(own.row.seen_by(&own.member, &own.material, said.as_ref())?)
+    }
+
+    /// A member says that their row is theirs, or what is wrong with it; as long as the council deliberates.
+    ///
+    /// # Errors
+    /// As [`App::my_row`]; `wrong_stage`, `stale`, `row_changed`, `row_empty`, the fields.
+    pub async fn answer_my_row(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        draft: &AnswerDraft,
+    ) -> Result<RowView, Error> {
+        self.store
+            .write(caller.act("answer_my_row"), |tx| async move {
+                let round = held(&tx, code, Lock::Shared).await?;
+                let standing = tx.standing(caller.person, round.id).await?;
+                let own = own(&tx, &round, &standing).await?;
+                standing.deciding()?;
+                let by = (&own.member, round.id);
+                let change = Confirmation::given(&own.row, draft, version, by, tx.now())?;
+                let said = tx.save(change).await?;
+                Ok(own.row.seen_by(&own.member, &own.material, Some(&said))?)
+            })
+            .await
+    }
+
+    /// What the members said of their rows: to the ministry's side and the auditor, if nothing is hidden from them.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage` before the opening, `count_impossible`.
+    pub async fn row_answers(&self, caller: &Caller, code: &str) -> Result<RowAnswersView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        standing.desk_list()?;
+        let (opened, whole) = standing.room()?;
+        let rules = snapshot.rules(&round).await?;
+        let material = snapshot.count_material(&opened, &round, &rules).await?;
+        let rows = material.rows(|proposal| opened.shows(proposal))?;
+        let seats = snapshot.seats(round.id).await?;
+        let said = snapshot.confirmations(round.id, &whole).await?;
+        Ok(RowAnswersView::seen_whole(&seats, &rows, &said, &whole))
+    }
+}
+
+/// A member's own row, and what it was made of.
+struct Own {
+    member: Member,
+    material: Material,
+    row: Row,
+}
+
+async fn own(snapshot: &Snapshot, round: &Round, standing: &Standing) -> Result<Own, Error> {
+    // Whoever is no member learns nothing of the stage.
+    let member = standing.member()?;
+    let opened = standing.opened()?;
+    let rules = snapshot.rules(round).await?;
+    let material = snapshot.count_material(&opened, round, &rules).await?;
+    let rows = material.rows(|proposal| opened.shows(proposal))?;
+    let row = rows.into_values().find(|row| row.seat == member.seat());
+    let row = match row {
+        Some(row) => row,
+        None => empty(snapshot, round, &member).await?,
+    };
+    Ok(Own {
+        member,
+        material,
+        row,
+    })
+}
+
+/// The row of a member of whose sheets none is open to them.
+async fn empty(snapshot: &Snapshot, round: &Round, member: &Member) -> Result<Row, Error> {
+    let seats = snapshot.seats(round.id).await?;
+    let seat = seats.into_iter().find(|seat| seat.id == member.seat());
+    Ok(Row {
+        seat: member.seat(),
+        code: seat.ok_or(Refusal::from(Common::Unknown))?.code,
+        lines: Vec::new(),
+    })
+}
