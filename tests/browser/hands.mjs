@@ -1,5 +1,6 @@
 // What a person does on a page: finds a form, fills it in, presses a button, follows a link. Fields are found by their
-// names, a folded part is opened first. Nothing is sent but by a button.
+// names, a folded part is opened first. Nothing is sent but by a button. Typing letter by letter is for the journeys that
+// are about typing.
 
 /** Seconds that a page may take on a busy machine; longer is a fault. */
 const PATIENCE = 30_000;
@@ -10,23 +11,29 @@ async function unfolded(control) {
   while (await folded.count()) await folded.first().click();
 }
 
-async function filled(form, name, value) {
-  const all = form.locator(`[name="${name}"]`);
-  const first = all.first();
-  if (!(await all.count())) throw new Error(`there is no field ${name}`);
-  const kind = await first.evaluate((control) => control.type);
-  if (kind === "radio" || kind === "checkbox") {
-    for (const one of [value].flat()) {
-      const box = one === true ? first : form.locator(`[name="${name}"][value="${one}"]`);
-      await unfolded(box);
-      await box.check({ timeout: PATIENCE });
+/** Enters everything at once, as each control takes it: only what a person can see and change, unfolded first. */
+const filled = (form, fields) => form.evaluate((form, fields) => {
+  const told = (control, ...names) => names.forEach((name) => control.dispatchEvent(new Event(name, { bubbles: true })));
+  const one = (name, value) => {
+    const all = [...form.elements].filter((control) => control.name === name && control.type !== "hidden");
+    const boxed = all[0]?.type === "radio" || all[0]?.type === "checkbox";
+    const control = boxed && value !== true ? all.find((control) => control.value === String(value)) : all[0];
+    if (!control) throw new Error(`there is no field ${name} for ${value}`);
+    for (let above = control.closest("details:not([open])"); above; above = control.closest("details:not([open])")) {
+      above.querySelector("summary").click();
     }
-    return;
-  }
-  await unfolded(first);
-  if (kind === "select-one") await first.selectOption(String(value), { timeout: PATIENCE });
-  else await first.fill(String(value), { timeout: PATIENCE });
-}
+    if (!control.checkVisibility() || control.disabled || control.readOnly) throw new Error(`${name} cannot be changed`);
+    if (boxed) {
+      if (!control.checked) control.click();
+      return;
+    }
+    control.focus();
+    control.value = value;
+    if (control.value.replaceAll("\r\n", "\n") !== String(value)) throw new Error(`${name} does not take ${value}`);
+    told(control, "input", "change");
+  };
+  for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) one(name, each);
+}, fields);
 
 /** No page hangs over its window, whatever its width. */
 async function fits(page) {
@@ -52,13 +59,9 @@ export async function pressed(page, button) {
 export async function tried(page, { form = "main form", fields = {}, button = "button:not([type=button])" } = {}) {
   const found = page.locator(form).first();
   if (!(await found.count())) throw new Error(`${page.url()}: there is no form ${form}`);
-  for (const [name, value] of Object.entries(fields)) {
-    try {
-      await filled(found, name, value);
-    } catch (error) {
-      throw new Error(`${page.url()} ${form} ${name}: ${error.message}`);
-    }
-  }
+  await filled(found, fields).catch((error) => {
+    throw new Error(`${page.url()} ${form}: ${error.message}`);
+  });
   return pressed(page, found.locator(button).first());
 }
 
