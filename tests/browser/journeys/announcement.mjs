@@ -1,11 +1,11 @@
 // Both announcements, written by one and approved by another, each published at its instant; what the public then
 // reads, and what an applicant reads of their own.
 
-import { followed, read, sent } from "../hands.mjs";
+import { followed, pressed, read, sent } from "../hands.mjs";
 import { ROUND, local, same } from "./stage.mjs";
 
 export async function announced(stage) {
-  await stage.world.clock("2017-07-03T12:00:00+09:00");
+  await stage.clock("2017-07-03T12:00:00+09:00");
   for (const text of stage.files.announcement.announcements) {
     const desk = `${ROUND}/desk/announcement/${text.language}`;
     await stage.staff("S1", async (page) => {
@@ -25,17 +25,18 @@ export async function announced(stage) {
 export async function told(stage) {
   const [korean, english] = stage.files.announcement.announcements;
   await stage.as(null, async (page) => {
-    await read(page, stage.to("/announcements"));
-    same("announced before its time", await page.locator('main a[href*="/announcements/"]').count(), 0);
+    const listed = async (language) => {
+      await read(page, `/${language}/announcements`);
+      return page.locator('main a[href*="/announcements/"]').allInnerTexts();
+    };
+    same("announced before its time", await listed("ko"), []);
     await stage.world.clock(korean.published_at);
-    await read(page, stage.to("/announcements"));
-    same("announced first", await page.locator('main a[href*="/announcements/"]').allInnerTexts(), [korean.title]);
+    same("announced first", [await listed("ko"), await listed("en")], [[korean.title], []]);
     await stage.world.clock(english.published_at);
+    same("announced a week later", await listed("en"), [english.title]);
     await read(page, stage.to("/"));
     await followed(page, "/announcements");
-    const own = stage.language === "ko" ? korean : english;
-    await page.getByRole("link", { name: own.title }).click();
-    await page.waitForURL(/\/announcements\/.+/);
+    await pressed(page, page.locator('main a[href*="/announcements/"]').first());
     const selected = await page.locator("main table").first().locator("tbody th").allInnerTexts();
     const expected = stage.rows("proposals", { source: "notice" }).map((row) => row[`title_${stage.language}`]);
     same("selected", selected.toSorted(), expected.toSorted());

@@ -7,10 +7,10 @@ import { ROUND, same } from "./stage.mjs";
 const email = (code) => `${code.toLowerCase()}@simui.example`;
 
 export async function convened(stage) {
-  await stage.world.clock("2017-05-18T09:00:00+09:00");
+  await stage.clock("2017-05-18T09:00:00+09:00");
   await stage.staff("S1", async (page) => {
+    await read(page, stage.to(`${ROUND}/desk/council`));
     for (const row of stage.rows("council")) {
-      await read(page, stage.to(`${ROUND}/desk/council`));
       const category = row.category === "academia" ? "academia" : "agency";
       const fields = { code: row.code, email: email(row.code), category };
       if (row.organization) fields.employer = row.organization;
@@ -19,7 +19,7 @@ export async function convened(stage) {
     }
   });
   for (const row of stage.rows("council")) await seated(stage, row.code);
-  await stage.world.clock("2017-05-22T09:00:00+09:00");
+  await stage.clock("2017-05-22T09:00:00+09:00");
   const board = stage.to(`${ROUND}/desk/council`);
   await bySecretary(stage, board, { form: 'form[action$="/convening"]' });
 }
@@ -56,9 +56,9 @@ export async function bySecretary(stage, path, what) {
 }
 
 export async function scored(stage) {
-  await stage.world.clock("2017-06-01T10:00:00+09:00");
+  await stage.clock("2017-06-01T10:00:00+09:00");
   for (const row of stage.rows("council")) await sealed(stage, row.code);
-  await stage.world.clock("2017-06-09T18:30:00+09:00");
+  await stage.clock("2017-06-09T18:30:00+09:00");
   await stage.staff("M1", async (page) => {
     await followed(page, `${ROUND}/opening`);
     await sent(page, { form: 'form[action$="/opening"]' });

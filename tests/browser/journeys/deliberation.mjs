@@ -7,7 +7,7 @@ import { ROUND, local, same } from "./stage.mjs";
 const MEETING = `${ROUND}/desk/meetings/1`;
 
 export async function decided(stage) {
-  await stage.world.clock("2017-06-16T14:00:00+09:00");
+  await stage.clock("2017-06-16T14:00:00+09:00");
   await stage.staff("S3", async (page) => {
     await followed(page, `${ROUND}/desk/selection`);
     await sent(page, { form: 'form[action$="/selection/counts"]' });
@@ -15,18 +15,18 @@ export async function decided(stage) {
     const fields = { kind: "in_person", held_at: "2017-06-23T14:00", place: "정부서울청사" };
     await sent(page, { form: 'form:has([name="held_at"])', fields });
   });
-  await stage.world.clock("2017-06-23T14:00:00+09:00");
+  await stage.clock("2017-06-23T14:00:00+09:00");
   await stage.staff("S3", async (page) => {
     await followed(page, MEETING);
     await sent(page, { form: 'form[action$="/sitting"]' });
   });
-  await stage.world.clock("2017-06-23T14:40:00+09:00");
+  await stage.clock("2017-06-23T14:40:00+09:00");
   const items = await stage.staff("S3", async (page) => {
     await attended(stage, page, null);
     return page.locator('main a[href*="/items/"]').evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   });
   for (const item of items) await resolved(stage, item);
-  await stage.world.clock("2017-06-23T18:00:00+09:00");
+  await stage.clock("2017-06-23T18:00:00+09:00");
   await stage.staff("S3", async (page) => {
     await attended(stage, page, "2017-06-23T18:00");
     await sent(page, { form: 'form[action$="/closing"]' });

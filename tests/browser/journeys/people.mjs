@@ -22,8 +22,8 @@ export async function people(stage) {
   const all = cast(stage);
   await stage.as("admin@simui.example", async (page) => {
     await organizations(stage, page);
+    await read(page, stage.to("/persons"));
     for (const row of all) {
-      await read(page, stage.to("/persons"));
       const fields = { "name/ko": row.name_ko, "name/en": row.name_en, email: row.email, language: stage.language };
       await sent(page, { form: 'form:has([name="name/ko"])', fields });
     }

@@ -16,6 +16,8 @@ export class Stage {
     stage.browser = await launched();
     /** The reference that was drawn for each proposal of the files. */
     stage.references = {};
+    /** Whoever is signed in now: context, page, and what went wrong on it. */
+    stage.present = new Map();
     return stage;
   }
 
@@ -52,23 +54,35 @@ export class Stage {
     return this.rows("proposals").filter((row) => row.outcome_at_screening !== "withdrawn");
   }
 
-  /** Does something as somebody, in a browser's profile of their own, signed in through the page unless a stranger. */
+  /** Moves the clock. Sessions end meanwhile: everybody signs in anew. */
+  async clock(instant) {
+    await Promise.all([...this.present.values()].map(({ context }) => context.close()));
+    this.present.clear();
+    await this.world.clock(instant);
+  }
+
+  /** Does something as somebody, in a browser's profile of their own, from their first page; a stranger has none. */
   async as(email, work) {
-    const options = { javaScriptEnabled: this.script, locale: this.language === "ko" ? "ko-KR" : "en-GB" };
-    // The one run sits at a desk, the other holds a telephone.
-    if (!this.script) options.viewport = { width: 390, height: 844 };
-    const { context, page, wrong } = await opened(this.browser, this.world.base, options);
-    if (email) await signIn(page, this.language, email);
-    let result;
+    const { page, wrong } = this.present.get(email) ?? (await this.entered(email));
     try {
-      result = await work(page);
+      if (new URL(page.url()).pathname !== this.to("/")) await page.goto(this.to("/"), { waitUntil: "domcontentloaded" });
+      const result = await work(page);
+      if (wrong.length) throw new Error(wrong.join("; "));
+      return result;
     } catch (error) {
       error.message = `${email}: ${error.message}`;
       throw error;
     }
-    if (wrong.length) throw new Error(`${email}: ${wrong.join("; ")}`);
-    await context.close();
-    return result;
+  }
+
+  async entered(email) {
+    const options = { javaScriptEnabled: this.script, locale: this.language === "ko" ? "ko-KR" : "en-GB" };
+    // The one run sits at a desk, the other holds a telephone.
+    if (!this.script) options.viewport = { width: 390, height: 844 };
+    const here = await opened(this.browser, this.world.base, options);
+    if (email) await signIn(here.page, this.language, email);
+    this.present.set(email, here);
+    return here;
   }
 
   /** Somebody by their code in the files: S1, M3. */

@@ -5,7 +5,7 @@ import { followed, read, sent } from "../hands.mjs";
 import { ROUND, local, same } from "./stage.mjs";
 
 export async function answered(stage) {
-  await stage.world.clock("2017-04-12T10:00:00+09:00");
+  await stage.clock("2017-04-12T10:00:00+09:00");
   for (const row of stage.rows("proposals")) await proposed(stage, row);
   for (const row of stage.rows("no_demand")) {
     await stage.as(stage.of(row.organization, "coordinator"), async (page) => {
@@ -91,7 +91,7 @@ async function signed(stage, row) {
 }
 
 export async function screened(stage) {
-  await stage.world.clock("2017-04-28T18:01:00+09:00");
+  await stage.clock("2017-04-28T18:01:00+09:00");
   await stage.staff("S1", async (page) => {
     await followed(page, `${ROUND}/desk/responses`);
     await sent(page, { form: 'form[action$="/closing"]' });
@@ -105,13 +105,13 @@ export async function screened(stage) {
 
 async function supplemented(stage, row) {
   const proposal = stage.rows("proposals", { code: row.proposal })[0];
-  await stage.world.clock(row.asked_at);
+  await stage.clock(row.asked_at);
   await stage.staff("S1", async (page) => {
     await read(page, stage.to(`${stage.proposal(row.proposal)}/screening`));
     const fields = { text: row[`text_${stage.language}`], due_at: local(row.due_at) };
     await sent(page, { form: 'form[action$="/supplement"]', fields });
   });
-  await stage.world.clock(row.answered_at);
+  await stage.clock(row.answered_at);
   const section = stage.files.questionnaire.sections.find((one) => one.questions.some((two) => two.code === row.question));
   await stage.as(stage.of(proposal.organization, "drafter"), async (page) => {
     await followed(page, stage.proposal(row.proposal));
@@ -128,13 +128,15 @@ async function supplemented(stage, row) {
 async function found(stage, secretary, rows) {
   return stage.staff(secretary, async (page) => {
     const left = [];
+    await read(page, stage.to(`${ROUND}/desk/screening`));
+    const ways = await page.locator('a[href$="/screening"]').evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     for (const row of rows) {
-      await read(page, stage.to(`${ROUND}/desk/screening`));
-      if (!(await page.locator(`a[href$="/${stage.references[row.code]}/screening"]`).count())) {
+      const way = ways.find((way) => way.includes(stage.references[row.code]));
+      if (!way) {
         left.push(row);
         continue;
       }
-      await followed(page, `/${stage.references[row.code]}/screening`);
+      await read(page, way);
       await sent(page, { form: 'form[action$="/screening"]', fields: findings(stage, row.code) });
     }
     return left;
