@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 
 export const PASSWORD = "lantern-river-2017";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];

@@ -1,32 +1,99 @@
-//! `cargo xtask browser`: plays the demonstration, serves it, and looks at every page that each kind of person reaches,
-//! in a real Chromium. It needs Debian's chromium and Node.js, and says so where they are missing.
+//! `cargo xtask browser`: looks at the pages in a real Chromium. First every page of the demonstration that each kind
+//! of person reaches; then journeys, each in a world of its own whose clock the journey moves; last one short journey
+//! per desk on PostgreSQL. `cargo xtask screenshots` takes pictures of the desks. Both need Debian's chromium and
+//! Node.js, and say so where they are missing.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
-use crate::program::{Place, Profile, Program, root};
+use crate::postgres::Postgres;
+use crate::program::{Place, Profile, Program, build, built, root};
+use crate::step::Report;
+use crate::test::TEST_PG;
 
 /// Where Debian installs the browser; `CHROMIUM` names another.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
+/// The example that serves a journey's world.
+const SERVED: &str = "served";
+
+/// The journeys on SQLite: name, script, what it is told.
+const JOURNEYS: [(&str, &str, &[&str]); 4] = [
+    (
+        "the round of 2017 in Korean, with scripts",
+        "journeys/round_2017.mjs",
+        &["ko", "scripts"],
+    ),
+    (
+        "the round of 2017 in English, without scripts",
+        "journeys/round_2017.mjs",
+        &["en"],
+    ),
+    ("nothing typed is lost", "journeys/drafts.mjs", &[]),
+    ("by the keyboard alone", "journeys/keyboard.mjs", &[]),
+];
+
 /// Looks at the pages.
 pub(crate) fn run() -> Outcome<()> {
+    ready()?;
+    let mut report = Report::default();
+    report.attempt("every page", crawl);
+    let world = served()?;
+    for (name, script, words) in JOURNEYS {
+        report.attempt(name, || {
+            let mut journey = node(script);
+            journey.env_remove(TEST_PG).arg(&world).args(words);
+            succeed(&mut journey, name)
+        });
+    }
+    report.attempt("each desk on PostgreSQL", || {
+        let server = Postgres::start()?;
+        let mut journey = node("journeys/desks.mjs");
+        succeed(journey.arg(&world).env(TEST_PG, server.url()), "the desks")
+    });
+    eprintln!("\n{report}");
+    report.verdict()
+}
+
+/// Takes the pictures.
+pub(crate) fn screenshots() -> Outcome<()> {
+    ready()?;
+    let mut pictures = node("screenshots.mjs");
+    pictures.env_remove(TEST_PG).arg(served()?).arg(root());
+    succeed(&mut pictures, "the pictures")
+}
+
+/// The browser is there, and what drives it.
+fn ready() -> Outcome<()> {
     if let Some(missing) = missing() {
         return Err(Failure::new(missing));
     }
-    let tests = root().join("tests/browser");
     let mut install = Command::new("npm");
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    succeed(install.current_dir(&tests), "npm ci")?;
+    succeed(install.current_dir(root().join("tests/browser")), "npm ci")
+}
+
+fn crawl() -> Outcome<()> {
     let folder = tempfile::tempdir().map_err(Failure::doing("a folder could not be made"))?;
     let program = Program::build(Profile::Debug)?;
     let place = Place::folder(&folder.path().join("data"));
     program.demo(&place)?;
     let served = program.serve(&place)?;
-    let mut crawl = Command::new("node");
-    crawl.args(["crawl.mjs", served.address()]);
-    succeed(crawl.current_dir(&tests), "the pages")
+    succeed(node("crawl.mjs").arg(served.address()), "the pages")
+}
+
+/// The program that serves a journey's world, built.
+fn served() -> Outcome<PathBuf> {
+    build(Profile::Debug, &["--example", SERVED])?;
+    Ok(built(Profile::Debug).join("examples").join(SERVED))
+}
+
+/// A script of the browser's tests.
+fn node(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(script).current_dir(root().join("tests/browser"));
+    command
 }
 
 /// What is missing on this machine, with the command that brings it.

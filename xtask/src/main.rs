@@ -32,7 +32,10 @@ cargo xtask <command>
   fuzz-api   lets schemathesis send to every operation what it can think of, as each kind of person
   bench      what the program costs beside an empty handler: start, memory, processor time; `bench --debug` only
              tries the command itself
-  browser    looks at every page of the demonstration in a real Chromium: accessibility, policy, width
+  browser    looks at every page of the demonstration in a real Chromium: accessibility, policy, width; then plays
+             the round of 2017 through its pages with and without scripts, and journeys about what is typed
+  screenshots
+             takes a picture of every desk in both languages into target/screenshots, and those of docs/pictures
   postgres   starts such a PostgreSQL, prints its URL for SIMUI_TEST_PG, and removes it at Ctrl-C
 ";
 
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         (Some("bench"), None) => bench::run(Profile::Release),
         (Some("bench"), Some("--debug")) => bench::run(Profile::Debug),
         (Some("browser"), None) => browser::run(),
+        (Some("screenshots"), None) => browser::screenshots(),
         (Some("postgres"), None) => serve_postgres::run(),
         (Some("help" | "--help" | "-h"), None) => {
             print!("{HELP}");

@@ -63,30 +63,41 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// Builds the program, or what else of its package is asked for.
+pub(crate) fn build(profile: Profile, what: &[&str]) -> Outcome<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .args(["build", "--locked", "--package", "simui-server"])
+        .args(what)
+        .current_dir(root());
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    let status = command
+        .status()
+        .map_err(Failure::doing("cargo could not be started"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new("the program could not be built"))
+    }
+}
+
+/// Where cargo puts what it built.
+pub(crate) fn built(profile: Profile) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join(match profile {
+        Profile::Debug => "debug",
+        Profile::Release => "release",
+    })
+}
+
 impl Program {
     /// Builds it.
     pub(crate) fn build(profile: Profile) -> Outcome<Self> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
-        command
-            .args(["build", "--locked", "--package", "simui-server"])
-            .current_dir(root());
-        if profile == Profile::Release {
-            command.arg("--release");
-        }
-        let status = command
-            .status()
-            .map_err(Failure::doing("cargo could not be started"))?;
-        if !status.success() {
-            return Err(Failure::new("the program could not be built"));
-        }
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-        let folder = match profile {
-            Profile::Debug => "debug",
-            Profile::Release => "release",
-        };
-        Ok(Self(target.join(folder).join("simui")))
+        build(profile, &[])?;
+        Ok(Self(built(profile).join("simui")))
     }
 
     /// The file.

@@ -66,11 +66,13 @@ class Field {
       control.addEventListener("input", () => this.typed(800));
       control.addEventListener("change", () => this.typed(0));
     }
-    const kept = localStorage.getItem(this.key);
-    if (kept !== null && kept !== this.saved) {
-      this.show(JSON.parse(kept));
-      this.typed(0);
-    }
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+    if (kept === null) return;
+    if (JSON.stringify(kept.value) === this.saved) return localStorage.removeItem(this.key);
+    // It is saved as of when it was typed: what somebody else saved since then is met, not written over.
+    this.version = kept.version;
+    this.show(kept.value);
+    this.typed(0);
   }
 
   value() {
@@ -99,7 +101,7 @@ class Field {
   typed(after) {
     const value = JSON.stringify(this.value());
     if (value === this.saved) return;
-    localStorage.setItem(this.key, value);
+    localStorage.setItem(this.key, `{"version":${JSON.stringify(this.version)},"value":${value}}`);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), after);
   }
@@ -109,6 +111,7 @@ class Field {
     const value = JSON.stringify(this.value());
     if (value === this.saved) return;
     this.busy = true;
+    this.sending = new Promise((resolve) => { this.sent = resolve; });
     try {
       const answer = await fetch(this.address, {
         method: "PATCH",
@@ -121,6 +124,7 @@ class Field {
       this.timer = setTimeout(() => this.save(), 5000);
     } finally {
       this.busy = false;
+      this.sent();
     }
   }
 
@@ -192,7 +196,17 @@ const fields = new Map();
 for (const control of document.querySelectorAll("[data-save]")) {
   fields.set(control.dataset.save, [...(fields.get(control.dataset.save) ?? []), control]);
 }
-for (const [address, controls] of fields) new Field(address, controls);
+const kept = [...fields].map(([address, controls]) => new Field(address, controls));
+
+/** A form is sent with everything in it. What is on its way is awaited: or the form would meet it as another tab's. */
+document.addEventListener("submit", (event) => {
+  const own = kept.filter((field) => field.controls[0].form === event.target);
+  for (const field of own) clearTimeout(field.timer);
+  const busy = own.filter((field) => field.busy);
+  if (!busy.length) return;
+  event.preventDefault();
+  Promise.all(busy.map((field) => field.sending)).then(() => event.target.requestSubmit(event.submitter));
+});
 
 /** Who signs out leaves nothing behind on this computer. */
 document.querySelector('form[action$="/sign-out"]')?.addEventListener("submit", () => {

@@ -1,7 +1,5 @@
 //! `/rounds/{round}/proposals/{reference}/draft/{section}`: one section of a draft, to be written.
 
-use std::collections::BTreeSet;
-
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
@@ -120,7 +118,7 @@ async fn save_section(app: Data<App>, desk: Desk, place: Path<SectionPlace>, ent
     let left = saving::save(&app, &desk, &proposal, &before.controls, &entered).await?;
     let after = written(&app, &desk, &place).await?;
     if left.is_empty() {
-        let next = next(&place, &before, &after, &entered);
+        let next = next(&place, &after, &entered);
         return Ok(then(&desk.chrome, &proposal.at(&next), "draft-saved"));
     }
     again(&desk, &place, after, entered, left)
@@ -151,13 +149,11 @@ fn again(desk: &Desk, place: &SectionPlace, mut written: Written, entered: Enter
     drawn(desk, &told, place, written)
 }
 
-/// Where a saved section leads: to itself while it asks more than before or was only saved, otherwise to the next.
-fn next(place: &SectionPlace, before: &Written, after: &Written, entered: &Entered) -> String {
-    let names = |written: &Written| -> BTreeSet<String> {
-        let controls = written.controls.iter();
-        controls.map(|control| control.name.clone()).collect()
-    };
-    let asks_more = !names(after).is_subset(&names(before));
+/// Where a saved section leads: to itself while it asks more than the form did or was only saved, otherwise to the
+/// next. What the script saved before the form was sent may have opened a question that the form did not have.
+fn next(place: &SectionPlace, after: &Written, entered: &Entered) -> String {
+    let mut names = after.controls.iter().map(|control| &control.name);
+    let asks_more = names.any(|name| entered.sent(&format!("version/{name}")).is_none());
     if asks_more || !entered.ticked("next") {
         return format!("/draft/{}", place.section);
     }

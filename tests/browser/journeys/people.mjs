@@ -1,0 +1,96 @@
+// The administrator enters organizations and people; each accepts the invitation by the letter's link.
+
+import { PASSWORD } from "../browser.mjs";
+import { followed, read, sent } from "../hands.mjs";
+import { ROUND } from "./stage.mjs";
+
+const COLUMNS = ["code", "name_en", "name_ko", "kind", "parent", "link"];
+
+/** Those of the files who act: of each organization the first of each part, the staff, the council. */
+function cast(stage) {
+  const own = new Map();
+  for (const row of stage.rows("people")) {
+    const key = `${row.organization} ${row.part}`;
+    const acts = ["coordinator", "drafter", "officer"].includes(row.part);
+    if (acts && !own.has(key)) own.set(key, row);
+  }
+  const others = [...stage.rows("staff"), ...stage.rows("council")];
+  return [...own.values(), ...others.map((row) => ({ ...row, email: `${row.code.toLowerCase()}@simui.example` }))];
+}
+
+export async function people(stage) {
+  const all = cast(stage);
+  await stage.as("admin@simui.example", async (page) => {
+    await organizations(stage, page);
+    await read(page, stage.to("/persons"));
+    for (const row of all) {
+      const fields = { "name/ko": row.name_ko, "name/en": row.name_en, email: row.email, language: stage.language };
+      await sent(page, { form: 'form:has([name="name/ko"])', fields });
+    }
+  });
+  // In a browser where nobody is signed in, one after the other.
+  await stage.as(null, async (page) => {
+    for (const row of all) await accepted(stage, page, row.email);
+  });
+  await charged(stage);
+}
+
+/** The table is tried first; stored it is as the preview hands it back. */
+async function organizations(stage, page) {
+  await read(page, stage.to("/organizations"));
+  const cell = (text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = [...stage.rows("organizations"), ...stage.rows("organizations_more")];
+  const table = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(","));
+  await sent(page, { form: 'form:has([name="table"])', fields: { table: table.join("\n") }, quiet: true });
+  await sent(page, { form: 'form:has([name="table"])', fields: { store: "yes" } });
+}
+
+async function accepted(stage, page, email) {
+  const { body } = await stage.world.letter(email);
+  const link = body.match(/https?:\S+#\S+/)[0];
+  await read(page, link);
+  // The script takes the token from the link; without it the person copies it.
+  const fields = { password: PASSWORD, consent: "yes" };
+  if (!stage.script) fields.token = link;
+  await sent(page, { form: 'form:has([name="token"])', fields });
+}
+
+/** No page yet: who works where, the programme, and the duties of a round. The round itself is begun on a page. */
+async function charged(stage) {
+  for (const row of cast(stage)) {
+    const part = row.part ?? "employee";
+    // Who sits in the council for an organization is known by the seat.
+    if (!row.organization || row.category) continue;
+    await stage.byApi("POST", `/organizations/${row.organization}/members`, { part, email: row.email });
+  }
+  const { round } = stage.files.round;
+  const name = { ko: round.name_ko, en: round.name_en };
+  await stage.byApi("POST", "/programmes", { code: "egov", name, organizer: round.organizer });
+  await stage.as("admin@simui.example", async (page) => {
+    await followed(page, "/rounds");
+    await followed(page, "/rounds/new");
+    await sent(page, {
+      form: 'form:has([name="budget"])',
+      fields: {
+        programme: "egov", code: round.code, "name/ko": round.name_ko, "name/en": round.name_en,
+        budget: round.budget.toLocaleString("en"), currency: round.currency, zone: round.time_zone,
+        starts_on: round.starts_on, ends_on: round.ends_on, rehearsal: "yes", illustrative: "yes",
+      },
+    });
+  });
+  await duties(stage);
+}
+
+async function duties(stage) {
+  const persons = new Map();
+  for (let cursor = ""; cursor !== null;) {
+    const listed = await stage.byApi("GET", `/persons?limit=100${cursor}`);
+    for (const person of listed.items) persons.set(person.email, person.id);
+    cursor = listed.next ? `&cursor=${listed.next}` : null;
+  }
+  for (const row of stage.rows("staff")) {
+    const person = persons.get(`${row.code.toLowerCase()}@simui.example`);
+    const acting = row.acting_for && { duty: `acting_${row.duty}`, reason: "소속 직원이 모두 제척되므로 직무를 대행함" };
+    await stage.byApi("POST", `${ROUND}/duties`, { person, duty: row.duty, ...acting });
+  }
+}

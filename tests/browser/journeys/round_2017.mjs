@@ -1,0 +1,27 @@
+// The whole round of 2017 through pages alone, each act by the person whose act it is, by forms as a person sends them:
+// from the first invitation to the announcements. The same story runs in Korean with scripts and in English without.
+// Usage: node round_2017.mjs PROGRAM ko|en [scripts]
+//
+// By the API, because no page does it yet: who works where, the programme, the duties of the round (people.mjs).
+
+import { announced, readByApplicants, told } from "./announcement.mjs";
+import { convened, scored } from "./council.mjs";
+import { decided } from "./deliberation.mjs";
+import { people } from "./people.mjs";
+import { setUp } from "./set_up.mjs";
+import { Stage } from "./stage.mjs";
+import { answered, screened } from "./survey.mjs";
+
+const [program, language, script] = process.argv.slice(2);
+const stage = await Stage.built(program, language, script === "scripts");
+const began = Date.now();
+try {
+  for (const act of [people, setUp, answered, screened, convened, scored, decided, announced, told, readByApplicants]) {
+    const start = Date.now();
+    await act(stage);
+    console.log(`${language} ${act.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  }
+  console.log(`${language}: the round of 2017 through its pages in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+} finally {
+  await stage.torn();
+}

@@ -1,0 +1,47 @@
+// The secretary sets the round up part by part and asks for its publication; another approves it.
+
+import { followed, read, sent } from "../hands.mjs";
+import { ROUND, local } from "./stage.mjs";
+
+export async function setUp(stage) {
+  await stage.staff("S1", async (page) => {
+    const part = async (name, form, fields) => {
+      await read(page, stage.to(`${ROUND}/desk/set-up`));
+      await followed(page, `/desk/set-up/${name}`);
+      await sent(page, { form, fields });
+    };
+    await followed(page, `${ROUND}/desk/set-up`);
+    await dates(stage, part);
+    await areas(stage, part);
+    await part("rules", 'form[action$="/rules/preset"]', {});
+    await part("rules", 'form[action$="/rules"]', { rules: JSON.stringify(stage.files.rules, null, 2) });
+    await part("questionnaire", "main form", { questionnaire: JSON.stringify(stage.files.questionnaire, null, 2) });
+    const invited = [...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization);
+    await part("organizations", "main form", { codes: [...new Set(invited)].sort().join("\n") });
+    await followed(page, "/desk/set-up/publication");
+    await sent(page, { form: 'form[action$="/asking"]' });
+  });
+  await stage.staff("S2", async (page) => {
+    await followed(page, "/desk/set-up/publication");
+    await sent(page, { form: 'form[action$="/approval"]' });
+  });
+}
+
+async function dates(stage, part) {
+  const fields = Object.entries(stage.files.round.dates).map(([name, instant]) => [`dates/${name}`, local(instant)]);
+  await part("dates", "main form", Object.fromEntries(fields));
+}
+
+/** The page has three empty lines at a time. */
+async function areas(stage, part) {
+  const { areas } = stage.files.round;
+  for (const end of [3, areas.length]) {
+    const fields = {};
+    for (const [place, area] of areas.slice(0, end).entries()) {
+      fields[`areas/${place}/code`] = area.code;
+      fields[`areas/${place}/name/ko`] = area.name_ko;
+      fields[`areas/${place}/name/en`] = area.name_en;
+    }
+    await part("areas", "form#areas", fields);
+  }
+}

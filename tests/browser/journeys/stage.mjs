@@ -1,0 +1,113 @@
+// The stage of the round of 2017: its world, its files, everybody in it, and each act by the person whose act it is. The
+// same for both runs: what differs is the language of the pages and whether scripts run.
+
+import { launched, opened, signIn, PASSWORD } from "../browser.mjs";
+import { World } from "../world.mjs";
+
+export const ROUND = "/rounds/2017";
+
+export class Stage {
+  static async built(program, language, script) {
+    const stage = new Stage();
+    stage.language = language;
+    stage.script = script;
+    stage.world = await World.begun(program, "2017-03-20T09:00:00+09:00");
+    stage.files = await stage.world.files();
+    stage.browser = await launched();
+    /** The reference that was drawn for each proposal of the files. */
+    stage.references = {};
+    /** Whoever is signed in now: context, page, and what went wrong on it. */
+    stage.present = new Map();
+    return stage;
+  }
+
+  async torn() {
+    await this.browser.close();
+    await this.world.end();
+  }
+
+  rows(table, where = {}) {
+    const all = this.files.tables[table];
+    return all.filter((row) => Object.entries(where).every(([column, value]) => row[column] === value));
+  }
+
+  /** An address in the language of this run. */
+  to(path) {
+    return `/${this.language}${path}`;
+  }
+
+  proposal(code) {
+    return `${ROUND}/proposals/${this.references[code]}`;
+  }
+
+  code(reference) {
+    return Object.keys(this.references).find((code) => this.references[code] === reference);
+  }
+
+  /** The mail address of somebody of an organization. */
+  of(organization, part) {
+    return this.rows("people", { organization, part })[0].email;
+  }
+
+  /** The proposals that were not withdrawn. */
+  standing() {
+    return this.rows("proposals").filter((row) => row.outcome_at_screening !== "withdrawn");
+  }
+
+  /** Moves the clock. Sessions end meanwhile: everybody signs in anew. */
+  async clock(instant) {
+    await Promise.all([...this.present.values()].map(({ context }) => context.close()));
+    this.present.clear();
+    await this.world.clock(instant);
+  }
+
+  /** Does something as somebody, in a browser's profile of their own, from their first page; a stranger has none. */
+  async as(email, work) {
+    const { page, wrong } = this.present.get(email) ?? (await this.entered(email));
+    try {
+      if (new URL(page.url()).pathname !== this.to("/")) await page.goto(this.to("/"), { waitUntil: "domcontentloaded" });
+      const result = await work(page);
+      if (wrong.length) throw new Error(wrong.join("; "));
+      return result;
+    } catch (error) {
+      error.message = `${email}: ${error.message}`;
+      throw error;
+    }
+  }
+
+  async entered(email) {
+    const options = { javaScriptEnabled: this.script, locale: this.language === "ko" ? "ko-KR" : "en-GB" };
+    // The one run sits at a desk, the other holds a telephone.
+    if (!this.script) options.viewport = { width: 390, height: 844 };
+    const here = await opened(this.browser, this.world.base, options);
+    if (email) await signIn(here.page, this.language, email);
+    this.present.set(email, here);
+    return here;
+  }
+
+  /** Somebody by their code in the files: S1, M3. */
+  staff(code, work) {
+    return this.as(`${code.toLowerCase()}@simui.example`, work);
+  }
+
+  /** An act for which there is no page yet: by the API, as the administrator. */
+  async byApi(method, path, body) {
+    const headers = { "content-type": "application/json" };
+    const sign = { email: "admin@simui.example", password: PASSWORD };
+    const token = await fetch(`${this.world.base}/api/v1/sessions`, { method: "POST", headers, body: JSON.stringify(sign) });
+    headers.authorization = `Bearer ${(await token.json()).access_token}`;
+    const answer = await fetch(`${this.world.base}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+}
+
+/** Compares, and says what it compared. */
+export function same(what, found, expected) {
+  const [one, other] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (one !== other) throw new Error(`${what}: ${one} instead of ${other}`);
+}
+
+/** An instant as a control for date and time takes it. */
+export const local = (instant) => instant.slice(0, 16);

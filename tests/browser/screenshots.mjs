@@ -1,0 +1,80 @@
+// Pictures of every desk in both languages, 1280 px wide, in target/screenshots; four of them, smaller, are those of the
+// README in docs/pictures. Usage: node screenshots.mjs PROGRAM ROOT
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { launched, opened, signIn } from "./browser.mjs";
+import { read } from "./hands.mjs";
+import { World } from "./world.mjs";
+
+const [program, root] = process.argv.slice(2);
+const [done, scoring, surveying] = ["/rounds/2017", "/rounds/2017-scoring", "/rounds/2017-surveying"];
+
+/** What is looked at: whose, and which page; `to` follows a link from there. */
+const pictures = {
+  "public-front": { path: "/" },
+  "public-announcement": { path: "/announcements", to: 'main a[href*="/announcements/"]', page: "announcement" },
+  "applicant-tasks": { email: "park.junho@pps.example", path: "/" },
+  "applicant-answer": { email: "kim.seoyeon@pps.example", path: `${surveying}/answers/pps` },
+  "applicant-result": { email: "kim.seoyeon@pps.example", path: `${done}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href$="/result"]' },
+  "member-tasks": { email: "m2@simui.example", path: "/" },
+  "member-sheets": { email: "m2@simui.example", path: `${scoring}/my-sheets` },
+  "member-sheet": { email: "m2@simui.example", path: `${scoring}/my-sheets`, to: '.tasks a[href$="/sheet"]', page: "sheet" },
+  "secretariat-tasks": { email: "s1@simui.example", path: "/" },
+  "secretariat-round": { email: "s1@simui.example", path: surveying },
+  "secretariat-set-up": { email: "s1@simui.example", path: `${surveying}/desk/set-up` },
+  "secretariat-rules": { email: "s1@simui.example", path: `${surveying}/desk/set-up/rules` },
+  "secretariat-responses": { email: "s1@simui.example", path: `${surveying}/desk/responses` },
+  "secretariat-screening": { email: "s1@simui.example", path: `${scoring}/desk/screening` },
+  "secretariat-council": { email: "s1@simui.example", path: `${scoring}/desk/council` },
+  "secretariat-progress": { email: "s1@simui.example", path: `${scoring}/desk/progress` },
+  "secretariat-selection": { email: "s3@simui.example", path: `${done}/desk/selection`, page: "selection" },
+  "secretariat-meeting": { email: "s3@simui.example", path: `${done}/desk/meetings/1` },
+  "secretariat-decision": { email: "s4@simui.example", path: `${done}/desk/decision` },
+  "secretariat-announcement": { email: "s1@simui.example", path: `${done}/desk/announcement/ko` },
+  "secretariat-exceptions": { email: "s1@simui.example", path: `${done}/desk/exceptions` },
+  "secretariat-journal": { email: "s1@simui.example", path: `${done}/desk/journal` },
+  "administrator-organizations": { email: "seok.hajun@simui.example", path: "/organizations" },
+  "administrator-persons": { email: "seok.hajun@simui.example", path: "/persons" },
+};
+/** Of each of these the README shows the top of one language. */
+const SHOWN = { "announcement-en": true, "sheet-ko": true, "selection-ko": true, "selection-en": true };
+
+const world = await World.begun(program, "2026-06-01T10:00:00+09:00", { play: true });
+const browser = await launched();
+const everything = join(root, "target", "screenshots");
+const readme = join(root, "docs", "pictures");
+for (const folder of [everything, readme]) mkdirSync(folder, { recursive: true });
+
+async function follow(page, link) {
+  if (!link) return;
+  await Promise.all([page.waitForNavigation(), page.locator(link).first().click()]);
+}
+
+async function taken(page, name, { path, to, then, page: shown }, language) {
+  await read(page, `/${language}${path}`);
+  await follow(page, to);
+  await follow(page, then);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  await page.screenshot({ path: join(everything, `${name}.${language}.png`), fullPage: true });
+  if (SHOWN[`${shown}-${language}`]) await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
+}
+
+try {
+  for (const language of ["ko", "en"]) {
+    const signedIn = new Map();
+    for (const [name, what] of Object.entries(pictures)) {
+      if (!signedIn.has(what.email)) {
+        const { page } = await opened(browser, world.base);
+        if (what.email) await signIn(page, language, what.email);
+        signedIn.set(what.email, page);
+      }
+      await taken(signedIn.get(what.email), name, what, language);
+    }
+    for (const page of signedIn.values()) await page.context().close();
+  }
+  console.log(`${Object.keys(pictures).length * 2} pictures in ${everything}`);
+} finally {
+  await browser.close();
+  await world.end();
+}
