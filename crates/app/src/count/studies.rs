@@ -87,3 +87,52 @@ impl Studies {
             .map(|(_, study)| Arc::clone(study))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn study() -> Study {
+        let rules = simui_selection::Rules::new(vec![simui_selection::Criterion::new(
+            "merit",
+            simui_selection::Ratio::whole(100),
+        )]);
+        let input = simui_selection::Input::default();
+        simui_selection::study(&rules, &input, &simui_selection::Questions::default()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_was_studied_is_not_studied_again_and_the_oldest_is_forgotten() {
+        let (studies, made) = (Studies::new(), Arc::new(AtomicUsize::new(0)));
+        let ask = async |digest: &str| {
+            let made = Arc::clone(&made);
+            let work = move || {
+                made.fetch_add(1, Ordering::Relaxed);
+                Ok(study())
+            };
+            studies.of(digest, work).await.unwrap()
+        };
+
+        ask("one").await;
+        ask("one").await;
+        assert_eq!(made.load(Ordering::Relaxed), 1);
+        for number in 0..KEPT {
+            ask(&number.to_string()).await;
+        }
+        ask("one").await;
+        assert_eq!(made.load(Ordering::Relaxed), KEPT + 2);
+    }
+
+    #[tokio::test]
+    async fn who_finds_no_place_in_the_queue_is_told_to_come_back() {
+        let studies = Studies::new();
+        let free = u32::try_from(studies.queue.available_permits()).unwrap();
+        let _full = Arc::clone(&studies.queue).acquire_many_owned(free).await.unwrap();
+
+        let refused = studies.run(|| ()).await.unwrap_err();
+
+        assert!(matches!(refused, Error::Refused(refusal) if refusal.code == "busy"));
+    }
+}

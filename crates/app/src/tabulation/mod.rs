@@ -5,7 +5,7 @@ use simui_domain::count::Material;
 use simui_domain::policy::{Caller, Member, Standing};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
-use simui_domain::tabulation::{AnswerDraft, Confirmation, Row, RowAnswersView, RowView};
+use simui_domain::tabulation::{Confirmation, Row, RowAnswerDraft, RowAnswersView, RowView};
 use simui_store::{Lock, Snapshot};
 
 use crate::count::held;
@@ -34,7 +34,7 @@ impl App {
         caller: &Caller,
         code: &str,
         version: i64,
-        draft: &AnswerDraft,
+        draft: &RowAnswerDraft,
     ) -> Result<RowView, Error> {
         self.store
             .write(caller.act("answer_my_row"), |tx| async move {

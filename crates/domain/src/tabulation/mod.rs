@@ -57,7 +57,7 @@ pub struct Confirmation {
 /// A member's word about their row, as it is sent.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AnswerDraft {
+pub struct RowAnswerDraft {
     /// The digest of the row that the member saw.
     pub digest: String,
     /// What is wrong, 1 to 1000 characters; absent: the row is theirs.
@@ -73,7 +73,7 @@ impl Confirmation {
     /// `unknown` about another's row, `row_changed`, `row_empty`, the fields.
     pub fn given(
         row: &Row,
-        draft: &AnswerDraft,
+        draft: &RowAnswerDraft,
         version: i64,
         (by, round): (&Member, RoundId),
         at: Timestamp,

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, put};
 use simui_app::App;
-use simui_domain::tabulation::{AnswerDraft, RowAnswersView, RowView};
+use simui_domain::tabulation::{RowAnswerDraft, RowAnswersView, RowView};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::{Body, Version};
@@ -27,7 +27,7 @@ async fn get_my_row(app: Data<App>, me: Me, round: Path<String>) -> Result<Reply
 }
 
 /// Confirm one's own row, or say what is wrong with it. `If-Match` names the `version` of the row as it was read.
-#[utoipa::path(tag = "tabulation", operation_id = "answer_my_row", request_body = AnswerDraft,
+#[utoipa::path(tag = "tabulation", operation_id = "answer_my_row", request_body = RowAnswerDraft,
     params(("round" = String, Path), ("If-Match" = String, Header)))]
 #[put("/api/v1/rounds/{round}/my-row/answer")]
 async fn answer_my_row(
@@ -35,7 +35,7 @@ async fn answer_my_row(
     me: Me,
     round: Path<String>,
     version: Version,
-    body: Body<AnswerDraft>,
+    body: Body<RowAnswerDraft>,
 ) -> Result<Reply<RowView>, Failed> {
     let view = app.answer_my_row(&me, &round, version.0, &body.0).await?;
     Ok(Reply::of(view))

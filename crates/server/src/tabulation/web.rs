@@ -6,7 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{RoundView, StageKind};
-use simui_domain::tabulation::{AnswerDraft, RowView};
+use simui_domain::tabulation::{RowAnswerDraft, RowView};
 
 use crate::desks::entering::optional;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -46,14 +46,14 @@ async fn row_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
 }
 
 /// The button pressed says whether the row is the member's own or something is wrong with it.
-fn read(entered: &Entered) -> Result<(i64, AnswerDraft), Refusal> {
+fn read(entered: &Entered) -> Result<(i64, RowAnswerDraft), Refusal> {
     let version = entered.whole("version")?;
     let wrong = entered.text("answer") == "questioned";
     let remark = optional(entered, "remark");
     if wrong && remark.is_none() {
         return Err(Refusal::from(Common::TextRequired).at("/remark"));
     }
-    let draft = AnswerDraft {
+    let draft = RowAnswerDraft {
         digest: entered.text("digest").to_owned(),
         remark: remark.filter(|_| wrong),
     };
