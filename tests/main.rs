@@ -21,6 +21,7 @@ mod council;
 mod count;
 mod deadline;
 mod document;
+mod https;
 mod imports;
 mod journal;
 mod keys;

@@ -125,15 +125,18 @@ impl Outgoing {
         by: &Secretary,
         now: Timestamp,
     ) -> Result<Change<Ruled>, Refusal> {
-        let fits = match (ruling, self.state()) {
-            (Ruling::Hold, MessageState::Waiting | MessageState::Failed)
-            | (Ruling::Release, MessageState::Held)
-            | (Ruling::Repeat, MessageState::GivenUp) => Ok(()),
-            (Ruling::Hold, _) => Err(NoticeRefusal::NotWaiting),
-            (Ruling::Release, _) => Err(NoticeRefusal::NotHeld),
-            (Ruling::Repeat, _) => Err(NoticeRefusal::NotGivenUp),
+        let state = self.state();
+        let (fits, refusal) = match ruling {
+            Ruling::Hold => (
+                matches!(state, MessageState::Waiting | MessageState::Failed),
+                NoticeRefusal::NotWaiting,
+            ),
+            Ruling::Release => (state == MessageState::Held, NoticeRefusal::NotHeld),
+            Ruling::Repeat => (state == MessageState::GivenUp, NoticeRefusal::NotGivenUp),
         };
-        fits?;
+        if !fits {
+            return Err(refusal.into());
+        }
         if self.lease_until.is_some_and(|until| now < until) {
             return Err(NoticeRefusal::BeingSent.into());
         }

@@ -14,6 +14,9 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(letters_page);
 }
 
+/// Half-width columns that a line of a text takes at the most before it is broken.
+const COLUMNS: usize = 100;
+
 #[derive(Template)]
 #[template(path = "desk/letters.html")]
 struct LettersPage<'a> {
@@ -30,7 +33,9 @@ impl LettersPage<'_> {
 
     /// How many lines a text has, so that all of it is seen.
     fn rows(text: &str) -> usize {
-        text.lines().count() + 2
+        let wide = |sign: char| if sign.is_ascii() { 1 } else { 2 };
+        let rows = |line: &str| line.chars().map(wide).sum::<usize>() / COLUMNS + 1;
+        text.lines().map(rows).sum::<usize>() + 1
     }
 }
 

@@ -61,11 +61,17 @@ impl Place<'_> {
         self.item("related", &[])
     }
 
+    /// A letter of a rehearsal says so where it is first read.
     fn letter(&self, step: &str, to: Vec<String>, items: Vec<Item>) -> Letter {
+        let title = self.with(&format!("{step}-title"), &[]);
         Letter {
             language: self.language,
             to,
-            title: self.with(&format!("{step}-title"), &[]),
+            title: if self.round.rehearsal {
+                format!("[{}] {title}", say(self.language, "mail-rehearsal"))
+            } else {
+                title
+            },
             items,
             attachments: Vec::new(),
         }
