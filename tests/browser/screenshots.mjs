@@ -31,14 +31,14 @@ const pictures = {
   "secretariat-selection": { email: "s3@simui.example", path: `${done}/desk/selection`, page: "selection" },
   "secretariat-meeting": { email: "s3@simui.example", path: `${done}/desk/meetings/1` },
   "secretariat-decision": { email: "s4@simui.example", path: `${done}/desk/decision` },
-  "secretariat-announcement": { email: "s1@simui.example", path: `${done}/desk/announcement/ko` },
+  "secretariat-announcement": { email: "s1@simui.example", path: `${done}/desk/announcement/LANGUAGE` },
   "secretariat-exceptions": { email: "s1@simui.example", path: `${done}/desk/exceptions` },
   "secretariat-journal": { email: "s1@simui.example", path: `${done}/desk/journal` },
   "administrator-organizations": { email: "seok.hajun@simui.example", path: "/organizations" },
   "administrator-persons": { email: "seok.hajun@simui.example", path: "/persons" },
 };
-/** Of each of these the README shows the top of one language. */
-const SHOWN = { "announcement-en": true, "sheet-ko": true, "selection-ko": true, "selection-en": true };
+/** What the READMEs show: the top of these, each in the language of its README. */
+const SHOWN = ["sheet.ko", "selection.ko", "announcement.en", "selection.en"];
 
 const world = await World.begun(program, "2026-06-01T10:00:00+09:00", { play: true });
 const browser = await launched();
@@ -52,12 +52,12 @@ async function follow(page, link) {
 }
 
 async function taken(page, name, { path, to, then, page: shown }, language) {
-  await read(page, `/${language}${path}`);
+  await read(page, `/${language}${path.replace("LANGUAGE", language)}`);
   await follow(page, to);
   await follow(page, then);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: join(everything, `${name}.${language}.png`), fullPage: true });
-  if (SHOWN[`${shown}-${language}`]) await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
+  if (SHOWN.includes(`${shown}.${language}`)) await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
 }
 
 try {

@@ -4,6 +4,7 @@
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
+use chrono::NaiveDate;
 use simui_app::App;
 use simui_domain::proposal::SubmittedView;
 use simui_domain::refusal::Refusal;
@@ -11,6 +12,7 @@ use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::{SheetView, SheetWord};
 use simui_domain::survey::{Question, QuestionKind, Questionnaire};
 use simui_domain::time::Timestamp;
+use simui_words::notation;
 
 use super::form::{Form, save};
 use super::list::word;
@@ -32,6 +34,8 @@ struct SheetPage<'a> {
     form: Form,
     dossier: Option<Box<SubmittedView>>,
     answers: Vec<Answered>,
+    /// The names of the participating organizations.
+    participants: Vec<String>,
     /// The key of how far the sheet is, and the class of its badge.
     state: &'static str,
     class: &'static str,
@@ -42,6 +46,11 @@ struct SheetPage<'a> {
 }
 
 impl SheetPage<'_> {
+    /// A day as the language writes it.
+    fn day(&self, day: &NaiveDate) -> String {
+        notation::day(*day, self.chrome.language)
+    }
+
     fn sealed(&self) -> bool {
         self.sheet.state == SheetWord::Done
     }
@@ -65,6 +74,7 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
     let sheet = app.my_sheet(desk, at.0, at.1).await?;
     let round = app.round(desk, at.0).await?;
     let dossier = dossier(app, desk, at).await?;
+    let participants = participants(app, desk, dossier.as_deref()).await?;
     let questionnaire = refused(app.questionnaire(desk, at.0).await)?.ok();
     let chrome = &desk.chrome;
     let (state, class) = word(sheet.state);
@@ -77,6 +87,7 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
             questionnaire.as_ref(),
             dossier.as_deref(),
         ),
+        participants,
         state,
         class,
         here: chrome.to(&address(at.0, at.1)),
@@ -88,6 +99,19 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         dossier,
     };
     page(chrome, told, &template)
+}
+
+async fn participants(
+    app: &App,
+    desk: &Desk,
+    dossier: Option<&SubmittedView>,
+) -> Result<Vec<String>, Failed> {
+    let mut names = Vec::new();
+    for code in dossier.map_or(&[][..], |dossier| &dossier.revision.content.participants) {
+        let organization = app.organization(desk, code).await?;
+        names.push(desk.chrome.of(&organization.name).to_owned());
+    }
+    Ok(names)
 }
 
 /// The answers in the order of the questions.
@@ -126,7 +150,11 @@ fn answer(chrome: &Chrome, currency: &str, question: &Question, raw: &str) -> St
             let codes: Vec<String> = raw.split_whitespace().map(str::to_owned).collect();
             chrome.countries(&codes)
         }
-        QuestionKind::Text | QuestionKind::Number | QuestionKind::Date => raw.to_owned(),
+        QuestionKind::Date => raw
+            .trim()
+            .parse()
+            .map_or_else(|_| raw.to_owned(), |day| notation::day(day, chrome.language)),
+        QuestionKind::Text | QuestionKind::Number => raw.to_owned(),
     }
 }
 
