@@ -39,3 +39,4 @@ mod screening;
 mod sessions;
 mod sheets;
 pub mod start;
+mod typed;

@@ -179,7 +179,7 @@ impl App {
 }
 
 /// A proposal of the caller's own organization.
-async fn own(
+pub(super) async fn own(
     snapshot: &Snapshot,
     caller: &Caller,
     round: &str,

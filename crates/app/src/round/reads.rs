@@ -6,7 +6,7 @@ use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{
     ApprovalView, OrganizationsView, ProgrammeView, PublicationView, Round, RoundItem, RoundView, Rules,
-    TermsView, TwoPersonAct,
+    TermsView, TwoPersonAct, WithoutDemandView,
 };
 use simui_domain::survey::Questionnaire;
 use simui_store::Snapshot;
@@ -106,13 +106,13 @@ impl App {
     ///
     /// # Errors
     /// `unknown`, `not_yours`.
-    pub async fn without_demand(&self, caller: &Caller, code: &str) -> Result<Vec<String>, Error> {
+    pub async fn without_demand(&self, caller: &Caller, code: &str) -> Result<WithoutDemandView, Error> {
         let snapshot = self.store.read().await?;
         let (round, _) = at_desk(&snapshot, caller, code).await?;
         let said = snapshot.without_demand(round.id).await?;
         let invited = snapshot.invited(round.id).await?.into_iter();
         let told = invited.filter(|one| said.contains(&one.id));
-        Ok(told.map(|one| one.code).collect())
+        Ok(WithoutDemandView::of(told.map(|one| one.code).collect()))
     }
 
     /// What would be published, what hinders it, and the newest request; for staff and auditor, in the draft.

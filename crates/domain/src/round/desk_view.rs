@@ -154,3 +154,19 @@ impl OrganizationsView {
         Self { codes, version }
     }
 }
+
+/// The invited organizations that answered "no demand", for staff.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct WithoutDemandView {
+    /// Their codes.
+    pub codes: Vec<String>,
+}
+
+impl WithoutDemandView {
+    /// Of a round.
+    #[must_use]
+    pub fn of(codes: Vec<String>) -> Self {
+        Self { codes }
+    }
+}

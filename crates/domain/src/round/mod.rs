@@ -5,6 +5,7 @@ mod approval;
 mod area;
 mod change;
 mod choices;
+mod contact;
 mod criteria;
 mod dates;
 mod desk_view;
@@ -34,9 +35,10 @@ pub use choices::{
     AfterRenunciation, Decides, DraftSheets, Equality, Justification, Majority, MemberScoresDisclosed,
     NamesDisclosed, NoticeTime, SignOff,
 };
+pub use contact::{Contact, RoundFacts};
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
-pub use desk_view::{ApprovalView, OrganizationsView, PublicationView, TermsView};
+pub use desk_view::{ApprovalView, OrganizationsView, PublicationView, TermsView, WithoutDemandView};
 pub use draft::{Begun, RoundDraft};
 pub use event::{Asked, Part, Returned, RoundEvent};
 pub use extension::{ExtensionDraft, latest};

@@ -1,13 +1,13 @@
 //! `/announcements`: what the public reads, and what the press takes away.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::get;
 use actix_web::web::{Data, Path, Query, ServiceConfig};
-use actix_web::{HttpResponse, get};
 use askama::Template;
 use simui_app::App;
-use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::announcement::{PublicAnnouncement, PublicRound};
 use simui_print::draw::{self, Picture};
 
+use super::table::{download, row};
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
 
@@ -32,6 +32,7 @@ struct ListPage<'a> {
 struct AnnouncementPage<'a> {
     chrome: &'a Chrome,
     announcement: PublicAnnouncement,
+    round: PublicRound,
     reads: i64,
     countries: Picture,
     /// Head and rows of the table beside the picture.
@@ -54,8 +55,10 @@ async fn announcements_page(app: Data<App>, chrome: Chrome, paging: Query<Paging
 }
 
 #[get("/announcements/{number}")]
-async fn announcement_page(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
+async fn announcement_page(app: Data<App>, mut chrome: Chrome, number: Path<String>) -> Answer {
     let announcement = app.announcement(&number).await?;
+    let round = app.announced_round(&number).await?;
+    chrome.contact.clone_from(&round.contact);
     let reads = app.announcement_reads(&number).await?;
     let countries = tiles(&announcement, &chrome);
     let mut lines = countries
@@ -68,6 +71,7 @@ async fn announcement_page(app: Data<App>, chrome: Chrome, number: Path<String>)
     let shown = AnnouncementPage {
         chrome: &chrome,
         announcement,
+        round,
         reads,
         countries,
         head,
@@ -110,39 +114,4 @@ async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>)
     let announcement = app.announcement(&number).await?;
     let picture = tiles(&announcement, &chrome);
     Ok(download(&number, "svg", "image/svg+xml", picture.svg))
-}
-
-/// A row of a table. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-fn row(cells: &[String]) -> String {
-    let cell = |text: &String| {
-        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let mark = if formula { "'" } else { "" };
-        format!("\"{mark}{}\"", text.replace('"', "\"\""))
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",")
-}
-
-fn download(number: &str, ending: &str, kind: &str, body: String) -> HttpResponse {
-    let plain: String = number
-        .chars()
-        .filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
-        .collect();
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind.to_owned()))
-        .insert_header((
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{plain}.{ending}\""),
-        ))
-        .body(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::row;
-
-    #[test]
-    fn a_cell_that_begins_like_a_formula_is_text_for_a_spreadsheet() {
-        let cells = ["=1+1", "a \"b\"", "-5", "plain"].map(str::to_owned);
-        assert_eq!(row(&cells), "\"'=1+1\",\"a \"\"b\"\"\",\"'-5\",\"plain\"");
-    }
 }

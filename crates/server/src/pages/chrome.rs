@@ -15,7 +15,7 @@ use simui_domain::language::{Both, Language};
 use simui_domain::people::{MeView, PeopleRefusal};
 use simui_domain::policy::Caller;
 use simui_domain::refusal::Refusal;
-use simui_domain::round::Mark;
+use simui_domain::round::{Contact, Mark};
 use simui_domain::time::Timestamp;
 use simui_words::notation;
 
@@ -55,6 +55,10 @@ pub(crate) struct Chrome {
     pub(crate) mark: Option<Mark>,
     /// The operator says that this is an authority's own site.
     pub(crate) official: bool,
+    /// Whom to ask about the round that the page shows.
+    pub(crate) contact: Option<Contact>,
+    /// The zone of what belongs to no round.
+    pub(crate) zone: String,
     /// How long the session lives without being used, in minutes.
     pub(crate) idle_minutes: u32,
     /// The address behind the language, with its query.
@@ -151,6 +155,12 @@ impl Chrome {
         &self.path
     }
 
+    /// The code of the round that the page is of.
+    fn round(&self) -> Option<&str> {
+        let rest = self.path.strip_prefix("/rounds/")?;
+        rest.split(['/', '?']).next().filter(|code| !code.is_empty())
+    }
+
     /// Whether this page lies at or below an address, for the menu.
     pub(crate) fn within(&self, path: &str) -> bool {
         self.path.starts_with(path)
@@ -185,6 +195,11 @@ impl Chrome {
             language: request::language(request),
             person: None,
             mark,
+            contact: None,
+            zone: surroundings
+                .map_or(Tz::UTC, |surroundings| surroundings.zone)
+                .name()
+                .to_owned(),
             official: surroundings.is_some_and(|surroundings| surroundings.official),
             idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
             path: path.to_owned(),
@@ -233,8 +248,13 @@ impl FromRequest for Desk {
             let me = me.await?;
             let app = app.ok_or_else(|| Refusal::from(PeopleRefusal::SignedOut))?;
             let person = app.me(&me).await?;
+            let contact = match chrome.round() {
+                Some(round) => app.contact(&me, round).await?,
+                None => None,
+            };
             let chrome = Chrome {
                 person: Some(person.name.clone()),
+                contact,
                 ..chrome
             };
             Ok(Self { chrome, person, me })

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use simui_app::App;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{
-    OrganizationsView, PublicationView, RoundDraft, RoundItem, RoundView, Rules, TermsView, preset,
+    OrganizationsView, PublicationView, RoundDraft, RoundItem, RoundView, Rules, TermsView,
+    WithoutDemandView, preset,
 };
 use simui_domain::survey::Questionnaire;
 use utoipa::ToSchema;
@@ -28,6 +29,7 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(get_rules_draft)
         .service(get_questionnaire)
         .service(get_invited)
+        .service(get_without_demand)
         .service(get_publication)
         .service(get_newest_terms);
 }
@@ -124,6 +126,17 @@ async fn get_invited(
 ) -> Result<Reply<OrganizationsView>, Failed> {
     let view = app.invited(&me, &round).await?;
     Ok(Reply::at(view.version, view))
+}
+
+/// The invited organizations that answered "no demand". Staff and auditor.
+#[utoipa::path(tag = "rounds", operation_id = "get_without_demand", params(("round" = String, Path)))]
+#[get("/api/v1/rounds/{round}/without-demand")]
+async fn get_without_demand(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+) -> Result<Reply<WithoutDemandView>, Failed> {
+    Ok(Reply::of(app.without_demand(&me, &round).await?))
 }
 
 /// What would be published, what hinders it, and the newest request. Staff and auditor, in the draft.

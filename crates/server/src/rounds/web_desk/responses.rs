@@ -76,7 +76,7 @@ async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     for line in app.barred_title_lines(desk, code).await? {
         *counted.entry(line.applicant.code).or_default() += 1;
     }
-    let without = app.without_demand(desk, code).await?;
+    let without = app.without_demand(desk, code).await?.codes;
     let replied = counted.values().filter(|proposals| **proposals > 0).count();
     let names = names(app, desk).await?;
     let one = |code: String| {
