@@ -31,10 +31,10 @@ impl App {
         }
         let seats = snapshot.seats(round.id).await?.into_iter();
         let seats: Vec<Seat> = seats.filter(Seat::in_office).collect();
-        let names = snapshot.seat_names(&seats).await?;
+        let persons = snapshot.seat_names(&seats).await?;
         let mut named: Vec<_> = seats
             .iter()
-            .map(|seat| (seat.code.clone(), names.person(seat)))
+            .map(|seat| (seat.code.clone(), persons.person(seat)))
             .collect();
         named.sort_by(|(a, _), (b, _)| a.cmp(b));
         let codes = members(&snapshot, &round).await?;

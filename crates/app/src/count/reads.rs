@@ -17,7 +17,8 @@ impl App {
         let round = snapshot.round(code).await?;
         let standing = snapshot.standing(caller.person, round.id).await?;
         let opened = standing.opened()?;
-        let Ok(whole) = standing.whole() else {
+        // From the decision on staff may see the list, and still not the scores of what they are barred from.
+        let Ok((_, whole)) = standing.room() else {
             let rules = snapshot.rules(&round).await?;
             let material = snapshot.count_material(&opened, &round, &rules).await?;
             let part = material.seen_in_part(|proposal| opened.shows(proposal))?;

@@ -1,6 +1,7 @@
 //! Starting from an earlier proposal: which there are, and taking one over into a draft.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use simui_domain::ids::RoundId;
 use simui_domain::policy::{Caller, Standing};
@@ -32,13 +33,15 @@ impl App {
         let mut rounds: HashMap<RoundId, (Round, Standing)> = HashMap::new();
         let mut own = Vec::new();
         for earlier in all {
-            if !rounds.contains_key(&earlier.round) {
-                let known = snapshot.round_of(earlier.round).await?;
-                let standing = snapshot.standing(caller.person, earlier.round).await?;
-                rounds.insert(earlier.round, (known, standing));
-            }
-            let sees = |(_, standing): &&(Round, Standing)| is_own(&earlier, standing);
-            if let Some((round, _)) = rounds.get(&earlier.round).filter(sees) {
+            let (round, standing) = match rounds.entry(earlier.round) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let known = snapshot.round_of(earlier.round).await?;
+                    let standing = snapshot.standing(caller.person, earlier.round).await?;
+                    place.insert((known, standing))
+                }
+            };
+            if is_own(&earlier, standing) {
                 own.push((round.clone(), earlier));
             }
         }

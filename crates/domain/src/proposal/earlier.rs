@@ -130,7 +130,7 @@ impl Taken {
             left: of_its_year(earlier),
         };
         for (field, value) in own(earlier) {
-            taken.take(field, value, None, &entered);
+            taken.take(field, &value, None, &entered);
         }
         for question in before.questions() {
             let Some(answer) = earlier.answers.get(&question.code) else {
@@ -139,7 +139,7 @@ impl Taken {
             let field = Field::Answer(question.code.clone());
             let label = Some(question.label.clone());
             match fit(question, now.question(&question.code), answer) {
-                Ok(()) => taken.take(field, json!(answer), label, &entered),
+                Ok(()) => taken.take(field, &json!(answer), label, &entered),
                 Err(because) => taken.leave(&field, label, because),
             }
         }
@@ -155,11 +155,11 @@ impl Taken {
         }
     }
 
-    fn take(&mut self, field: Field, value: Value, label: Option<Both>, entered: &impl Fn(&Field) -> bool) {
+    fn take(&mut self, field: Field, value: &Value, label: Option<Both>, entered: &impl Fn(&Field) -> bool) {
         if entered(&field) {
             return self.leave(&field, label, LeftBecause::Entered);
         }
-        match field.typed(&value) {
+        match field.typed(value) {
             Ok(value) => self.fields.push((field, value)),
             Err(_) => self.leave(&field, label, LeftBecause::DoesNotFit),
         }
