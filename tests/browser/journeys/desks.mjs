@@ -57,6 +57,7 @@ const desks = {
     same("the letter", /#\S{20,}/.test((await world.letter("new@simui.example")).body), true);
   }),
   public: () => as(null, async (page) => {
+    await read(page, "/en/");
     await followed(page, "/announcements");
     await page.locator('main a[href*="/announcements/"]').first().click();
     await page.waitForURL(/\/announcements\/.+/);

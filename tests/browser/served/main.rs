@@ -93,7 +93,11 @@ async fn main() {
     println!("{served}\n{}", address(&steering));
     let control = HttpServer::new(move || {
         let steered = Data::new(steered.clone());
-        Actix::new().app_data(steered).service(moved).service(sent).service(entered)
+        Actix::new()
+            .app_data(steered)
+            .service(moved)
+            .service(sent)
+            .service(entered)
     });
     let control = control.workers(1).listen(steering).expect("the steering starts");
     let (pages, control) = futures_util::future::join(pages, control.run()).await;
