@@ -11,6 +11,7 @@
 )]
 
 mod announcement;
+mod apply;
 mod architecture;
 mod attachments;
 mod bad_input;

@@ -215,6 +215,21 @@ fn set(value: &mut Value, pointer: &str, to: Value) {
 }
 
 #[actix_web::test]
+async fn a_section_named_as_a_part_of_every_draft_is_refused() {
+    let scene = Scene::begun().await;
+    for code in ["core", "check"] {
+        let mut wrong = questionnaire();
+        wrong["sections"][0]["code"] = json!(code);
+        let answer = scene.try_write("questionnaire", &wrong).await;
+        assert_eq!(
+            (answer.status, codes(&answer)),
+            (422, vec!["section_reserved".to_owned()])
+        );
+        assert_eq!(answer.json["errors"][0]["pointer"], "/sections/0/code");
+    }
+}
+
+#[actix_web::test]
 async fn a_questionnaire_with_a_condition_on_nothing_is_refused() {
     let scene = Scene::begun().await;
     let mut wrong = questionnaire();

@@ -293,6 +293,10 @@ fn drafts_of_rounds() -> Vec<Sample> {
             "set_questionnaire",
             json!({ "title": both("수요조사서"), "sections": [section] }),
         ),
+        part(
+            "set_contact",
+            json!({ "department": both("국제협력과"), "telephone": "044-000-0000" }),
+        ),
         part("set_invited", json!({ "codes": ["daegu"] })),
     ]
 }
@@ -343,7 +347,11 @@ fn proposals() -> Vec<Sample> {
         Sample::of("set_participants")
             .body(json!({ "organizations": ["nia"] }))
             .read(proposal),
+        Sample::of("get_example"),
+        Sample::of("list_earlier_proposals"),
+        Sample::of("copy_earlier_proposal").body(json!({ "round": "2016", "proposal": "P01" })),
         Sample::of("sign_off_proposal").body(json!({ "digest": "$signed" })),
+        Sample::of("get_answer"),
         Sample::of("set_priorities").body(json!({ "order": ["$reference"] })),
         Sample::of("answer_no_demand").body(json!({ "reason": "올해는 수요가 없다." })),
     ]

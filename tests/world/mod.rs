@@ -209,6 +209,7 @@ impl Laid<'_> {
         let app = App::open(&database.place, source, settings).await?;
         let surroundings = Surroundings {
             official: false,
+            zone: chrono_tz::Asia::Seoul,
             trusted_proxies: 1,
             workers: Some(1),
         };

@@ -77,21 +77,23 @@ class Field {
 
   value() {
     const [first] = this.controls;
-    if (this.kind === "countries") {
+    if (this.kind === "countries" || this.kind === "codes") {
       const options = first.options ? [...first.selectedOptions] : this.controls.filter((control) => control.checked);
-      return options.map((option) => option.value).filter(Boolean);
+      const codes = options.map((option) => option.value).filter(Boolean).sort();
+      return this.kind === "countries" ? codes : codes.join(" ") || null;
     }
     if (first.type === "radio") return this.controls.find((control) => control.checked)?.value ?? null;
     const text = first.value.replaceAll("\r\n", "\n");
     if (text.trim() === "") return null;
-    if (this.kind !== "number" && this.kind !== "money") return text;
+    if (!["number", "money", "digits"].includes(this.kind)) return text;
     const plain = text.replace(/[,\s]/g, "");
+    if (this.kind === "digits") return plain;
     return /^-?\d+$/.test(plain) ? Number(plain) : text;
   }
 
   show(value) {
     for (const control of this.controls) {
-      const several = Array.isArray(value) ? value : [value];
+      const several = this.kind === "codes" ? (value ?? "").split(" ") : Array.isArray(value) ? value : [value];
       if (control.options) for (const option of control.options) option.selected = several.includes(option.value);
       else if (control.type === "radio" || control.type === "checkbox") control.checked = several.includes(control.value);
       else control.value = value ?? "";

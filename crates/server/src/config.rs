@@ -70,6 +70,8 @@ pub struct Server {
     pub workers: Option<usize>,
     /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
     pub official: bool,
+    /// The zone in which instants are shown that belong to no round.
+    pub zone: String,
 }
 
 impl Default for Server {
@@ -80,6 +82,7 @@ impl Default for Server {
             trusted_proxies: 0,
             workers: None,
             official: false,
+            zone: "Asia/Seoul".to_owned(),
         }
     }
 }

@@ -44,3 +44,4 @@ mod sheets;
 mod spreadsheet;
 pub mod start;
 mod tabulation;
+mod typed;

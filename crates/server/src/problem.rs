@@ -3,8 +3,8 @@
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
@@ -131,9 +131,17 @@ pub(crate) async fn problems(
     })
 }
 
-/// What stands at an address that is nobody's.
-pub(crate) async fn nothing_here() -> Result<HttpResponse, Failed> {
-    Err(Refusal::from(Common::NoSuchAddress).into())
+/// What stands at an address that is nobody's. One that only takes a form leads to the page above it, where the form
+/// stands: it may be read again in the other language, or after signing in.
+pub(crate) async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Failed> {
+    let path = request.path();
+    let takes_forms = pages::is_page(&request) && request.resource_map().has_resource(path);
+    match path.rsplit_once('/') {
+        Some((above, _)) if takes_forms && request.method() == Method::GET && above.len() > 3 => {
+            Ok(HttpResponse::SeeOther().insert_header((LOCATION, above)).finish())
+        }
+        Some(_) | None => Err(Refusal::from(Common::NoSuchAddress).into()),
+    }
 }
 
 fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {

@@ -9,10 +9,10 @@ use actix_web::{App as Actix, HttpServer};
 use simui_app::App;
 use utoipa_actix_web::AppExt;
 
-use crate::{mark, pages, problem, request, routes};
+use crate::{mark, pages, problem, request, routes, typed};
 
 /// What the server believes about its surroundings.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Surroundings {
     /// How many proxies of one's own stand before it.
     pub trusted_proxies: usize,
@@ -20,6 +20,8 @@ pub struct Surroundings {
     pub workers: Option<usize>,
     /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
     pub official: bool,
+    /// The zone in which instants are shown that belong to no round.
+    pub zone: chrono_tz::Tz,
 }
 
 /// The server on a listener, ready to be awaited.
@@ -37,6 +39,7 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
             .into_app()
             .configure(pages::routes)
             .default_service(actix_web::web::to(problem::nothing_here))
+            .wrap(from_fn(typed::noted))
             .wrap(from_fn(mark::noted))
             .wrap(from_fn(request::nameable))
             .wrap(from_fn(problem::problems))

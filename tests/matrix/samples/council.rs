@@ -38,6 +38,7 @@ fn conflicts() -> Vec<Sample> {
     let decision = json!({ "decision": "ended", "reason": "사유가 없어졌다." });
     vec![
         Sample::of("get_declarations"),
+        Sample::of("get_challenges"),
         Sample::of("declare_conflict").body(draft),
         Sample::of("decide_conflict")
             .place("kind", "recusal")
@@ -50,6 +51,7 @@ fn sheets() -> Vec<Sample> {
     let revision = json!({ "content": points(70), "reason": "논의에서 다시 보았다." });
     vec![
         Sample::of("list_my_sheets"),
+        Sample::of("list_my_whole_sheets"),
         Sample::of("get_sheet"),
         Sample::of("save_sheet_field")
             .place("field", "comment")

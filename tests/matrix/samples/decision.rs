@@ -48,6 +48,7 @@ fn public() -> Vec<Sample> {
         Sample::of("list_announcements"),
         Sample::of("get_announcement"),
         Sample::of("get_announcement_reads"),
+        Sample::of("get_programme_figures").place("programme", "egov"),
         Sample::of("get_feed"),
     ]
 }

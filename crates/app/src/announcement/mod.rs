@@ -2,6 +2,7 @@
 
 mod approval;
 mod drafting;
+mod figures;
 mod material;
 mod publication;
 mod reads;

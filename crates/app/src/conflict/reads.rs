@@ -76,7 +76,7 @@ async fn listed(snapshot: &Snapshot, round: &Round) -> Result<Vec<ProposalId>, E
     Ok(eligible.map(|one| one.id).collect())
 }
 
-async fn lines(
+pub(super) async fn lines(
     snapshot: &Snapshot,
     round: &Round,
     listed: &[ProposalId],
@@ -89,7 +89,7 @@ async fn lines(
     snapshot.title_lines_of(round.id, &ids).await
 }
 
-async fn members(snapshot: &Snapshot, round: &Round) -> Result<BTreeMap<PersonId, String>, Error> {
+pub(super) async fn members(snapshot: &Snapshot, round: &Round) -> Result<BTreeMap<PersonId, String>, Error> {
     let seats = snapshot.seats(round.id).await?;
     Ok(seats.into_iter().map(|seat| (seat.person, seat.code)).collect())
 }

@@ -1,8 +1,6 @@
 //! Reading the council's seats.
 
-use simui_domain::council::{CouncilRefusal, SeatView};
-use simui_domain::ids::PersonId;
-use simui_domain::people::email_key;
+use simui_domain::council::SeatView;
 use simui_domain::policy::Caller;
 use simui_domain::refusal::{Common, Refusal};
 
@@ -42,23 +40,5 @@ impl App {
         let standing = snapshot.standing(caller.person, round.id).await?;
         let seat = snapshot.seat(round.id, code).await?;
         view(&snapshot, &standing, &seat).await
-    }
-
-    /// Whose mail address this is, for the secretariat, which offers a seat to whoever it knows by that address.
-    ///
-    /// # Errors
-    /// `unknown`, `not_yours`, `email_form`, `seat_person_unknown`.
-    pub async fn person_for_seat(
-        &self,
-        caller: &Caller,
-        round: &str,
-        email: &str,
-    ) -> Result<PersonId, Error> {
-        let snapshot = self.store.read().await?;
-        let round = snapshot.round(round).await?;
-        snapshot.standing(caller.person, round.id).await?.secretary()?;
-        let found = snapshot.person_of_email(&email_key(email)?).await?;
-        let unknown = || Refusal::from(CouncilRefusal::NoSuchPerson).at("/email");
-        Ok(found.ok_or_else(unknown)?)
     }
 }

@@ -2,8 +2,8 @@
 //! alone, so that nobody joins or leaves while something is decided by all.
 
 use simui_domain::conflict::{Conflict, Finding};
-use simui_domain::council::{Because, ChairGiving, CouncilRefusal, Seat, SeatOffer, SeatView};
-use simui_domain::ids::SeatId;
+use simui_domain::council::{Addressee, Because, ChairGiving, Offered, Seat, SeatOffer, SeatView};
+use simui_domain::ids::{PersonId, SeatId};
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::{Caller, Secretary, Standing};
 use simui_domain::record::By;
@@ -132,8 +132,8 @@ impl App {
     /// Offers a seat to a person.
     ///
     /// # Errors
-    /// `not_yours`, `wrong_stage`, `scoring_closed`, `code_taken`, `person_seated`, `chair_taken`,
-    /// `seat_person_unknown`, `organization_unknown`.
+    /// `not_yours`, `wrong_stage`, `scoring_closed`, `code_form`, `code_taken`, `chair_taken`,
+    /// `organization_unknown`, `text_required`, `field_wrong`, `email_form`, `seat_person_unknown`, `person_seated`.
     pub async fn offer_seat(
         &self,
         caller: &Caller,
@@ -217,16 +217,25 @@ async fn offered(tx: &Tx, caller: &Caller, round: &str, offer: &SeatOffer) -> Re
     let (round, standing) = alone(tx, caller, round).await?;
     let secretary = standing.secretary()?;
     fillable(tx, &round, &standing).await?;
-    offer.fits(&tx.seats(round.id).await?)?;
-    if !tx.knows_person(offer.person).await? {
-        return Err(Refusal::from(CouncilRefusal::NoSuchPerson).at("/person").into());
-    }
+    let seats = tx.seats(round.id).await?;
+    offer.fits(&seats)?;
     let employer = match &offer.employer {
         Some(code) => Some(employer(tx, code).await?),
         None => None,
     };
-    let change = Seat::offer(tx.id(), round.id, offer, employer, &secretary, tx.now())?;
+    let person = addressed(tx, &offer.addressee()?).await?;
+    let to = Offered { person, employer };
+    let change = Seat::offer((tx.id(), round.id), offer, to, &seats, &secretary, tx.now())?;
     Ok(tx.save(change).await?.id)
+}
+
+/// Who is meant. That there is such a person is told by the offer itself and by nothing beside it.
+async fn addressed(tx: &Tx, whom: &Addressee) -> Result<PersonId, Error> {
+    let found = match whom {
+        Addressee::Person(person) => tx.knows_person(*person).await?.then_some(*person),
+        Addressee::Email(key) => tx.person_of_email(key).await?,
+    };
+    Ok(found.ok_or_else(|| whom.missing())?)
 }
 
 /// The stages in which a council exists and its decision is not yet made.

@@ -16,12 +16,15 @@ const WAITING: usize = 16;
 /// How many studies are kept: a few rounds deliberate at the same time.
 const KEPT: usize = 8;
 
+/// What was studied, by its digest, the newest first.
+type Kept = VecDeque<(String, Arc<Study>)>;
+
 /// The places, and what was studied last.
 #[derive(Clone)]
 pub(crate) struct Studies {
     places: Arc<Semaphore>,
     queue: Arc<Semaphore>,
-    kept: Arc<Mutex<VecDeque<(String, Arc<Study>)>>>,
+    kept: Arc<Mutex<Kept>>,
 }
 
 impl Studies {

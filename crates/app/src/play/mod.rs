@@ -3,6 +3,7 @@
 //! round is a rehearsal for ever.
 
 mod cast;
+mod example;
 mod files;
 mod folder;
 mod script;

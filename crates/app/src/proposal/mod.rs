@@ -4,6 +4,7 @@
 mod answers;
 mod attachments;
 mod drafts;
+mod earlier;
 mod reads;
 mod search;
 mod sign_off;

@@ -184,7 +184,7 @@ pub(super) async fn hidden_lines(snapshot: &Snapshot, standing: &Standing) -> Re
 }
 
 /// A proposal of the caller's own organization.
-async fn own(
+pub(super) async fn own(
     snapshot: &Snapshot,
     caller: &Caller,
     round: &str,

@@ -5,6 +5,7 @@ mod approve;
 mod begin;
 mod cancel;
 mod change;
+mod contact;
 mod draft;
 mod mark;
 mod parts;

@@ -31,6 +31,7 @@ pub(crate) async fn parts(snapshot: &Snapshot, round: &Round) -> Result<RoundPar
         } else {
             None
         },
+        contact: snapshot.contact(round.id).await?,
     })
 }
 

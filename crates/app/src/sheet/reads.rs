@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use simui_domain::ids::SeatId;
 use simui_domain::policy::{Author, Caller, Standing};
-use simui_domain::proposal::{Proposal, TitleLine};
+use simui_domain::proposal::Proposal;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{Round, StageKind};
 use simui_domain::sheet::{
-    OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetView, ordered,
+    OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetView, WholeSheetView, ordered,
 };
 use simui_store::Snapshot;
 
@@ -70,11 +70,7 @@ impl App {
     ///
     /// # Errors
     /// As [`Self::my_sheets`].
-    pub async fn my_whole_sheets(
-        &self,
-        caller: &Caller,
-        round: &str,
-    ) -> Result<Vec<(TitleLine, SheetView)>, Error> {
+    pub async fn my_whole_sheets(&self, caller: &Caller, round: &str) -> Result<Vec<WholeSheetView>, Error> {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(round).await?;
         let standing = snapshot.standing(caller.person, round.id).await?;
@@ -103,9 +99,9 @@ impl App {
                 fields: fields.remove(&sheet.id).unwrap_or_default(),
                 editions: editions.remove(&sheet.id).unwrap_or_default(),
             };
-            whole.push((line, sheet.seen_by(author, &form, parts)?));
+            whole.push(WholeSheetView::new(line, sheet.seen_by(author, &form, parts)?));
         }
-        whole.sort_by(|(a, _), (b, _)| a.reference.cmp(&b.reference));
+        whole.sort_by(|a, b| a.proposal.reference.cmp(&b.proposal.reference));
         Ok(whole)
     }
 

@@ -8,6 +8,7 @@ mod acts;
 mod disclosed;
 mod document;
 mod event;
+mod figures;
 mod refusal;
 mod result;
 mod view;
@@ -21,6 +22,7 @@ pub use acts::{Asked, Decided};
 pub use disclosed::{CriterionScore, Disclosed, OwnReason, Screened};
 pub use document::{Acting, Document, Line, LineFacts, SCHEMA};
 pub use event::AnnouncementEvent;
+pub use figures::{AreaFigures, ProgrammeFigures, PublicRound, RoundFigures};
 pub use refusal::AnnouncementRefusal;
 pub use result::{ResultNotice, reasons_complete};
 pub use view::{

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 pub use acts::{Challenge, ConflictDraft, Decision, DecisionDraft, Finding, quorum_destroyed};
 pub use event::ConflictEvent;
 pub use refusal::ConflictRefusal;
-pub use view::{ConflictView, DeclarationsView};
+pub use view::{ChallengeableMember, ChallengesView, ConflictView, DeclarationsView};
 
 use crate::ids::{ConflictId, PersonId, ProposalId, RoundId};
 use crate::organization::named;

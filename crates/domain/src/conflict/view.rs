@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Conflict, ConflictKind, ConflictState};
+use crate::language::Both;
 use crate::policy::Standing;
 use crate::proposal::TitleLine;
 use crate::time::canonical;
@@ -47,6 +48,39 @@ pub struct DeclarationsView {
     pub proposals: Vec<TitleLine>,
     /// Conflicts on record.
     pub conflicts: Vec<ConflictView>,
+}
+
+/// A member in office whom an applicant may challenge.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ChallengeableMember {
+    /// Code of the seat.
+    pub member: String,
+    /// The member's names; absent once they are erased.
+    pub name: Option<Both>,
+}
+
+/// What an applicant challenges (기피): the members whose names the rules tell, and the challenges that the reader
+/// filed. Nothing in it depends on how far the council is.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ChallengesView {
+    /// The members in office, in the order of their seats.
+    pub members: Vec<ChallengeableMember>,
+    /// The challenges on record.
+    pub challenges: Vec<ConflictView>,
+}
+
+impl ChallengesView {
+    /// Of seats' codes and names, and of conflicts that were made for this reader.
+    #[must_use]
+    pub fn new(members: Vec<(String, Option<Both>)>, challenges: Vec<ConflictView>) -> Self {
+        let member = |(member, name)| ChallengeableMember { member, name };
+        Self {
+            members: members.into_iter().map(member).collect(),
+            challenges,
+        }
+    }
 }
 
 impl DeclarationsView {

@@ -4,55 +4,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Category, Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat,
-    SeatState,
+    Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat, SeatState,
 };
-use crate::ids::{ExtensionId, OrganizationId, PersonId, RoundId, SeatId};
+use crate::ids::ExtensionId;
 use crate::policy::{Seated, Secretary};
 use crate::record::{About, By, Change, Noun};
-use crate::refusal::{Common, Refusal};
+use crate::refusal::Refusal;
 use crate::round::{DeadlineKind, Extension};
+use crate::text;
 use crate::time::{Timestamp, cut};
-use crate::{reference, text};
-
-/// What is told to offer a seat.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeatOffer {
-    /// What addresses will call it: M1.
-    pub code: String,
-    /// To whom.
-    #[schema(value_type = uuid::Uuid)]
-    pub person: PersonId,
-    /// From which side.
-    pub category: Category,
-    /// Code of the organization where the person works.
-    #[serde(default)]
-    pub employer: Option<String>,
-    /// Whether it is the chair's seat.
-    #[serde(default)]
-    pub chair: bool,
-}
-
-impl SeatOffer {
-    /// Whether there is room for it among the seats of the round.
-    ///
-    /// # Errors
-    /// `code_taken`, `person_seated`, `chair_taken`.
-    pub fn fits(&self, seats: &[Seat]) -> Result<(), Refusal> {
-        let sitting = || seats.iter().filter(|seat| !seat.left());
-        if seats.iter().any(|seat| seat.code == self.code.trim()) {
-            return Err(Refusal::from(Common::CodeTaken).at("/code"));
-        }
-        if sitting().any(|seat| seat.person == self.person) {
-            return Err(Refusal::from(CouncilRefusal::PersonSeated).at("/person"));
-        }
-        if self.chair && sitting().any(|seat| seat.chair.is_some()) {
-            return Err(Refusal::from(CouncilRefusal::ChairTaken).at("/chair"));
-        }
-        Ok(())
-    }
-}
 
 /// Why: a refusal, a resignation, an end.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -93,44 +53,6 @@ pub struct SealExtension {
 }
 
 impl Seat {
-    /// Offers a seat to a person.
-    ///
-    /// # Errors
-    /// `code_form`.
-    pub fn offer(
-        id: SeatId,
-        round: RoundId,
-        offer: &SeatOffer,
-        employer: Option<OrganizationId>,
-        by: &Secretary,
-        at: Timestamp,
-    ) -> Result<Change<Self>, Refusal> {
-        let code = reference::code(&offer.code, "/code")?;
-        let chair = offer.chair.then_some(Chairing {
-            from: at,
-            acting: None,
-        });
-        let event = CouncilEvent::SeatOffered {
-            code: code.clone(),
-            category: offer.category,
-        };
-        let seat = Self {
-            id,
-            round,
-            person: offer.person,
-            code,
-            category: offer.category,
-            employer,
-            state: SeatState::Invited,
-            chair,
-            pledge: None,
-            declared_at: None,
-            final_at: None,
-            version: 0,
-        };
-        Ok(seat.told(by.by(), event))
-    }
-
     /// Accepts the offer.
     ///
     /// # Errors
@@ -351,7 +273,7 @@ impl Seat {
         About::new(Noun::Seat, self.id).in_round(self.round)
     }
 
-    fn told(self, by: By, event: CouncilEvent) -> Change<Self> {
+    pub(super) fn told(self, by: By, event: CouncilEvent) -> Change<Self> {
         let about = self.about();
         Change::new(self, by, about, event)
     }

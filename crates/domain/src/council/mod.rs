@@ -4,14 +4,16 @@
 mod acts;
 mod convening;
 mod event;
+mod offer;
 mod pledge;
 mod refusal;
 mod seat;
 mod view;
 
-pub use acts::{Because, ChairGiving, SealExtension, SeatOffer};
+pub use acts::{Because, ChairGiving, SealExtension};
 pub use convening::Convened;
 pub use event::CouncilEvent;
+pub use offer::{Addressee, Offered, SeatOffer};
 pub use pledge::{PledgeGiven, PledgeText};
 pub use refusal::CouncilRefusal;
 pub use seat::{Category, Chairing, Leaving, Pledged, Seat, SeatState};

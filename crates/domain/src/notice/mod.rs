@@ -111,13 +111,11 @@ fn family(event: &Event) -> &'static [Told] {
         Event::Meeting(_) => meeting::TOLD,
         Event::Announcement(_) => announcement::TOLD,
         Event::Objection(_) => objection::TOLD,
-        Event::Organization(_) | Event::Survey(_) | Event::Sheet(_) | Event::Count(_) | Event::Notice(_) => {
-            &[]
-        }
         Event::Organization(_)
         | Event::Survey(_)
         | Event::Sheet(_)
         | Event::Count(_)
+        | Event::Notice(_)
         | Event::Tabulation(_) => &[],
     }
 }

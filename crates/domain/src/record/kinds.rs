@@ -91,6 +91,7 @@ pub const KINDS: &[(&str, Told)] = &[
     ("round.change_asked", Staff),
     ("round.change_returned", Staff),
     ("round.closed", Staff),
+    ("round.contact_set", Staff),
     ("round.convened", Staff),
     ("round.decided", Staff),
     ("round.delivering", Staff),

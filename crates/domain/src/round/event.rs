@@ -27,6 +27,9 @@ pub enum RoundEvent {
         /// Which part.
         part: Part,
     },
+    /// Whom to ask about the round was written anew.
+    #[serde(rename = "round.contact_set")]
+    ContactSet {},
     /// Publication was asked for.
     #[serde(rename = "round.publication_asked")]
     PublicationAsked(Asked),

@@ -5,6 +5,7 @@ mod approval;
 mod area;
 mod change;
 mod choices;
+mod contact;
 mod criteria;
 mod dates;
 mod desk_view;
@@ -35,6 +36,7 @@ pub use choices::{
     AfterRenunciation, Decides, DraftSheets, Equality, Justification, Majority, MemberScoresDisclosed,
     NamesDisclosed, NoticeTime, SignOff,
 };
+pub use contact::{Contact, RoundFacts};
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
 pub use desk_view::{ApprovalView, OrganizationsView, PublicationView, TermsView};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, AreaDraft, Dates, Extension, Programme, Round, StageKind};
+use super::{Area, AreaDraft, Contact, Dates, Extension, Programme, Round, StageKind};
 use crate::ids::OrganizationId;
 use crate::language::Both;
 use crate::policy::Standing;
@@ -144,6 +144,8 @@ pub struct RoundView {
     /// The digest of the terms in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<String>,
+    /// Whom to ask about it, if that was said.
+    pub contact: Option<Contact>,
     /// A rehearsal (예행).
     pub rehearsal: bool,
     /// Its data are illustrative.
@@ -183,6 +185,8 @@ pub struct RoundParts {
     pub extensions: Vec<(Extension, Option<String>)>,
     /// The digest of the terms in force.
     pub terms: Option<String>,
+    /// Whom to ask about it.
+    pub contact: Option<Contact>,
 }
 
 impl Standing {
@@ -246,6 +250,7 @@ impl Round {
             extensions: extensions.collect(),
             areas: parts.areas.into_iter().map(AreaDraft::from).collect(),
             terms: parts.terms,
+            contact: parts.contact,
             rehearsal: self.rehearsal,
             illustrative: self.illustrative,
             version: inside.then_some(self.version),

@@ -19,5 +19,5 @@ pub use points::Points;
 pub use refusal::SheetRefusal;
 pub use view::{
     CriterionView, EditionView, FieldView, OpeningView, ProgressView, ProposalProgress, SeatProgress,
-    SheetLine, SheetParts, SheetView, SheetWord, ordered,
+    SheetLine, SheetParts, SheetView, SheetWord, WholeSheetView, ordered,
 };

@@ -128,6 +128,24 @@ pub struct SheetView {
     pub version: i64,
 }
 
+/// A sheet beside the title line of its proposal, as its author compares several.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct WholeSheetView {
+    /// The proposal.
+    pub proposal: TitleLine,
+    /// The sheet.
+    pub sheet: SheetView,
+}
+
+impl WholeSheetView {
+    /// Of a sheet and its proposal.
+    #[must_use]
+    pub fn new(proposal: TitleLine, sheet: SheetView) -> Self {
+        Self { proposal, sheet }
+    }
+}
+
 /// What belongs to a sheet, beside its row.
 #[derive(Debug, Clone)]
 pub struct SheetParts {

@@ -6,6 +6,9 @@ use crate::round::{codes, tidy, tidy_lines};
 
 /// More questions than an office can be asked.
 const MOST_QUESTIONS: usize = 300;
+/// What a draft shows beside the sections of its questionnaire, under the same addresses: the proposal's own fields,
+/// and the check before submission.
+const RESERVED: [&str; 2] = ["core", "check"];
 /// More options than can be chosen from.
 const MOST_OPTIONS: usize = 300;
 
@@ -24,6 +27,16 @@ impl Questionnaire {
             .map(|section| section.code.as_str())
             .collect();
         wrong.extend(codes(&sections, "/sections"));
+        let reserved = sections.iter().enumerate();
+        wrong.extend(
+            reserved
+                .filter(|(_, code)| RESERVED.contains(code))
+                .map(|(place, code)| {
+                    let section = (*code).to_owned();
+                    Refusal::from(SurveyRefusal::SectionReserved { section })
+                        .at(format!("/sections/{place}/code"))
+                }),
+        );
         let count = self.questions().count();
         if count == 0 || count > MOST_QUESTIONS {
             let questions = SurveyRefusal::QuestionCount { most: MOST_QUESTIONS };

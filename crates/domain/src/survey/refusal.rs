@@ -10,6 +10,8 @@ refusals! {
         QuestionnaireMissing => (Conflict, "questionnaire_missing"),
         /// No question, or too many.
         QuestionCount { most: usize } => (Invalid, "question_count"),
+        /// A section has the code of a part that every draft has beside its questionnaire.
+        SectionReserved { section: String } => (Invalid, "section_reserved"),
         /// A question's code cannot be written.
         QuestionCode => (Invalid, "question_code"),
         /// Two questions have one code.

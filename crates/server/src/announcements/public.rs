@@ -91,7 +91,7 @@ async fn get_announcement_reads(
 }
 
 /// A view whose digest is its `ETag`.
-struct Tagged<T>(T);
+pub(super) struct Tagged<T>(pub(super) T);
 
 impl<T: Serialize> Responder for Tagged<T> {
     type Body = BoxBody;

@@ -4,9 +4,10 @@ use actix_web::get;
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use askama::Template;
 use simui_app::App;
-use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::announcement::{PublicAnnouncement, PublicRound};
 use simui_print::draw::{self, Picture};
 
+use super::table::{download, row};
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
 use crate::spreadsheet::{CSV, download, table};
@@ -32,6 +33,7 @@ struct ListPage<'a> {
 struct AnnouncementPage<'a> {
     chrome: &'a Chrome,
     announcement: PublicAnnouncement,
+    round: PublicRound,
     reads: i64,
     countries: Picture,
     /// Head and rows of the table beside the picture.
@@ -54,8 +56,10 @@ async fn announcements_page(app: Data<App>, chrome: Chrome, paging: Query<Paging
 }
 
 #[get("/announcements/{number}")]
-async fn announcement_page(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
+async fn announcement_page(app: Data<App>, mut chrome: Chrome, number: Path<String>) -> Answer {
     let announcement = app.announcement(&number).await?;
+    let round = app.announced_round(&number).await?;
+    chrome.contact.clone_from(&round.contact);
     let reads = app.announcement_reads(&number).await?;
     let countries = tiles(&announcement, &chrome);
     let mut lines = countries
@@ -68,6 +72,7 @@ async fn announcement_page(app: Data<App>, chrome: Chrome, number: Path<String>)
     let shown = AnnouncementPage {
         chrome: &chrome,
         announcement,
+        round,
         reads,
         countries,
         head,

@@ -40,10 +40,13 @@ pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), 
     let app = App::open(&place, source, config.settings())
         .await
         .map_err(|error| error.to_string())?;
+    let zone = config.server.zone.parse();
+    let zone = zone.map_err(|_| format!("server.zone: {} is no time zone", config.server.zone))?;
     let surroundings = Surroundings {
         trusted_proxies: config.server.trusted_proxies,
         workers: config.server.workers,
         official: config.server.official,
+        zone,
     };
     let listening = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
     println!("http://{address}");

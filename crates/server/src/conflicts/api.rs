@@ -3,7 +3,9 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, post, put};
 use simui_app::App;
-use simui_domain::conflict::{ConflictDraft, ConflictKind, ConflictView, DecisionDraft, DeclarationsView};
+use simui_domain::conflict::{
+    ChallengesView, ConflictDraft, ConflictKind, ConflictView, DecisionDraft, DeclarationsView,
+};
 use simui_domain::refusal::{Common, Refusal};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -15,6 +17,7 @@ use crate::reply::Reply;
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     service
         .service(get_declarations)
+        .service(get_challenges)
         .service(declare_conflict)
         .service(decide_conflict);
 }
@@ -28,6 +31,18 @@ async fn get_declarations(
     round: Path<String>,
 ) -> Result<Reply<DeclarationsView>, Failed> {
     Ok(Reply::of(app.declarations(&me, &round).await?))
+}
+
+/// Whom you may challenge on a proposal of yours, where the rules tell names, and what you filed. Coordinators only.
+#[utoipa::path(tag = "conflicts", operation_id = "get_challenges",
+    params(("round" = String, Path), ("reference" = String, Path)))]
+#[get("/api/v1/rounds/{round}/proposals/{reference}/challenges")]
+async fn get_challenges(
+    app: Data<App>,
+    me: Me,
+    at: Path<(String, String)>,
+) -> Result<Reply<ChallengesView>, Failed> {
+    Ok(Reply::of(app.challenges(&me, &at.0, &at.1).await?))
 }
 
 /// Put a conflict on record: one's own, an exclusion as secretariat, or a challenge as applicant.

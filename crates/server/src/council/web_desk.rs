@@ -12,7 +12,6 @@ use simui_domain::round::{RoundView, StageKind};
 
 use crate::desks::{entering, unscreened};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
-use crate::problem::Failed;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -110,29 +109,21 @@ async fn council_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer
 }
 
 /// The offer of the form, to whoever has the mail address.
-async fn offered(
-    app: &App,
-    desk: &Desk,
-    round: &str,
-    entered: &Entered,
-) -> Result<Result<SeatOffer, Refusal>, Failed> {
-    let person = match refused(app.person_for_seat(desk, round, entered.text("email")).await)? {
-        Ok(person) => person,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let category = entering::choice(entered, "category", Category::of_name);
-    Ok(category.map(|category| SeatOffer {
+fn offered(entered: &Entered) -> Result<SeatOffer, Refusal> {
+    let category = entering::choice(entered, "category", Category::of_name)?;
+    Ok(SeatOffer {
         code: entered.text("code").trim().to_owned(),
-        person,
+        person: None,
+        email: Some(entered.text("email").to_owned()),
         category,
         employer: entering::optional(entered, "employer").map(|code| code.trim().to_owned()),
         chair: entered.ticked("chair"),
-    }))
+    })
 }
 
 #[post("/rounds/{round}/desk/council/offers")]
 async fn offer(app: Data<App>, desk: Desk, round: Path<String>, entered: Entered) -> Answer {
-    let done = match offered(&app, &desk, &round, &entered).await? {
+    let done = match offered(&entered) {
         Ok(offer) => refused(app.offer_seat(&desk, &round, &offer).await)?,
         Err(refusal) => Err(refusal),
     };

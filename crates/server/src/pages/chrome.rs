@@ -15,7 +15,7 @@ use simui_domain::language::{Both, Language};
 use simui_domain::people::{MeView, PeopleRefusal};
 use simui_domain::policy::Caller;
 use simui_domain::refusal::Refusal;
-use simui_domain::round::Mark;
+use simui_domain::round::{Contact, Mark};
 use simui_domain::time::Timestamp;
 use simui_words::notation;
 
@@ -57,6 +57,10 @@ pub(crate) struct Chrome {
     pub(crate) official: bool,
     /// People reach the installation over https: cookies are kept for that.
     pub(crate) secure: bool,
+    /// Whom to ask about the round that the page shows.
+    pub(crate) contact: Option<Contact>,
+    /// The zone of what belongs to no round.
+    pub(crate) zone: String,
     /// How long the session lives without being used, in minutes.
     pub(crate) idle_minutes: u32,
     /// The address behind the language, with its query.
@@ -153,6 +157,12 @@ impl Chrome {
         &self.path
     }
 
+    /// The code of the round that the page is of.
+    fn round(&self) -> Option<&str> {
+        let rest = self.path.strip_prefix("/rounds/")?;
+        rest.split(['/', '?']).next().filter(|code| !code.is_empty())
+    }
+
     /// Whether this page lies at or below an address, for the menu.
     pub(crate) fn within(&self, path: &str) -> bool {
         self.path.starts_with(path)
@@ -187,6 +197,11 @@ impl Chrome {
             language: request::language(request),
             person: None,
             mark,
+            contact: None,
+            zone: surroundings
+                .map_or(Tz::UTC, |surroundings| surroundings.zone)
+                .name()
+                .to_owned(),
             official: surroundings.is_some_and(|surroundings| surroundings.official),
             secure: app.is_some_and(|app| app.settings().secure()),
             idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
@@ -236,8 +251,13 @@ impl FromRequest for Desk {
             let me = me.await?;
             let app = app.ok_or_else(|| Refusal::from(PeopleRefusal::SignedOut))?;
             let person = app.me(&me).await?;
+            let contact = match chrome.round() {
+                Some(round) => app.contact(&me, round).await?,
+                None => None,
+            };
             let chrome = Chrome {
                 person: Some(person.name.clone()),
+                contact,
                 ..chrome
             };
             Ok(Self { chrome, person, me })

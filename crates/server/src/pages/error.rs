@@ -11,6 +11,7 @@ use simui_domain::refusal::{Kind, Refusal};
 use super::Chrome;
 use super::answer::written;
 use crate::problem::status;
+use crate::typed::typed;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -20,6 +21,10 @@ struct ErrorPage<'a> {
     sentence: String,
     /// The key of what to do next.
     next: &'static str,
+    /// What was typed into the form that did not arrive, by the names of its fields.
+    typed: Vec<(String, String)>,
+    /// Where to sign in and come back from, where that is what to do.
+    sign_in: Option<String>,
 }
 
 /// Whether an address is a page's.
@@ -36,43 +41,44 @@ pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: 
     let Some(refusal) = refusal else {
         let sentence = chrome.with("fault", "incident", incident);
         let title = chrome.say("kind-fault");
+        let next = "error-next-fault";
         return drawn(
             HttpResponse::InternalServerError(),
-            &chrome,
-            title,
-            sentence,
-            "error-next-fault",
+            request,
+            (title, sentence, next),
+            None,
         );
     };
-    if refusal.kind == Kind::SignedOut && request.method() == Method::GET {
+    let sign_in = (refusal.kind == Kind::SignedOut).then(|| {
         let next = chrome.path().split('?').next().unwrap_or_default();
+        chrome.to(&format!("/sign-in?next={next}"))
+    });
+    if let Some(sign_in) = sign_in.as_deref()
+        && request.method() == Method::GET
+    {
         return HttpResponse::SeeOther()
-            .insert_header((LOCATION, chrome.to(&format!("/sign-in?next={next}"))))
+            .insert_header((LOCATION, sign_in))
             .finish();
     }
     let title = simui_words::title(refusal, chrome.language);
     let sentence = simui_words::sentence(refusal, chrome.language);
-    drawn(
-        HttpResponse::build(status(refusal.kind)),
-        &chrome,
-        title,
-        sentence,
-        next(refusal.kind),
-    )
+    let words = (title, sentence, next(refusal.kind));
+    drawn(HttpResponse::build(status(refusal.kind)), request, words, sign_in)
 }
 
 fn drawn(
     answer: HttpResponseBuilder,
-    chrome: &Chrome,
-    title: String,
-    sentence: String,
-    next: &'static str,
+    request: &HttpRequest,
+    (title, sentence, next): (String, String, &'static str),
+    sign_in: Option<String>,
 ) -> HttpResponse {
     let page = ErrorPage {
-        chrome,
+        chrome: &Chrome::bare(request),
         title,
         sentence,
         next,
+        typed: typed(request),
+        sign_in,
     };
     written(answer, &page).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
 }

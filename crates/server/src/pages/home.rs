@@ -7,13 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::request;
 
 /// What a letter may lead to.
-const BEGINNINGS: [&str; 6] = [
+const BEGINNINGS: [&str; 7] = [
     "/",
     "/invitation",
     "/password-reset",
     "/sign-in",
     "/announcements{rest:.*}",
     "/rounds{rest:.*}",
+    "/programmes/{rest:.*}",
 ];
 
 pub(super) fn unprefixed(service: &mut ServiceConfig) {

@@ -1,9 +1,9 @@
 //! An organization's answers beside its proposals: `/api/v1/rounds/{round}/organizations/{code}/...`.
 
-use actix_web::put;
 use actix_web::web::{Data, Path};
+use actix_web::{get, put};
 use simui_app::App;
-use simui_domain::proposal::{NoDemandDraft, NoDemandView, PrioritiesDraft, PrioritiesView};
+use simui_domain::proposal::{AnswerView, NoDemandDraft, NoDemandView, PrioritiesDraft, PrioritiesView};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::Body;
@@ -12,7 +12,23 @@ use crate::problem::Failed;
 use crate::reply::Reply;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
-    service.service(set_priorities).service(answer_no_demand);
+    service
+        .service(get_answer)
+        .service(set_priorities)
+        .service(answer_no_demand);
+}
+
+/// An organization's answer as a whole: until when it may be given, "no demand", the order of its proposals. For its
+/// own people.
+#[utoipa::path(tag = "proposals", operation_id = "get_answer",
+    params(("round" = String, Path), ("code" = String, Path)))]
+#[get("/api/v1/rounds/{round}/organizations/{code}/answer")]
+async fn get_answer(
+    app: Data<App>,
+    me: Me,
+    path: Path<(String, String)>,
+) -> Result<Reply<AnswerView>, Failed> {
+    Ok(Reply::of(app.answer(&me, &path.0, &path.1).await?))
 }
 
 /// Set the whole order of an organization's proposals. Coordinators only.

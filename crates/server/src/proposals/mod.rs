@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod drafts;
+mod earlier;
 mod web;
 
 pub(crate) use api::SeenAs;
@@ -12,5 +13,6 @@ pub(crate) use web::pages;
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);
     drafts::routes(service);
+    earlier::routes(service);
     answers::routes(service);
 }

@@ -4,7 +4,7 @@ use actix_web::put;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 use simui_app::App;
-use simui_domain::round::{AreaDraft, Dates, OrganizationsView, RoundDraft, RoundView, Rules};
+use simui_domain::round::{AreaDraft, Contact, Dates, OrganizationsView, RoundDraft, RoundView, Rules};
 use simui_domain::survey::Questionnaire;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -21,6 +21,7 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(set_rules)
         .service(set_dates)
         .service(set_areas)
+        .service(set_contact)
         .service(set_questionnaire)
         .service(set_invited);
 }
@@ -57,6 +58,22 @@ async fn change_round(
     body: Body<RoundDraft>,
 ) -> Result<Reply<RoundView>, Failed> {
     Ok(at_version(app.edit_round(&me, &round, version.0, &body.0).await?))
+}
+
+/// Write whom to ask about the round: department, person, telephone, notice on personal data. At any stage.
+#[utoipa::path(tag = "rounds", operation_id = "set_contact", request_body = Contact,
+    params(("round" = String, Path), ("If-Match" = String, Header)))]
+#[put("/api/v1/rounds/{round}/contact")]
+async fn set_contact(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+    version: Version,
+    body: Body<Contact>,
+) -> Result<Reply<RoundView>, Failed> {
+    Ok(at_version(
+        app.set_contact(&me, &round, version.0, &body.0).await?,
+    ))
 }
 
 /// Write the rules of a draft.

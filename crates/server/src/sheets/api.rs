@@ -5,7 +5,7 @@ use actix_web::{delete, get, patch, put};
 use serde::Deserialize;
 use serde_json::Value;
 use simui_app::{App, Listed};
-use simui_domain::sheet::{FieldView, RevisionDraft, SheetContent, SheetLine, SheetView};
+use simui_domain::sheet::{FieldView, RevisionDraft, SheetContent, SheetLine, SheetView, WholeSheetView};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -17,6 +17,7 @@ use crate::reply::{Items, Reply};
 pub(super) fn routes(service: &mut ServiceConfig<'_>) {
     service
         .service(list_my_sheets)
+        .service(list_my_whole_sheets)
         .service(get_sheet)
         .service(save_sheet_field)
         .service(seal_sheet)
@@ -42,6 +43,18 @@ fn told(view: SheetView) -> Reply<SheetView> {
 #[get("/api/v1/rounds/{round}/my-sheets")]
 async fn list_my_sheets(app: Data<App>, me: Me, round: Path<String>) -> Result<Items<SheetLine>, Failed> {
     let items = app.my_sheets(&me, &round).await?;
+    Ok(Items(Listed { items, next: None }))
+}
+
+/// One's own sheets as wholes beside their proposals, in order of references: what is compared side by side.
+#[utoipa::path(tag = "sheets", operation_id = "list_my_whole_sheets", params(("round" = String, Path)))]
+#[get("/api/v1/rounds/{round}/my-sheets/whole")]
+async fn list_my_whole_sheets(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+) -> Result<Items<WholeSheetView>, Failed> {
+    let items = app.my_whole_sheets(&me, &round).await?;
     Ok(Items(Listed { items, next: None }))
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::announcement::{AnnouncementState, PublicAnnouncement};
-use simui_domain::ids::{AnnouncementId, Id, RoundId};
+use simui_domain::ids::{AnnouncementId, Id, ProgrammeId, RoundId};
 use simui_domain::language::Language;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
 use super::load;
-use crate::rows::{announcement_texts, announcements};
+use crate::rows::{announcement_texts, announcements, rounds};
 use crate::{Error, Fault, Listed, Page, Snapshot};
 
 fn public(now: Timestamp) -> Condition {
@@ -139,6 +139,43 @@ impl Snapshot {
             .filter(stands)
             .filter_map(|row| row.number.clone())
             .collect())
+    }
+
+    /// The announcements that stand of a programme's rounds, in one language, the newest first: those that an erratum
+    /// replaced are not among them.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn standing_announcements(
+        &self,
+        programme: ProgrammeId,
+        language: Language,
+    ) -> Result<Vec<(RoundId, PublicAnnouncement)>, Error> {
+        let rounds = Query::select()
+            .column(rounds::Column::Id)
+            .from(rounds::Entity)
+            .and_where(rounds::Column::ProgrammeId.eq(programme.raw()))
+            .to_owned();
+        let rows = announcements::Entity::find()
+            .filter(public(self.now()))
+            .filter(announcements::Column::Language.eq(language.tag()))
+            .filter(announcements::Column::RoundId.in_subquery(rounds))
+            .order_by_desc(announcements::Column::PublishedAt)
+            .order_by_desc(announcements::Column::Number)
+            .all(&self.txn)
+            .await?;
+        let of: Vec<RoundId> = rows.iter().map(|row| RoundId(row.round_id)).collect();
+        let views = self.public_views(rows).await?;
+        let all = of.into_iter().zip(views);
+        Ok(all.filter(|(_, view)| view.superseded_by.is_none()).collect())
+    }
+
+    /// The round of a published announcement.
+    ///
+    /// # Errors
+    /// `unknown`, before its instant too.
+    pub async fn announced_round(&self, number: &str) -> Result<RoundId, Error> {
+        Ok(RoundId(self.public_row(number).await?.round_id))
     }
 
     /// Whether a number is taken.

@@ -78,6 +78,26 @@ impl Snapshot {
         Ok(rows.into_iter().map(load::proposal).collect::<Result<_, _>>()?)
     }
 
+    /// What an organization submitted to other rounds, the newest first.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn earlier_proposals_of(
+        &self,
+        round: RoundId,
+        organization: OrganizationId,
+    ) -> Result<Vec<Proposal>, Error> {
+        let rows = proposals::Entity::find()
+            .filter(proposals::Column::RoundId.ne(round.raw()))
+            .filter(proposals::Column::OrganizationId.eq(organization.raw()))
+            .filter(proposals::Column::SubmittedN.is_not_null())
+            .order_by_desc(proposals::Column::RoundId)
+            .order_by_asc(proposals::Column::Reference)
+            .all(&self.txn)
+            .await?;
+        Ok(rows.into_iter().map(load::proposal).collect::<Result<_, _>>()?)
+    }
+
     /// The order that an organization gave its proposals, the first one first.
     ///
     /// # Errors

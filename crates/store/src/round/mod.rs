@@ -1,6 +1,7 @@
 //! Programmes and rounds: loading, keeping, listing.
 
 mod approvals;
+mod contact;
 mod dates;
 mod invited;
 mod keep;

@@ -71,6 +71,7 @@ event-round-closed = The round was closed.
 event-round-convened = The round went on to scoring.
 event-round-decided = The round was decided.
 event-round-delivering = The round went on to delivery.
+event-round-contact_set = The contact of the round was written.
 event-round-drafted = The draft of the round was changed.
 event-round-extended = A deadline was extended for all.
 event-round-extended_for = A deadline was extended for one organization.

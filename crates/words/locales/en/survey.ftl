@@ -1,5 +1,6 @@
 refusal-questionnaire_missing = The round has no questionnaire yet.
 refusal-question_count = A questionnaire has 1 to { $most } questions.
+refusal-section_reserved = Section code { $section } names a part that every proposal has. Please choose another.
 refusal-question_code = The code of a question has letters, digits, - _ and . only, at most 40.
 refusal-question_twice = The question { $question } stands twice.
 refusal-question_limit_not_here = The kind of question { $question } does not take this limit.

@@ -71,6 +71,7 @@ event-round-closed = 회차를 종료하였습니다.
 event-round-convened = 회차가 평가 단계로 넘어갔습니다.
 event-round-decided = 회차의 의결이 확정되었습니다.
 event-round-delivering = 회차가 수행 단계로 넘어갔습니다.
+event-round-contact_set = 회차의 담당부서와 연락처를 적었습니다.
 event-round-drafted = 회차의 초안을 고쳤습니다.
 event-round-extended = 모든 기관의 기한을 늦추었습니다.
 event-round-extended_for = 한 기관의 기한을 늦추었습니다.

@@ -1,5 +1,6 @@
 refusal-questionnaire_missing = 설문이 아직 없습니다.
 refusal-question_count = 문항은 1개에서 { $most }개까지 둘 수 있습니다.
+refusal-section_reserved = 장 코드 { $section }은(는) 모든 제안서에 있는 부분의 이름이라 쓸 수 없습니다. 다른 코드를 써 주십시오.
 refusal-question_code = 문항 코드는 영문자, 숫자, - _ . 으로 40자까지 쓸 수 있습니다.
 refusal-question_twice = 문항 코드 { $question }을(를) 두 번 썼습니다.
 refusal-question_limit_not_here = 문항 { $question }의 종류에는 이 제한을 둘 수 없습니다.

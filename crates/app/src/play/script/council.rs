@@ -63,7 +63,8 @@ impl Stagehand<'_> {
         let member = self.by(&row.code)?;
         let offer = SeatOffer {
             code: row.code.clone(),
-            person: member.person,
+            person: Some(member.person),
+            email: None,
             category: if row.category == "academia" {
                 Category::Academia
             } else {

@@ -114,17 +114,19 @@ impl Control {
         (self.most / 100).clamp(3, 14)
     }
 
-    /// As what the script saves it by itself; nothing where the form alone can: a part of a value, or an answer that
-    /// is kept as text and shown otherwise.
+    /// As what the script saves it by itself; nothing where the form alone can: a value of several controls. An answer
+    /// is kept as text: a number as its digits, countries as their codes.
     pub(super) fn autosaved(&self) -> Option<&'static str> {
         let answer = self.field != self.name;
         match self.kind {
             Kind::Line | Kind::Text => Some("text"),
             Kind::Date => Some("date"),
             Kind::Choice => Some("choice"),
-            Kind::Number => (!answer).then_some("number"),
-            Kind::Money => (!answer).then_some("money"),
-            Kind::Countries => (!answer).then_some("countries"),
+            Kind::Number | Kind::Money if answer => Some("digits"),
+            Kind::Number => Some("number"),
+            Kind::Money => Some("money"),
+            Kind::Countries if answer => Some("codes"),
+            Kind::Countries => Some("countries"),
             Kind::Costs | Kind::Period => None,
         }
     }
@@ -294,5 +296,29 @@ impl Continent {
     pub(super) fn chosen(&self, control: &Control) -> usize {
         let codes = self.countries.iter();
         codes.filter(|(code, _)| control.chosen(code)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_saves_itself_in_the_form_in_which_answers_are_kept() {
+        let own = |kind| Control::sample("amount", kind, &Value::Null, 0);
+        let answer = |kind| Control {
+            field: "answers.amount".to_owned(),
+            ..own(kind)
+        };
+        for (kind, of_its_own, of_an_answer) in [
+            (Kind::Money, "money", "digits"),
+            (Kind::Number, "number", "digits"),
+            (Kind::Countries, "countries", "codes"),
+            (Kind::Text, "text", "text"),
+        ] {
+            assert_eq!(own(kind).autosaved(), Some(of_its_own));
+            assert_eq!(answer(kind).autosaved(), Some(of_an_answer));
+        }
+        assert_eq!(own(Kind::Costs).autosaved(), None);
     }
 }

@@ -27,6 +27,8 @@ struct OwnPage<'a> {
     case: &'a Case,
     result: Option<ResultView>,
     revisions: Vec<RevisionView>,
+    /// Whether the rules tell the reader whom to challenge.
+    challenges: bool,
 }
 
 #[derive(Template)]
@@ -96,6 +98,9 @@ async fn own(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
         ),
         None => (None, Vec::new()),
     };
+    let challenges = case.view.receipt.is_some()
+        && case.coordinates()
+        && refused(app.challenges(desk, round, reference).await)?.is_ok();
     let chrome = &desk.chrome;
     page(
         chrome,
@@ -106,6 +111,7 @@ async fn own(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
             case: &case,
             result,
             revisions,
+            challenges,
         },
     )
 }

@@ -9,7 +9,7 @@ use simui_domain::proposal::SectionStatus;
 use super::case::{Case, Place};
 use super::control::controls;
 use super::section::title;
-use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::pages::{Answer, Chrome, Desk, Told, page, refused};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(draft_page);
@@ -36,6 +36,8 @@ struct DraftPage<'a> {
     case: &'a Case,
     sections: Vec<Section>,
     progress: String,
+    /// Whether there is a filled-in survey to look at.
+    example: bool,
 }
 
 #[get("/rounds/{round}/proposals/{reference}/draft")]
@@ -73,6 +75,7 @@ async fn draft_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
             case: &case,
             sections,
             progress,
+            example: refused(app.example(&desk, &place.round).await)?.is_ok(),
         },
     )
 }

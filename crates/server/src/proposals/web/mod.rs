@@ -3,12 +3,15 @@
 
 mod answer;
 mod case;
+mod challenge;
 mod check;
 mod control;
 mod document;
 mod dossier;
 mod draft;
+mod earlier;
 mod ending;
+mod example;
 mod files;
 mod objection;
 mod participants;
@@ -27,10 +30,13 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
     check::pages(service);
     draft::pages(service);
     section::pages(service);
+    earlier::pages(service);
+    example::pages(service);
     participants::pages(service);
     files::pages(service);
     receipt::pages(service);
     ending::pages(service);
     result::pages(service);
     objection::pages(service);
+    challenge::pages(service);
 }

@@ -3,6 +3,7 @@
 
 mod begin;
 mod change;
+mod contact;
 mod dates;
 mod lists;
 mod publication;
@@ -23,6 +24,7 @@ use crate::problem::Failed;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     begin::pages(service);
+    contact::pages(service);
     service.service(set_up_page);
     dates::pages(service);
     lists::pages(service);
@@ -83,6 +85,11 @@ async fn set_up_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
     let questions = questionnaire.as_ref().map_or(0, |all| all.questions().count());
     let parts = vec![
         part("details", true, chrome.amount(&round.budget, &round.currency)),
+        part(
+            "contact",
+            round.contact.is_some(),
+            written(round.contact.is_some()),
+        ),
         part("dates", contradictions == 0, dates),
         part("areas", !round.areas.is_empty(), count(round.areas.len())),
         part("rules", rules.is_some(), written(rules.is_some())),

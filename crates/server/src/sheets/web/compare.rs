@@ -46,9 +46,10 @@ async fn compare_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer 
     let round = app.round(&desk, &code).await?;
     let mut columns = Vec::new();
     let mut forms = Vec::new();
-    for (line, sheet) in sheets {
-        let (state, class) = word(sheet.state);
-        forms.push(Form::shown(&sheet));
+    for own in sheets {
+        let (state, class) = word(own.sheet.state);
+        forms.push(Form::shown(&own.sheet));
+        let line = own.proposal;
         columns.push(Column { line, state, class });
     }
     let chrome = &desk.chrome;

@@ -93,6 +93,6 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
 
 async fn equal(app: &App, desk: &Desk, round: &str) -> Result<bool, Failed> {
     let sheets = app.my_whole_sheets(desk, round).await?;
-    let forms: Vec<Form> = sheets.iter().map(|(_, sheet)| Form::shown(sheet)).collect();
+    let forms: Vec<Form> = sheets.iter().map(|own| Form::shown(&own.sheet)).collect();
     Ok(all_equal(&forms))
 }
