@@ -23,7 +23,7 @@ export class World {
   async start(listen = new URL(this.base).host) {
     const words = [join(this.folder, "data"), this.instant, "--listen", listen];
     if (this.play) words.push("--play");
-    this.process = spawn(this.program, words, { stdio: ["ignore", "pipe", "inherit"] });
+    this.process = spawn(this.program, words, { stdio: ["pipe", "pipe", "inherit"] });
     const lines = createInterface({ input: this.process.stdout });
     const told = [];
     for await (const line of lines) if (told.push(line) === 2) break;

@@ -3,7 +3,7 @@
 //! per desk on PostgreSQL. `cargo xtask screenshots` takes pictures of the desks. Both need Debian's chromium and
 //! Node.js, and say so where they are missing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
@@ -18,20 +18,20 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 /// The example that serves a journey's world.
 const SERVED: &str = "served";
 
-/// The journeys on SQLite: name, script, what it is told.
-const JOURNEYS: [(&str, &str, &[&str]); 4] = [
+/// The journeys on SQLite, as steps: the script of each and what it is told. Those of a step run at once, since one
+/// alone leaves a processor idle while page and program wait for each other.
+const JOURNEYS: [(&str, &[(&str, &[&str])]); 2] = [
     (
-        "the round of 2017 in Korean, with scripts",
-        "journeys/round_2017.mjs",
-        &["ko", "scripts"],
+        "the round of 2017 by its pages, in Korean with scripts and in English without",
+        &[
+            ("journeys/round_2017.mjs", &["ko", "scripts"]),
+            ("journeys/round_2017.mjs", &["en"]),
+        ],
     ),
     (
-        "the round of 2017 in English, without scripts",
-        "journeys/round_2017.mjs",
-        &["en"],
+        "nothing typed is lost; by the keyboard alone",
+        &[("journeys/drafts.mjs", &[]), ("journeys/keyboard.mjs", &[])],
     ),
-    ("nothing typed is lost", "journeys/drafts.mjs", &[]),
-    ("by the keyboard alone", "journeys/keyboard.mjs", &[]),
 ];
 
 /// Looks at the pages.
@@ -40,12 +40,8 @@ pub(crate) fn run() -> Outcome<()> {
     let mut report = Report::default();
     report.attempt("every page", crawl);
     let world = served()?;
-    for (name, script, words) in JOURNEYS {
-        report.attempt(name, || {
-            let mut journey = node(script);
-            journey.env_remove(TEST_PG).arg(&world).args(words);
-            succeed(&mut journey, name)
-        });
+    for (name, journeys) in JOURNEYS {
+        report.attempt(name, || together(&world, journeys));
     }
     report.attempt("each desk on PostgreSQL", || {
         let server = Postgres::start()?;
@@ -54,6 +50,30 @@ pub(crate) fn run() -> Outcome<()> {
     });
     eprintln!("\n{report}");
     report.verdict()
+}
+
+/// Runs journeys side by side, each in a world of its own, and waits for all.
+fn together(world: &Path, journeys: &[(&str, &[&str])]) -> Outcome<()> {
+    let begun: Vec<_> = journeys
+        .iter()
+        .map(|(script, words)| {
+            let mut journey = node(script);
+            journey.env_remove(TEST_PG).arg(world).args(*words);
+            (script, journey.stdin(Stdio::null()).spawn())
+        })
+        .collect();
+    let mut failed = Vec::new();
+    for (script, journey) in begun {
+        let ended = journey.and_then(|mut journey| journey.wait());
+        if !ended.is_ok_and(|status| status.success()) {
+            failed.push(*script);
+        }
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(failed.join(", ")))
+    }
 }
 
 /// Takes the pictures.

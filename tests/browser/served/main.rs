@@ -70,6 +70,7 @@ struct Steered {
 #[actix_web::main]
 async fn main() {
     let options = Options::read();
+    ended_with_the_journey();
     let hand = Hand::at(instant(&options.instant));
     let letters = Memory::default();
     let listener = listening(&options.listen);
@@ -139,6 +140,14 @@ impl Steered {
     async fn work(&self) {
         while self.app.work_once().await.expect("what is due can be done") > 0 {}
     }
+}
+
+/// The journey holds our input; however it ends, so do we.
+fn ended_with_the_journey() {
+    std::thread::spawn(|| {
+        let ended = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        std::process::exit(i32::from(ended.is_err()));
+    });
 }
 
 async fn administrator(app: &App) {
