@@ -3,7 +3,6 @@
 mod desk;
 mod figures;
 pub(crate) mod public;
-mod table;
 mod web;
 mod web_desk;
 mod web_figures;

@@ -7,7 +7,6 @@ use simui_app::App;
 use simui_domain::announcement::{PublicAnnouncement, PublicRound};
 use simui_print::draw::{self, Picture};
 
-use super::table::{download, row};
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
 use crate::spreadsheet::{CSV, download, table};

@@ -7,8 +7,8 @@ use simui_app::App;
 use simui_domain::announcement::{ProgrammeFigures, RoundFigures};
 use simui_print::draw::{self, Picture};
 
-use super::table::{download, row};
 use crate::pages::{Answer, Chrome, Told, page};
+use crate::spreadsheet::{CSV, download, table};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(figures_table).service(figures_page);
@@ -84,9 +84,8 @@ async fn figures_table(app: Data<App>, chrome: Chrome, programme: Path<String>) 
         "areas",
     ];
     let heads = heads.map(|name| chrome.named("apply-figures", name));
-    let mut table = format!("\u{feff}{}\r\n", row(&heads));
-    for round in &figures.rounds {
-        let cells = [
+    let rows = figures.rounds.iter().map(|round| {
+        [
             round.round.clone(),
             chrome.of(&round.name).to_owned(),
             round.announcement.clone(),
@@ -96,8 +95,7 @@ async fn figures_table(app: Data<App>, chrome: Chrome, programme: Path<String>) 
             round.currency.clone(),
             chrome.countries(&round.countries),
             areas(&chrome, round),
-        ];
-        table.push_str(&(row(&cells) + "\r\n"));
-    }
-    Ok(download(&programme, "csv", "text/csv; charset=utf-8", table))
+        ]
+    });
+    Ok(download(&programme, "csv", CSV, table(&heads, rows)))
 }
