@@ -64,11 +64,14 @@ async fn who_has_no_demand_is_told_to_the_desk_alone() {
     let rival = survey.person("rival").await;
     let said = "/api/v1/rounds/2017/organizations/pps/no-demand";
     done(rival.put(said, &json!({ "reason": "올해는 수요가 없다." })).await);
-    let path = "/api/v1/rounds/2017/without-demand";
+    let path = "/api/v1/rounds/2017/responses";
 
     let told = done(survey.person("secretary").await.get(path).await);
 
-    assert_eq!(told.json, json!({ "codes": ["pps"] }));
+    let told = told.json["organizations"].as_array().unwrap().iter();
+    let without = told.filter(|one| one["response"] == "no_demand");
+    let without: Vec<_> = without.map(|one| one["organization"].clone()).collect();
+    assert_eq!(without, [json!("pps")]);
     assert_eq!(refused(&rival.get(path).await), (403, "not_yours"));
 }
 
