@@ -33,7 +33,7 @@ impl LettersPage<'_> {
 
     /// How many lines a text has, so that all of it is seen.
     fn rows(text: &str) -> usize {
-        let wide = |sign: char| if sign.is_ascii() { 1 } else { 2 };
+        let wide = |sign: char| -> usize { if sign.is_ascii() { 1 } else { 2 } };
         let rows = |line: &str| line.chars().map(wide).sum::<usize>() / COLUMNS + 1;
         text.lines().map(rows).sum::<usize>() + 1
     }
