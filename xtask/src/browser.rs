@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::command::succeed;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Postgres;
 use crate::program::{Place, Profile, Program, build, built, root};
@@ -18,9 +19,12 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 /// The example that serves a journey's world.
 const SERVED: &str = "served";
 
+/// A script and what it is told.
+type Journey = (&'static str, &'static [&'static str]);
+
 /// The journeys on SQLite, as steps: the script of each and what it is told. Those of a step run at once, since one
 /// alone leaves a processor idle while page and program wait for each other.
-const JOURNEYS: [(&str, &[(&str, &[&str])]); 2] = [
+const JOURNEYS: [(&str, &[Journey]); 2] = [
     (
         "the round of 2017 by its pages, in Korean with scripts and in English without",
         &[
@@ -53,7 +57,7 @@ pub(crate) fn run() -> Outcome<()> {
 }
 
 /// Runs journeys side by side, each in a world of its own, and waits for all.
-fn together(world: &Path, journeys: &[(&str, &[&str])]) -> Outcome<()> {
+fn together(world: &Path, journeys: &[Journey]) -> Outcome<()> {
     let begun: Vec<_> = journeys
         .iter()
         .map(|(script, words)| {
@@ -141,16 +145,4 @@ fn installed() -> bool {
             .status()
             .is_ok_and(|status| status.success())
         && PathBuf::from(CHROMIUM).exists()
-}
-
-fn succeed(command: &mut Command, name: &str) -> Outcome<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(Failure::doing(&format!("{name} could not be started")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("{name}: {status}")))
-    }
 }

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::command::succeed;
 use crate::failure::{Failure, Outcome};
 use crate::http::Client;
 use crate::program::{Place, Profile, Program, root};
@@ -84,16 +85,4 @@ fn fuzz(environment: &Path, address: &str, token: Option<&str>) -> Outcome<()> {
     // It leaves a folder of examples where it runs.
     command.current_dir(environment);
     succeed(&mut command, "schemathesis")
-}
-
-fn succeed(command: &mut Command, name: &str) -> Outcome<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(Failure::doing(&format!("{name} could not be started")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("{name}: {status}")))
-    }
 }

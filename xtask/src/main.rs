@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod browser;
+mod command;
 mod crash;
 mod failure;
 mod fuzz;
