@@ -183,6 +183,7 @@ fn settings(options: &Options, served: &str, letters: &Memory) -> Settings {
 fn surroundings() -> Surroundings {
     Surroundings {
         official: false,
+        zone: chrono_tz::Asia::Seoul,
         trusted_proxies: 0,
         workers: Some(1),
     }
