@@ -5,6 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
+use crate::document::escaped;
 use crate::world::survey::{PROPOSALS, Survey, save, submit};
 use crate::world::{Answer, Client, ROUND, Scene};
 
@@ -21,14 +22,9 @@ fn refused(answer: &Answer) -> (u16, &str) {
 
 /// Sends a form from a page of ours.
 async fn form(who: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let each = |text: &str| {
-        text.bytes()
-            .map(|byte| format!("%{byte:02x}"))
-            .collect::<String>()
-    };
     let pairs = fields
         .iter()
-        .map(|(name, value)| format!("{}={}", each(name), each(value)));
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
     let body = pairs.collect::<Vec<_>>().join("&");
     let who = who.with("sec-fetch-site", "same-origin");
     who.send_raw(Method::POST, path, FORM, body).await

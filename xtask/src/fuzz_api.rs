@@ -3,7 +3,7 @@
 //! may be a failure of the server.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::command::succeed;
 use crate::failure::{Failure, Outcome};

@@ -47,6 +47,10 @@ struct SheetPage<'a> {
 
 impl SheetPage<'_> {
     /// A day as the language writes it.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a template hands its figures over by reference"
+    )]
     fn day(&self, day: &NaiveDate) -> String {
         notation::day(*day, self.chrome.language)
     }
