@@ -302,23 +302,20 @@ async fn whom_to_ask_stands_at_the_foot_of_the_rounds_pages_and_nowhere_for_othe
 }
 
 #[actix_web::test]
-async fn a_coordinator_challenges_a_member_on_a_page_where_the_rules_tell_names() {
+async fn a_coordinator_reads_who_may_be_challenged_and_what_came_of_it_where_the_rules_tell_names() {
     let scene = Scene::with_names_told().await;
     scene.council().await;
     let rival = scene.client("rival").await;
     let path = format!("{ROUND}/proposals/P02/challenges");
 
     let before = done(rival.get(&path).await);
-    let page = "/ko/rounds/2017/proposals/P02/challenge";
-    let fields = [("member", "M2"), ("ground", "같은 연구를 하고 있습니다.")];
-    let silent = form(&rival, page, &[("member", "M2"), ("ground", " ")]).await;
-    let filed = form(&rival, page, &fields).await;
+    let body = json!({ "member": "M2", "proposal": "P02", "kind": "challenge", "ground": "같은 연구를 하고 있습니다." });
+    let filed = rival.post(&format!("{ROUND}/conflicts"), &body).await;
     let after = done(rival.get(&path).await);
 
     assert_eq!(before.json["members"].as_array().unwrap().len(), 5);
     assert_eq!(before.json["challenges"], json!([]));
-    assert_eq!(silent.status, 422, "{}", silent.text);
-    assert_eq!((filed.status, filed.header("location")), (303, page));
+    assert_eq!(filed.status, 201, "{}", filed.text);
     assert_eq!(after.json["challenges"].as_array().unwrap().len(), 1);
     assert_eq!(after.json["challenges"][0]["state"], "pending");
     let foreign = scene.client("applicant").await.get(&path).await;

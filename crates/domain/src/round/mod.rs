@@ -48,7 +48,7 @@ pub use programme::{Programme, ProgrammeDraft};
 pub use publication::Plan;
 pub use refusal::RoundRefusal;
 pub use response::{
-    LeftOut, LeftOutView, Reminded, ReminderDraft, ReminderMail, ReminderView, Response, ResponseKind,
+    LeftOut, NotRemindedView, Reminded, ReminderDraft, ReminderMail, ReminderView, Response, ResponseKind,
     ResponseView, ResponsesView,
 };
 pub use rules::{Band, ChecklistItem, Ground, ObjectionRule, Rules};

@@ -129,7 +129,7 @@ pub enum LeftOut {
 /// An organization that is left out.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
-pub struct LeftOutView {
+pub struct NotRemindedView {
     /// Code of the organization.
     pub organization: String,
     /// Its names.
@@ -156,7 +156,7 @@ pub struct ReminderView {
     /// The organizations that would be reminded.
     pub recipients: Vec<ResponseView>,
     /// Those that are left out, and why.
-    pub left_out: Vec<LeftOutView>,
+    pub left_out: Vec<NotRemindedView>,
     /// The mail in both languages.
     pub mail: Vec<ReminderMail>,
 }
@@ -165,7 +165,7 @@ impl ReminderView {
     /// Of those to be reminded, those left out, and the mails made for the first of them.
     #[must_use]
     pub fn of(remind: &Reminded<'_>, mail: Vec<ReminderMail>) -> Self {
-        let left_out = remind.left_out.iter().map(|(response, why)| LeftOutView {
+        let left_out = remind.left_out.iter().map(|(response, why)| NotRemindedView {
             organization: response.code.clone(),
             name: response.name.clone(),
             why: *why,

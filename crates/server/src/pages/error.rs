@@ -42,12 +42,8 @@ pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: 
         let sentence = chrome.with("fault", "incident", incident);
         let title = chrome.say("kind-fault");
         let next = "error-next-fault";
-        return drawn(
-            HttpResponse::InternalServerError(),
-            request,
-            (title, sentence, next),
-            None,
-        );
+        let answer = HttpResponse::InternalServerError();
+        return drawn(answer, (&chrome, request), (title, sentence, next), None);
     };
     let sign_in = (refusal.kind == Kind::SignedOut).then(|| {
         let next = chrome.path().split('?').next().unwrap_or_default();
@@ -63,17 +59,18 @@ pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: 
     let title = simui_words::title(refusal, chrome.language);
     let sentence = simui_words::sentence(refusal, chrome.language);
     let words = (title, sentence, next(refusal.kind));
-    drawn(HttpResponse::build(status(refusal.kind)), request, words, sign_in)
+    let answer = HttpResponse::build(status(refusal.kind));
+    drawn(answer, (&chrome, request), words, sign_in)
 }
 
 fn drawn(
     answer: HttpResponseBuilder,
-    request: &HttpRequest,
+    (chrome, request): (&Chrome, &HttpRequest),
     (title, sentence, next): (String, String, &'static str),
     sign_in: Option<String>,
 ) -> HttpResponse {
     let page = ErrorPage {
-        chrome: &Chrome::bare(request),
+        chrome,
         title,
         sentence,
         next,

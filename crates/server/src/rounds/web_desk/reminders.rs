@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 use simui_app::App;
 use simui_domain::refusal::Refusal;
-use simui_domain::round::{LeftOutView, ReminderDraft, ReminderView, ResponseKind, RoundView};
+use simui_domain::round::{NotRemindedView, ReminderDraft, ReminderView, ResponseKind, RoundView};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -50,7 +50,7 @@ struct ReminderPage<'a> {
 }
 
 impl ReminderPage<'_> {
-    fn why(one: &LeftOutView) -> String {
+    fn why(one: &NotRemindedView) -> String {
         entering::word(&one.why)
     }
 }

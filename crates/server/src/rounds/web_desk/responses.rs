@@ -35,6 +35,14 @@ impl ResponsesPage<'_> {
         self.responses.iter().filter(so_far).count()
     }
 
+    fn replied(&self) -> usize {
+        self.count(ResponseKind::Replied.name())
+    }
+
+    fn no_demand(&self) -> usize {
+        self.count(ResponseKind::NoDemand.name())
+    }
+
     /// What can be chosen for a reminder.
     fn reminded() -> [ResponseKind; 3] {
         ResponseKind::REMINDED
