@@ -46,6 +46,9 @@ pub(crate) fn pages(service: &mut Pages) {
     crate::rounds::pages(service);
     crate::organizations::desk_pages(service);
     crate::persons::desk_pages(service);
+    crate::members::desk_pages(service);
+    crate::programmes::desk_pages(service);
+    crate::duties::desk_pages(service);
     crate::screening::desk_pages(service);
     crate::council::desk_pages(service);
     crate::conflicts::desk_pages(service);

@@ -2,7 +2,6 @@
 
 import { PASSWORD } from "../browser.mjs";
 import { followed, read, sent } from "../hands.mjs";
-import { ROUND } from "./stage.mjs";
 
 const COLUMNS = ["code", "name_en", "name_ko", "kind", "parent", "link"];
 
@@ -55,42 +54,49 @@ async function accepted(stage, page, email) {
   await sent(page, { form: 'form:has([name="token"])', fields });
 }
 
-/** No page yet: who works where, the programme, and the duties of a round. The round itself is begun on a page. */
+/** Who works where, the programme, the round and who is charged with it. */
 async function charged(stage) {
-  for (const row of cast(stage)) {
-    const part = row.part ?? "employee";
-    // Who sits in the council for an organization is known by the seat.
-    if (!row.organization || row.category) continue;
-    await stage.byApi("POST", `/organizations/${row.organization}/members`, { part, email: row.email });
-  }
-  const { round } = stage.files.round;
-  const name = { ko: round.name_ko, en: round.name_en };
-  await stage.byApi("POST", "/programmes", { code: "egov", name, organizer: round.organizer });
   await stage.as("admin@simui.example", async (page) => {
-    await followed(page, "/rounds");
-    await followed(page, "/rounds/new");
-    await sent(page, {
-      form: 'form:has([name="budget"])',
-      fields: {
-        programme: "egov", code: round.code, "name/ko": round.name_ko, "name/en": round.name_en,
-        budget: round.budget.toLocaleString("en"), currency: round.currency, zone: round.time_zone,
-        starts_on: round.starts_on, ends_on: round.ends_on, rehearsal: "yes", illustrative: "yes",
-      },
-    });
+    for (const row of cast(stage)) {
+      // Who sits in the council for an organization is known by the seat.
+      if (!row.organization || row.category) continue;
+      await read(page, stage.to(`/organizations/${row.organization}`));
+      const fields = { part: row.part ?? "employee", email: row.email, language: stage.language };
+      await sent(page, { form: 'form:has([name="part"])', fields });
+    }
+    await begun(stage, page);
+    await duties(stage, page);
   });
-  await duties(stage);
 }
 
-async function duties(stage) {
-  const persons = new Map();
-  for (let cursor = ""; cursor !== null;) {
-    const listed = await stage.byApi("GET", `/persons?limit=100${cursor}`);
-    for (const person of listed.items) persons.set(person.email, person.id);
-    cursor = listed.next ? `&cursor=${listed.next}` : null;
-  }
+async function begun(stage, page) {
+  const { round } = stage.files.round;
+  const name = { "name/ko": round.name_ko, "name/en": round.name_en };
+  await read(page, stage.to("/rounds"));
+  await followed(page, "/programmes");
+  await sent(page, {
+    form: 'form:has([name="organizer"])',
+    fields: { code: "egov", ...name, organizer: round.organizer },
+  });
+  await read(page, stage.to("/rounds"));
+  await followed(page, "/rounds/new");
+  await sent(page, {
+    form: 'form:has([name="budget"])',
+    fields: {
+      programme: "egov", code: round.code, ...name, budget: round.budget.toLocaleString("en"), currency: round.currency,
+      zone: round.time_zone, starts_on: round.starts_on, ends_on: round.ends_on, rehearsal: "yes", illustrative: "yes",
+    },
+  });
+}
+
+/** The page of the duties follows the beginning of a round. */
+async function duties(stage, page) {
   for (const row of stage.rows("staff")) {
-    const person = persons.get(`${row.code.toLowerCase()}@simui.example`);
-    const acting = row.acting_for && { duty: `acting_${row.duty}`, reason: "소속 직원이 모두 제척되므로 직무를 대행함" };
-    await stage.byApi("POST", `${ROUND}/duties`, { person, duty: row.duty, ...acting });
+    const fields = { email: `${row.code.toLowerCase()}@simui.example`, duty: row.duty };
+    if (row.acting_for) {
+      fields.duty = `acting_${row.duty}`;
+      fields.reason = "소속 직원이 모두 제척되므로 직무를 대행함";
+    }
+    await sent(page, { form: 'form:has([name="duty"])', fields });
   }
 }

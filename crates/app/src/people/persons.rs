@@ -1,7 +1,7 @@
 //! Entering and changing persons: administrators only. And who one is oneself.
 
 use simui_domain::ids::PersonId;
-use simui_domain::people::{MeView, Person, PersonDraft, PersonView};
+use simui_domain::people::{MeView, Person, PersonDraft, PersonView, email_key};
 use simui_domain::policy::{Administrator, Caller};
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::Snapshot;
@@ -91,6 +91,19 @@ impl App {
         let snapshot = self.store.read().await?;
         let by = administrator(&snapshot, caller).await?;
         seen(&snapshot, &by, id).await
+    }
+
+    /// The person of a mail address, if one is entered. Administrators only.
+    ///
+    /// # Errors
+    /// `not_yours`; `email_form`.
+    pub async fn person_of(&self, caller: &Caller, email: &str) -> Result<Option<PersonView>, Error> {
+        let snapshot = self.store.read().await?;
+        let by = administrator(&snapshot, caller).await?;
+        match snapshot.person_of_email(&email_key(email)?).await? {
+            Some(known) => seen(&snapshot, &by, known).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Oneself, with duties, parts and seats.

@@ -54,14 +54,21 @@ fn asks(status: RoundStatus) -> bool {
 }
 
 pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
-    let own = organizations(desk).into_iter();
-    own.map(|own| Way {
+    let answers = organizations(desk).into_iter().map(|own| Way {
         title: desk
             .chrome
             .with("applicant-answer-of", "organization", desk.chrome.of(&own.name)),
         link: answer_at(&round.code, &own.organization),
-    })
-    .collect()
+    });
+    let coordinated = desk.person.parts.iter();
+    let coordinated = coordinated.filter(|own| own.part == Part::Coordinator);
+    let people = coordinated.map(|own| Way {
+        title: desk
+            .chrome
+            .with("desk-members-of", "organization", desk.chrome.of(&own.name)),
+        link: format!("/organizations/{}", own.organization),
+    });
+    answers.chain(people).collect()
 }
 
 fn answer_at(round: &str, organization: &str) -> String {

@@ -53,19 +53,32 @@ pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     let mut ways = applicant::ways(desk, round);
     ways.extend(member::ways(desk, round));
     ways.extend(secretariat::ways(desk, round));
+    if administers(desk) {
+        ways.push(Way {
+            title: desk.chrome.say("desk-duties-title"),
+            link: format!("/rounds/{}/desk/duties", round.code),
+        });
+    }
     ways
+}
+
+/// Whether the person looks after the installation.
+pub(crate) fn administers(desk: &Desk) -> bool {
+    let mut duties = desk.person.duties.iter();
+    duties.any(|own| own.duty == Duty::Administrator)
 }
 
 /// Where somebody may go who looks after the installation.
 pub(crate) fn installation_ways(desk: &Desk) -> Vec<Way> {
-    let duties = &desk.person.duties;
-    if !duties.iter().any(|own| own.duty == Duty::Administrator) {
+    if !administers(desk) {
         return Vec::new();
     }
     let ways = [
         ("desk-new-round", "/rounds/new"),
+        ("desk-programmes-title", "/programmes"),
         ("desk-organizations-title", "/organizations"),
         ("desk-persons-title", "/persons"),
+        ("desk-duties-title", "/duties"),
     ];
     let way = |(key, link): (&str, &str)| Way {
         title: desk.chrome.say(key),

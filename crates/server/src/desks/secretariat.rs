@@ -340,7 +340,7 @@ pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     let Some(stage) = round.stage.filter(|_| holds(desk, &round.code, &staff)) else {
         return Vec::new();
     };
-    let always = ["letters", "outbox", "journal", "exceptions"];
+    let always = ["letters", "outbox", "duties", "journal", "exceptions"];
     let chrome = &desk.chrome;
     let way = |at: &&str| {
         let own = format!("/rounds/{}/desk/{at}", round.code);

@@ -6,7 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::organization::{ImportView, OrganizationView};
 
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::paging::{self, Paging};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -59,12 +59,13 @@ async fn organizations_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -
 async fn import(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
     let (table, tried) = (entered.text("table").to_owned(), !entered.ticked("store"));
     let first = Paging::new(None, None);
-    match refused(app.import_organizations(&desk, table.as_bytes(), tried).await)? {
-        Ok(view) if tried => organizations(&app, &desk, &Told::default(), &first, Some((view, table))).await,
-        Ok(_) => Ok(then(&desk.chrome, "/organizations", "desk-imported")),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            organizations(&app, &desk, &told, &first, None).await
-        }
+    let done = refused(app.import_organizations(&desk, table.as_bytes(), tried).await)?;
+    if tried && let Ok(view) = done {
+        return organizations(&app, &desk, &Told::default(), &first, Some((view, table))).await;
     }
+    let done = done.map(|_| then(&desk.chrome, "/organizations", "desk-imported"));
+    settled(&desk.chrome, entered, done, async |told| {
+        organizations(&app, &desk, told, &first, None).await
+    })
+    .await
 }

@@ -2,9 +2,11 @@
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{delete, get, post, put};
-use simui_app::App;
+use serde::Deserialize;
+use simui_app::{App, Listed};
 use simui_domain::ids::PersonId;
 use simui_domain::people::{AccountView, InvitationView, PersonDraft, PersonView, StateDraft};
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -26,11 +28,31 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
         .service(end_sessions);
 }
 
-/// Persons in the order in which they were entered.
-#[utoipa::path(tag = "persons", operation_id = "list_persons", params(Paging))]
+/// Which persons are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// Whose mail address this is; everybody without it.
+    email: Option<String>,
+    /// At most so many, 1 to 100; 50 without it.
+    limit: Option<u64>,
+    /// Where the page before ended: its `next`.
+    cursor: Option<String>,
+}
+
+/// Persons in the order in which they were entered, or the one of a mail address.
+#[utoipa::path(tag = "persons", operation_id = "list_persons", params(Asked))]
 #[get("/api/v1/persons")]
-async fn list_persons(app: Data<App>, me: Me, paging: Query<Paging>) -> Result<Items<PersonView>, Failed> {
-    Ok(Items(app.persons(&me, &paging.page()?).await?))
+async fn list_persons(app: Data<App>, me: Me, asked: Query<Asked>) -> Result<Items<PersonView>, Failed> {
+    let page = Paging::new(asked.limit, asked.cursor.clone()).page()?;
+    Ok(Items(match asked.email.as_deref() {
+        Some(email) => Listed {
+            items: app.person_of(&me, email).await?.into_iter().collect(),
+            next: None,
+        },
+        None => app.persons(&me, &page).await?,
+    }))
 }
 
 /// Enter a person, who cannot sign in before they are invited and choose a password.

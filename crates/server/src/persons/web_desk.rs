@@ -11,7 +11,7 @@ use simui_domain::refusal::Refusal;
 use uuid::Uuid;
 
 use crate::desks::entering;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::paging::{self, Paging};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -50,7 +50,8 @@ async fn persons_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answ
     persons(&app, &desk, &Told::default(), &paging).await
 }
 
-fn draft(entered: &Entered) -> Result<PersonDraft, Refusal> {
+/// The details of the form.
+pub(super) fn draft(entered: &Entered) -> Result<PersonDraft, Refusal> {
     let language = |tag: &str| Language::ALL.into_iter().find(|language| language.tag() == tag);
     Ok(PersonDraft {
         name: Both::new(entered.text("name/ko"), entered.text("name/en")),
@@ -66,26 +67,25 @@ async fn enter(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
         Ok(draft) => refused(app.enter_person(&desk, &draft).await)?,
         Err(refusal) => Err(refusal),
     };
-    match done {
+    let done = match done {
         Ok(person) if entered.ticked("invite") => {
             app.invite(&desk, PersonId(person.id)).await?;
             Ok(then(&desk.chrome, "/persons", "desk-person-invited"))
         }
-        Ok(_) => Ok(then(&desk.chrome, "/persons", "desk-person-entered")),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            persons(&app, &desk, &told, &Paging::new(None, None)).await
-        }
-    }
+        done => done.map(|_| then(&desk.chrome, "/persons", "desk-person-entered")),
+    };
+    settled(&desk.chrome, entered, done, async |told| {
+        persons(&app, &desk, told, &Paging::new(None, None)).await
+    })
+    .await
 }
 
 #[post("/persons/{id}/invitation")]
 async fn invite(app: Data<App>, desk: Desk, id: Path<Uuid>, entered: Entered) -> Answer {
-    match refused(app.invite(&desk, PersonId(*id)).await)? {
-        Ok(_) => Ok(then(&desk.chrome, "/persons", "desk-person-invited")),
-        Err(refusal) => {
-            let told = Told::refused(desk.chrome.language, entered, refusal);
-            persons(&app, &desk, &told, &Paging::new(None, None)).await
-        }
-    }
+    let done = refused(app.invite(&desk, PersonId(*id)).await)?;
+    let done = done.map(|_| then(&desk.chrome, "/persons", "desk-person-invited"));
+    settled(&desk.chrome, entered, done, async |told| {
+        persons(&app, &desk, told, &Paging::new(None, None)).await
+    })
+    .await
 }

@@ -94,7 +94,7 @@ async fn begin(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
     };
     match done {
         Ok(round) => {
-            let own = format!("/rounds/{}", round.code);
+            let own = format!("/rounds/{}/desk/duties", round.code);
             Ok(then(&desk.chrome, &own, "desk-round-begun"))
         }
         Err(refusal) => {
