@@ -1,8 +1,6 @@
 // The whole round of 2017 through pages alone, each act by the person whose act it is, by forms as a person sends them:
 // from the first invitation to the announcements. The same story runs in Korean with scripts and in English without.
 // Usage: node round_2017.mjs PROGRAM ko|en [scripts]
-//
-// By the API, because no page does it yet: who works where, the programme, the duties of the round (people.mjs).
 
 import { announced, readByApplicants, told } from "./announcement.mjs";
 import { convened, scored } from "./council.mjs";

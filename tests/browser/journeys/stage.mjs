@@ -1,7 +1,7 @@
 // The stage of the round of 2017: its world, its files, everybody in it, and each act by the person whose act it is. The
 // same for both runs: what differs is the language of the pages and whether scripts run.
 
-import { launched, opened, signIn, PASSWORD } from "../browser.mjs";
+import { launched, opened, signIn } from "../browser.mjs";
 import { World } from "../world.mjs";
 
 export const ROUND = "/rounds/2017";
@@ -96,18 +96,6 @@ export class Stage {
   /** Somebody by their code in the files: S1, M3. */
   staff(code, work) {
     return this.as(`${code.toLowerCase()}@simui.example`, work);
-  }
-
-  /** An act for which there is no page yet: by the API, as the administrator. */
-  async byApi(method, path, body) {
-    const headers = { "content-type": "application/json" };
-    const sign = { email: "admin@simui.example", password: PASSWORD };
-    const token = await fetch(`${this.world.base}/api/v1/sessions`, { method: "POST", headers, body: JSON.stringify(sign) });
-    headers.authorization = `Bearer ${(await token.json()).access_token}`;
-    const answer = await fetch(`${this.world.base}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : null;
   }
 }
 
