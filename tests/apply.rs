@@ -5,11 +5,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
-use crate::document::escaped;
 use crate::world::survey::{PROPOSALS, Survey, save, submit};
-use crate::world::{Answer, Client, ROUND, Scene};
-
-const FORM: &str = "application/x-www-form-urlencoded";
+use crate::world::{Answer, FORM, ROUND, Scene};
 
 fn done(answer: Answer) -> Answer {
     assert!(answer.status < 300, "{} {}", answer.status, answer.text);
@@ -18,16 +15,6 @@ fn done(answer: Answer) -> Answer {
 
 fn refused(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.code())
-}
-
-/// Sends a form from a page of ours.
-async fn form(who: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let pairs = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
-    let body = pairs.collect::<Vec<_>>().join("&");
-    let who = who.with("sec-fetch-site", "same-origin");
-    who.send_raw(Method::POST, path, FORM, body).await
 }
 
 #[actix_web::test]
@@ -115,7 +102,7 @@ async fn a_form_that_meets_an_ended_session_is_shown_again_to_be_copied_without_
         ("password", "hunter2 hunter2"),
     ];
 
-    let lost = form(&stranger, &page, &fields).await;
+    let lost = stranger.form(&page, &fields).await;
 
     assert_eq!(lost.status, 401);
     assert!(lost.text.contains("방금 적은 &#60;b&#62;제목"), "{}", lost.text);
@@ -252,7 +239,7 @@ async fn a_draft_starts_from_an_earlier_proposal_and_says_what_was_not_taken_ove
     assert_eq!(refused(&rival.post(&foreign, &choice).await), (404, "unknown"));
     let page = draft.replace("/api/v1", "/ko") + "/earlier";
     let value = format!("2017/{}", chosen["reference"].as_str().unwrap());
-    let shown = form(&drafter, &page, &[("earlier", &value)]).await;
+    let shown = drafter.form(&page, &[("earlier", &value)]).await;
     assert_eq!(shown.status, 200, "{}", shown.text);
     assert!(
         shown.text.contains("이미 적으신 내용이 있습니다."),
@@ -320,6 +307,32 @@ async fn a_coordinator_reads_who_may_be_challenged_and_what_came_of_it_where_the
     assert_eq!(after.json["challenges"][0]["state"], "pending");
     let foreign = scene.client("applicant").await.get(&path).await;
     assert_eq!(refused(&foreign), (404, "unknown"));
+}
+
+#[actix_web::test]
+async fn a_coordinator_challenges_a_member_on_a_page_where_the_rules_tell_names() {
+    let story = Story {
+        names_disclosed: "at_appointment",
+        ..Story::default()
+    };
+    let small = Small::at("scoring", story).await;
+    let rival = small.role("rival coordinator").await;
+    let own = format!("/rounds/2017/proposals/{}/challenge", small.names["rival"]);
+    let page = &format!("/ko{own}");
+
+    let silent = rival.form(page, &[("member", "M2"), ("ground", " ")]).await;
+    let filed = rival
+        .form(
+            page,
+            &[("member", "M2"), ("ground", "같은 연구를 하고 있습니다.")],
+        )
+        .await;
+
+    assert_eq!(silent.status, 422, "{}", silent.text);
+    assert_eq!((filed.status, filed.header("location")), (303, page.as_str()));
+    let after = done(rival.get(&format!("/api/v1{own}s")).await);
+    assert_eq!(after.json["challenges"].as_array().unwrap().len(), 1);
+    assert_eq!(after.json["challenges"][0]["state"], "pending");
 }
 
 #[actix_web::test]

@@ -2,7 +2,6 @@
 
 use reqwest::Method;
 
-use crate::post::form;
 use crate::world::World;
 
 #[actix_web::test]
@@ -43,7 +42,7 @@ async fn what_was_done_is_told_by_a_cookie_for_https_only() {
     for (address, secure) in [("https://simui.example", true), ("http://simui.example", false)] {
         let world = World::reached_at(address, [7; 32]).await;
         let administrator = world.administrator().await;
-        let left = form(&administrator, "/ko/sign-out", "").await;
+        let left = administrator.form("/ko/sign-out", &[]).await;
         let mut cookies = left.headers.get_all("set-cookie").iter();
         let done = cookies.find(|cookie| cookie.as_bytes().starts_with(b"simui-done="));
         let done = done.expect("told by a cookie").to_str().unwrap();

@@ -2,6 +2,7 @@
 
 mod duties;
 mod entry;
+mod pages;
 
 use serde_json::{Value, json};
 

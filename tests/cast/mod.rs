@@ -78,6 +78,11 @@ pub(crate) fn places() -> BTreeMap<String, String> {
         ("position", "1"),
         ("language", "ko"),
         ("number", "2017-ko-2222"),
+        ("id", "00000000-0000-0000-0000-000000000000"),
+        ("programme", "egov"),
+        ("field", "amount"),
+        ("kind", "table"),
+        ("name", "0"),
     ];
     names
         .map(|(place, name)| (place.to_owned(), name.to_owned()))

@@ -86,6 +86,10 @@ pub(crate) struct Story {
     pub absent: &'static str,
     /// Whether the agency applies, too.
     pub rival: bool,
+    /// When the rules tell the members' names.
+    pub names_disclosed: &'static str,
+    /// What everybody adds to each text.
+    pub written: &'static str,
 }
 
 impl Default for Story {
@@ -97,6 +101,8 @@ impl Default for Story {
             sealing,
             absent: "",
             rival: true,
+            names_disclosed: "at_announcement",
+            written: "",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{form, page, texts};
+use super::{page, texts};
 use crate::cast::{Small, Story};
 use crate::world::Client;
 use crate::world::survey::Survey;
@@ -195,10 +195,12 @@ async fn the_pages_list_show_hold_and_let_go() {
     );
     let own = format!("/en/rounds/2017/desk/outbox/{id}");
     assert!(page(&secretary, &own).await.contains("Hold it"));
-    let empty = form(&secretary, &format!("{own}/hold"), "reason=").await;
+    let empty = secretary.form(&format!("{own}/hold"), &[("reason", "")]).await;
     assert_eq!(empty.status, 422);
     assert!(empty.text.contains("reason-wrong"), "{}", empty.text);
-    let held = form(&secretary, &format!("{own}/hold"), "reason=To+check+the+name").await;
+    let held = secretary
+        .form(&format!("{own}/hold"), &[("reason", "To check the name")])
+        .await;
     assert_eq!((held.status, held.header("location")), (303, own.as_str()));
     let shown = page(&secretary, &own).await;
     assert!(
@@ -206,7 +208,8 @@ async fn the_pages_list_show_hold_and_let_go() {
         "{shown}"
     );
     assert_eq!(
-        form(&secretary, &format!("{own}/release"), "reason=Checked")
+        secretary
+            .form(&format!("{own}/release"), &[("reason", "Checked")])
             .await
             .status,
         303

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{form, page, texts};
+use super::{page, texts};
 use crate::world::Client;
 use crate::world::survey::Survey;
 
@@ -207,13 +207,17 @@ async fn the_pages_show_board_and_preview_and_send_after_it() {
     }
     let nothing = secretary.get("/ko/rounds/2017/desk/reminders").await;
     assert_eq!(nothing.status, 422);
-    let sent = form(&secretary, "/ko/rounds/2017/desk/reminders", "to=not_opened").await;
+    let sent = secretary
+        .form("/ko/rounds/2017/desk/reminders", &[("to", "not_opened")])
+        .await;
     assert_eq!(
         (sent.status, sent.header("location")),
         (303, "/ko/rounds/2017/desk/responses")
     );
     assert_eq!(reminded(&survey).await.len(), 2);
-    let again = form(&secretary, "/ko/rounds/2017/desk/reminders", "to=not_opened").await;
+    let again = secretary
+        .form("/ko/rounds/2017/desk/reminders", &[("to", "not_opened")])
+        .await;
     assert_eq!(again.status, 409);
     assert!(
         again.text.contains("24시간 안에 이미 요청했습니다."),

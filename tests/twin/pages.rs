@@ -1,53 +1,24 @@
 //! The pages of twin worlds: what somebody reaches by links, and every address that somebody else knows and tells them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use futures_util::future::join;
 
 use super::Twins;
 use super::crawl::{Seen, differences, told};
 use crate::cast::Story;
+use crate::walk::walked;
 use crate::world::Client;
-
-/// No desk has more pages than this in the small round.
-const MOST: usize = 400;
 
 /// Who reads most of a round: they know the addresses that others may try.
 const KNOWING: &[&str] = &["secretary", "another member", "coordinator", "rival coordinator"];
 
-/// Everything of our own that a page leads to, but what never changes.
-fn links(page: &str) -> impl Iterator<Item = String> {
-    let quoted = page
-        .split(" href=\"")
-        .chain(page.split(" src=\""))
-        .filter_map(|rest| rest.split('"').next());
-    let own = quoted.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"));
-    own.map(|address| {
-        address
-            .split('#')
-            .next()
-            .unwrap_or_default()
-            .replace("&#38;", "&")
-    })
-}
-
-/// What somebody reads who follows every link from the first page, and what they get at the addresses told to them.
+/// What somebody is told who follows every link from the first page, and at the addresses told to them.
 async fn read(client: &Client, told_to_them: &BTreeSet<String>) -> Seen {
-    let mut waiting: Vec<String> = told_to_them.iter().cloned().collect();
-    waiting.extend(["/ko/".to_owned(), "/en/".to_owned()]);
-    let mut read = BTreeMap::new();
-    while let Some(address) = waiting.pop() {
-        if read.contains_key(&address) {
-            continue;
-        }
-        assert!(read.len() < MOST, "there is no end to the links at {address}");
-        let answer = client.get(&address).await;
-        if answer.status == 200 && answer.header("content-type").starts_with("text/html") {
-            waiting.extend(links(&answer.text));
-        }
-        read.insert(address, told(&answer));
-    }
-    read.into_iter().collect()
+    let read = walked(client, told_to_them.iter().cloned()).await;
+    read.into_iter()
+        .map(|(address, answer)| (address, told(&answer)))
+        .collect()
 }
 
 impl Twins {

@@ -3,12 +3,18 @@
 use reqwest::Method;
 use serde_json::Value;
 
+use crate::document::escaped;
+
+/// How a browser sends a form.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 #[derive(Clone)]
 pub(crate) struct Client {
     http: reqwest::Client,
     base: String,
     token: Option<String>,
     headers: Vec<(String, String)>,
+    written: &'static str,
 }
 
 /// What came back.
@@ -49,7 +55,22 @@ impl Client {
             base: base.to_owned(),
             token: None,
             headers: Vec::new(),
+            written: "",
         }
+    }
+
+    /// Somebody who adds this to each Korean text that they send.
+    pub(crate) fn adding(mut self, written: &'static str) -> Self {
+        self.written = written;
+        self
+    }
+
+    fn body(&self, body: &Value) -> String {
+        let mut body = body.clone();
+        if !self.written.is_empty() {
+            add(&mut body, self.written);
+        }
+        body.to_string()
     }
 
     pub(crate) fn bearing(mut self, token: &str) -> Self {
@@ -79,15 +100,25 @@ impl Client {
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send(Method::POST, path, Some(body.to_string())).await
+        self.send(Method::POST, path, Some(self.body(body))).await
     }
 
     pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
-        self.send(Method::PUT, path, Some(body.to_string())).await
+        self.send(Method::PUT, path, Some(self.body(body))).await
     }
 
     pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
-        self.send(Method::PATCH, path, Some(body.to_string())).await
+        self.send(Method::PATCH, path, Some(self.body(body))).await
+    }
+
+    /// Sends a form of a page of ours.
+    pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+        let body = pairs.collect::<Vec<_>>().join("&");
+        let ours = self.with("sec-fetch-site", "same-origin");
+        ours.send_raw(Method::POST, path, FORM, body).await
     }
 
     /// Changes what was read: the version goes into `If-Match`.
@@ -149,5 +180,17 @@ impl Client {
             text,
             json,
         }
+    }
+}
+
+/// Adds something to every text that has a Korean syllable in it, which no code and no number has.
+fn add(value: &mut Value, written: &str) {
+    match value {
+        Value::String(text) if text.chars().any(|sign| ('가'..='힣').contains(&sign)) => {
+            text.push_str(written);
+        }
+        Value::Array(all) => all.iter_mut().for_each(|value| add(value, written)),
+        Value::Object(all) => all.values_mut().for_each(|value| add(value, written)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

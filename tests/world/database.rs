@@ -147,6 +147,33 @@ impl Database {
         }
     }
 
+    /// Every row of every table but these, as text: what must be the same where nothing was done.
+    pub(crate) async fn rows_but(&self, left_out: &[&str]) -> Vec<String> {
+        let tables = match &self.place {
+            Place::Folder(_) => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            }
+            Place::Url(_) => "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+        };
+        let mut rows = Vec::new();
+        for table in self.lines(tables).await {
+            if left_out.contains(&table.as_str()) {
+                continue;
+            }
+            let row = match &self.place {
+                Place::Folder(_) => {
+                    let columns = format!("SELECT 'quote(' || name || ')' FROM pragma_table_info('{table}')");
+                    self.lines(&columns).await.join(" || ',' || ")
+                }
+                Place::Url(_) => format!("{table}::text"),
+            };
+            let lines = self.lines(&format!("SELECT {row} FROM {table}")).await;
+            rows.extend(lines.into_iter().map(|line| format!("{table}: {line}")));
+        }
+        rows.sort();
+        rows
+    }
+
     /// Executes a statement beside the program; tells whether the database took it.
     pub(crate) async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());

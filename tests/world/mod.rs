@@ -6,6 +6,7 @@ mod scene;
 pub(crate) mod survey;
 
 use std::net::TcpListener;
+use std::num::NonZeroU32;
 
 use chrono::{DateTime, Utc};
 use simui_app::mail::{Delivered, MailSettings, Memory, Transport};
@@ -16,7 +17,7 @@ use simui_domain::people::PersonDraft;
 use simui_domain::source::{Chance, Clock, Hand, Source};
 use simui_server::start::{Surroundings, server};
 
-pub(crate) use client::{Answer, Client};
+pub(crate) use client::{Answer, Client, FORM};
 pub(crate) use database::{Database, Template};
 pub(crate) use scene::{ROUND, Scene, content, person};
 
@@ -28,6 +29,8 @@ pub(crate) struct World {
     pub clock: Hand,
     pub database: Database,
     pub url: String,
+    /// What everybody adds to each Korean text that they send.
+    pub written: &'static str,
     mail: Memory,
     handle: actix_web::dev::ServerHandle,
 }
@@ -56,12 +59,16 @@ impl World {
 
     /// A fresh world whose mails leave this way.
     pub(crate) async fn posting(way: Transport) -> Self {
-        let clock = Hand::at(at("2017-04-01T12:00:00+09:00"));
+        let way = Some(way);
+        let laid = Laid { way, ..Laid::usual() };
+        laid.over(Database::fresh().await).await.unwrap()
+    }
+
+    /// A fresh world in which a person may ask for so much in a minute.
+    pub(crate) async fn paced(costly_per_minute: NonZeroU32) -> Self {
         let laid = Laid {
-            public_url: "http://simui.example",
-            seed: [7; 32],
-            clock,
-            way: Some(way),
+            costly_per_minute,
+            ..Laid::usual()
         };
         laid.over(Database::fresh().await).await.unwrap()
     }
@@ -69,10 +76,9 @@ impl World {
     /// Another process over the same database, by the same clock.
     pub(crate) async fn replica(&self, seed: [u8; 32]) -> Result<Self, simui_app::Error> {
         let laid = Laid {
-            public_url: "http://simui.example",
             seed,
             clock: self.clock.clone(),
-            way: None,
+            ..Laid::usual()
         };
         laid.over(self.database.shared()).await
     }
@@ -82,7 +88,7 @@ impl World {
             public_url,
             seed,
             clock: Hand::at(at),
-            way: None,
+            ..Laid::usual()
         };
         laid.over(database).await.unwrap()
     }
@@ -95,7 +101,7 @@ impl World {
 
     /// Somebody who is not signed in.
     pub(crate) fn stranger(&self) -> Client {
-        Client::new(&self.url)
+        Client::new(&self.url).adding(self.written)
     }
 
     /// A new administrator, signed in.
@@ -179,9 +185,21 @@ struct Laid<'a> {
     clock: Hand,
     /// How mails leave; into memory without it.
     way: Option<Transport>,
+    costly_per_minute: NonZeroU32,
 }
 
 impl Laid<'_> {
+    /// The usual one, at noon of 2017-04-01 in Seoul; nobody asks for too much.
+    fn usual() -> Self {
+        Self {
+            public_url: "http://simui.example",
+            seed: [7; 32],
+            clock: Hand::at(at("2017-04-01T12:00:00+09:00")),
+            way: None,
+            costly_per_minute: NonZeroU32::MAX,
+        }
+    }
+
     async fn over(self, database: Database) -> Result<World, simui_app::Error> {
         let source = Source {
             clock: Clock::Hand(self.clock.clone()),
@@ -209,6 +227,7 @@ impl Laid<'_> {
         let app = App::open(&database.place, source, settings).await?;
         let surroundings = Surroundings {
             official: false,
+            costly_per_minute: self.costly_per_minute,
             zone: chrono_tz::Asia::Seoul,
             trusted_proxies: 1,
             workers: Some(1),
@@ -221,6 +240,7 @@ impl Laid<'_> {
             clock: self.clock,
             database,
             url,
+            written: "",
             mail,
             handle,
         })

@@ -117,6 +117,8 @@ impl Program {
         command.env_clear().env("RUST_LOG", "warn").stdin(Stdio::null());
         // Tokens name it as their issuer: it stays the same when the port does not.
         command.env("SIMUI__SERVER__PUBLIC_URL", "http://simui.example");
+        // Whoever measures or tries everything asks for more than a person does.
+        command.env("SIMUI__SERVER__COSTLY_PER_MINUTE", "1000000");
         command
     }
 
@@ -149,6 +151,21 @@ impl Program {
             Ok(())
         } else {
             Err(Failure::new("the demo could not be played"))
+        }
+    }
+
+    /// Plays the round of a folder into an empty place, and ends.
+    pub(crate) fn play(&self, folder: &Path, place: &Place) -> Outcome<()> {
+        let folder = folder.to_string_lossy();
+        let status = self
+            .call("play", place, &["--exit", &folder])
+            .stdout(Stdio::null())
+            .status()
+            .map_err(Failure::doing("simui play"))?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure::new("the round could not be played"))
         }
     }
 

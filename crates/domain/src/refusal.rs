@@ -131,6 +131,8 @@ refusals! {
         Stale { version: i64 } => (Stale, "stale"),
         /// `If-Match` is missing.
         VersionMissing => (VersionMissing, "version_missing"),
+        /// More was asked for in a minute than one person needs.
+        TooMuch { retry_after: u64 } => (TooMany, "too_much"),
         /// The request cannot be read.
         Malformed { why: String } => (Malformed, "malformed"),
         /// A field has the wrong type, or is not one of the known fields.

@@ -1,6 +1,7 @@
 //! What an operator can set: `simui.toml` in the working folder (or the file that `SIMUI_CONFIG` names), then
 //! `SIMUI__AREA__KEY` variables, then flags. With nothing set at all the program runs on SQLite in `./simui-data`.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -8,6 +9,9 @@ use simui_app::files::FileSettings;
 use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
+
+/// Two each second: nobody who reads notices it, and a script that reads everything does.
+const COSTLY_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 
 /// All settings.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -70,6 +74,9 @@ pub struct Server {
     pub workers: Option<usize>,
     /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
     pub official: bool,
+    /// How many costly requests (search, exports, what is computed anew, uploads, letters) a person may make in a
+    /// minute.
+    pub costly_per_minute: NonZeroU32,
     /// The zone in which instants are shown that belong to no round.
     pub zone: String,
 }
@@ -82,6 +89,7 @@ impl Default for Server {
             trusted_proxies: 0,
             workers: None,
             official: false,
+            costly_per_minute: COSTLY_PER_MINUTE,
             zone: "Asia/Seoul".to_owned(),
         }
     }

@@ -25,6 +25,7 @@ mod objections;
 pub mod openapi;
 mod organizations;
 mod outbox;
+mod pace;
 mod pages;
 mod paging;
 mod passwords;

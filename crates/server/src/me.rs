@@ -17,6 +17,7 @@ use simui_domain::people::PeopleRefusal;
 use simui_domain::policy::Caller;
 use simui_domain::refusal::{Common, Refusal};
 
+use crate::pace::Pace;
 use crate::problem::Failed;
 use crate::request;
 use crate::sessions::shown;
@@ -40,11 +41,16 @@ impl FromRequest for Me {
         let language = request::language(request);
         let key = key(request);
         let credential = app.as_ref().map(|app| credential(app, request));
+        let request = request.clone();
         Box::pin(async move {
             let signed_out = || Refusal::from(PeopleRefusal::SignedOut);
             let credential = credential.ok_or_else(signed_out)??;
             let app = app.ok_or_else(signed_out)?;
-            Ok(Self(app.caller(&credential, language, key?).await?))
+            let caller = app.caller(&credential, language, key?).await?;
+            if let Some(pace) = request.app_data::<Data<Pace>>() {
+                pace.count(caller.person, &request)?;
+            }
+            Ok(Self(caller))
         })
     }
 }

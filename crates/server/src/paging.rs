@@ -22,6 +22,11 @@ impl Paging {
         Self { limit, cursor }
     }
 
+    /// Whether it is the beginning of a list that is asked for.
+    pub(crate) fn is_first(&self) -> bool {
+        self.cursor.is_none()
+    }
+
     /// As the store takes it.
     ///
     /// # Errors

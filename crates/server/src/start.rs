@@ -1,6 +1,7 @@
 //! Starting: one page from a listener to a running server.
 
 use std::net::TcpListener;
+use std::num::NonZeroU32;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
@@ -9,6 +10,7 @@ use actix_web::{App as Actix, HttpServer};
 use simui_app::App;
 use utoipa_actix_web::AppExt;
 
+use crate::pace::Pace;
 use crate::{mark, pages, problem, request, routes, typed};
 
 /// What the server believes about its surroundings.
@@ -20,6 +22,8 @@ pub struct Surroundings {
     pub workers: Option<usize>,
     /// Whether this is an authority's own site; otherwise every page says that it demonstrates.
     pub official: bool,
+    /// How many costly requests a person may make in a minute.
+    pub costly_per_minute: NonZeroU32,
     /// The zone in which instants are shown that belong to no round.
     pub zone: chrono_tz::Tz,
 }
@@ -30,10 +34,12 @@ pub struct Surroundings {
 /// The listener cannot be used.
 pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> std::io::Result<Server> {
     let app = Data::new(app);
+    let pace = Data::new(Pace::of(surroundings.costly_per_minute));
     let server = HttpServer::new(move || {
         Actix::new()
             .into_utoipa_app()
             .app_data(app.clone())
+            .app_data(pace.clone())
             .app_data(Data::new(surroundings))
             .configure(routes::routes)
             .into_app()

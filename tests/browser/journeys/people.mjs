@@ -92,7 +92,7 @@ async function begun(stage, page) {
 /** The page of the duties follows the beginning of a round. */
 async function duties(stage, page) {
   for (const row of stage.rows("staff")) {
-    const fields = { email: `${row.code.toLowerCase()}@simui.example`, duty: row.duty };
+    const fields = { person: `${row.code.toLowerCase()}@simui.example`, duty: row.duty };
     if (row.acting_for) {
       fields.duty = `acting_${row.duty}`;
       fields.reason = "소속 직원이 모두 제척되므로 직무를 대행함";

@@ -19,6 +19,7 @@ mod played;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::num::NonZeroU32;
 
 use actix_web::web::{Data, Json};
 use actix_web::{App as Actix, HttpServer, get, post};
@@ -183,6 +184,7 @@ fn settings(options: &Options, served: &str, letters: &Memory) -> Settings {
 fn surroundings() -> Surroundings {
     Surroundings {
         official: false,
+        costly_per_minute: NonZeroU32::MAX,
         zone: chrono_tz::Asia::Seoul,
         trusted_proxies: 0,
         workers: Some(1),

@@ -14,7 +14,8 @@ use crate::world::{PASSWORD, World};
 impl Small {
     /// Everything is written that publication needs, and publication is asked for.
     pub(super) async fn draft(story: Story) -> Self {
-        let world = World::new().await;
+        let mut world = World::new().await;
+        world.written = story.written;
         let mut ids = BTreeMap::new();
         for (_, name, ..) in PEOPLE {
             ids.insert(*name, account(&world, name).await);
@@ -74,7 +75,8 @@ impl Small {
 
     async fn write(&mut self) {
         let secretary = self.person("secretary").await;
-        let rules = secretary.get("/api/v1/presets/kr-standard").await.json;
+        let mut rules = secretary.get("/api/v1/presets/kr-standard").await.json;
+        rules["names_disclosed"] = json!(self.story.names_disclosed);
         for (part, body) in [
             ("rules", rules),
             ("dates", dates()),

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the program costs, beside an empty handler measured in the same minute, on both
 //! databases. Times and processor time are medians; `process` reads the system's figures, `table` prints.
 
+mod large;
 mod paths;
 mod process;
 mod table;
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::failure::{Failure, Outcome};
 use crate::http::Client;
 use crate::postgres::Postgres;
-use crate::program::{Place, Profile, Program};
+use crate::program::{Place, Profile, Program, Served};
 use paths::Path;
 use table::{Figures, Line};
 
@@ -25,12 +26,16 @@ pub(crate) fn run(profile: Profile) -> Outcome<()> {
     let size = std::fs::metadata(program.file()).map_err(Failure::doing("the program's size"))?;
     println!("binary: {:.1} MB", to_f64(size.len()) / 1e6);
     let folder = tempfile::tempdir().map_err(Failure::doing("a folder could not be made"))?;
-    let embedded = Place::folder(&folder.path().join("embedded"));
-    let mut figures = vec![measured(&program, &embedded)?];
-    match Postgres::start() {
-        Ok(server) => {
-            let place = Place::url(server.url(), &folder.path().join("files"));
-            figures.push(measured(&program, &place)?);
+    let round = folder.path().join("round");
+    large::write(&round)?;
+    let places = ["small", "large"].map(|name| Place::folder(&folder.path().join(name)));
+    let mut figures = vec![measured(&program, &round, &places)?];
+    match Postgres::start().and_then(|small| Ok([small, Postgres::start()?])) {
+        Ok(servers) => {
+            let [small, large] = &servers;
+            let places = [("files", small), ("more files", large)]
+                .map(|(files, server)| Place::url(server.url(), &folder.path().join(files)));
+            figures.push(measured(&program, &round, &places)?);
         }
         Err(failure) => eprintln!("left out on PostgreSQL: {failure}"),
     }
@@ -40,18 +45,34 @@ pub(crate) fn run(profile: Profile) -> Outcome<()> {
     Ok(())
 }
 
-fn measured(program: &Program, place: &Place) -> Outcome<Figures> {
-    let paths = Path::all(program, place)?;
+/// Plays the demo into one place and the large round into the other, and measures what each is for.
+fn measured(program: &Program, round: &std::path::Path, [small, large]: &[Place; 2]) -> Outcome<Figures> {
+    program.demo(small)?;
+    program.play(round, large)?;
+    let paths = Path::all(program, small)?;
     let mut starts = Vec::new();
     for _ in 0..STARTS {
-        starts.push(time_to_first_answer(program, place)?);
+        starts.push(time_to_first_answer(program, small)?);
     }
-    let served = program.serve(place)?;
+    let served = program.serve(small)?;
     Client::new(served.address())
         .get("/readyz")?
         .expected("readiness")?;
     std::thread::sleep(Duration::from_secs(2));
     let idle = process::memory(served.process())?;
+    let mut lines = costs(paths, &served)?;
+    drop(served);
+    lines.extend(costs([Path::ranking()], &program.serve(large)?)?);
+    Ok(Figures {
+        database: small.name(),
+        start: median(starts),
+        idle,
+        lines,
+    })
+}
+
+/// What each path costs at a served place.
+fn costs(paths: impl IntoIterator<Item = Path>, served: &Served) -> Outcome<Vec<Line>> {
     let mut lines = Vec::new();
     for path in paths {
         let client = path.client(served.address())?;
@@ -65,12 +86,7 @@ fn measured(program: &Program, place: &Place) -> Outcome<Figures> {
             elapsed: median(costs.iter().map(|cost| cost.1)),
         });
     }
-    Ok(Figures {
-        database: place.name(),
-        start: median(starts),
-        idle,
-        lines,
-    })
+    Ok(lines)
 }
 
 /// From the start of the process to the first answer that asked the database.

@@ -15,20 +15,15 @@ use writers::{People, Promise, Writer};
 /// So many times it is killed.
 const TIMES: u32 = 20;
 
-/// Kills and looks: on SQLite with the demo's rounds, in which people submit and seal, and on a PostgreSQL of its own
+/// Kills and looks, with the demo's rounds, in which people submit and seal: on SQLite and on a PostgreSQL of its own
 /// where there can be one.
 pub(crate) fn run() -> Outcome<()> {
     let program = Program::build(Profile::Debug)?;
     let folder = tempfile::tempdir().map_err(Failure::doing("a folder could not be made"))?;
     let embedded = Place::folder(&folder.path().join("embedded"));
-    program.demo(&embedded)?;
-    try_at(&program, &embedded, true)?;
+    try_at(&program, &embedded)?;
     match Postgres::start() {
-        Ok(server) => try_at(
-            &program,
-            &Place::url(server.url(), &folder.path().join("files")),
-            false,
-        ),
+        Ok(server) => try_at(&program, &Place::url(server.url(), &folder.path().join("files"))),
         Err(failure) => {
             eprintln!("left out on PostgreSQL: {failure}");
             Ok(())
@@ -36,7 +31,8 @@ pub(crate) fn run() -> Outcome<()> {
     }
 }
 
-fn try_at(program: &Program, place: &Place, played: bool) -> Outcome<()> {
+fn try_at(program: &Program, place: &Place) -> Outcome<()> {
+    program.demo(place)?;
     let (email, password) = program.administrator(place)?;
     let promises = Mutex::new(Vec::new());
     let mut people = None;
@@ -44,7 +40,7 @@ fn try_at(program: &Program, place: &Place, played: bool) -> Outcome<()> {
         let mut served = program.serve(place)?;
         let present = match people.take() {
             Some(present) => present,
-            None => People::signed_in(served.address(), (email, password), played)?,
+            None => People::signed_in(served.address(), (email, password))?,
         };
         let kept = looked(served.address(), &promises)?;
         let wait = Duration::from_millis(150 + u64::from(drawn()) % 900);

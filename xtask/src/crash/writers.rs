@@ -50,21 +50,15 @@ fn stands_at(answer: &Answer) -> i64 {
 pub(super) struct People {
     administrator: Client,
     members: Vec<(Client, String)>,
-    applicants: Option<(Client, Client)>,
+    drafter: Client,
+    officer: Client,
 }
 
 impl People {
-    /// The administrator, and, where the demo was played, members and applicants of its open rounds.
-    pub(super) fn signed_in(address: &str, (email, password): (&str, &str), played: bool) -> Outcome<Self> {
+    /// The administrator, and members and applicants of the demo's open rounds.
+    pub(super) fn signed_in(address: &str, (email, password): (&str, &str)) -> Outcome<Self> {
         let stranger = Client::new(address);
         let administrator = stranger.sign_in(email, password)?;
-        if !played {
-            return Ok(Self {
-                administrator,
-                members: Vec::new(),
-                applicants: None,
-            });
-        }
         let mut members = Vec::new();
         for (name, proposal) in SEALING {
             let member = stranger.sign_in(&format!("{name}@simui.example"), PASSWORD)?;
@@ -76,7 +70,8 @@ impl People {
         Ok(Self {
             administrator,
             members,
-            applicants: Some((drafter, officer)),
+            drafter,
+            officer,
         })
     }
 }
@@ -114,15 +109,12 @@ impl Writer {
             client: member.at(address),
             sheet: sheet.clone(),
         });
-        let submissions = people
-            .applicants
-            .iter()
-            .map(|(drafter, officer)| Self::Submissions {
-                drafter: drafter.at(address),
-                officer: officer.at(address),
-                step: time * 1_000,
-            });
-        organizations.chain(seals).chain(submissions).collect()
+        let submissions = Self::Submissions {
+            drafter: people.drafter.at(address),
+            officer: people.officer.at(address),
+            step: time * 1_000,
+        };
+        organizations.chain(seals).chain([submissions]).collect()
     }
 
     /// The next write, acknowledged.

@@ -120,12 +120,7 @@ impl DutyDraft {
     }
 
     fn fits(&self, place: Place, by: &Administrator) -> Result<(), Refusal> {
-        let fits = match self.duty {
-            Duty::Administrator => place == Place::Installation,
-            Duty::Secretary | Duty::Approver => true,
-            Duty::ActingSecretary | Duty::ActingApprover | Duty::Auditor => place != Place::Installation,
-        };
-        if !fits {
+        if !self.duty.given_in(place.round().is_some()) {
             return Err(Refusal::from(PeopleRefusal::DutyPlace).at("/duty"));
         }
         // Who keeps the accounts reads no proposal: they cannot open the door for themselves either.

@@ -51,6 +51,17 @@ impl Duty {
         Self::ALL.into_iter().find(|duty| duty.name() == name)
     }
 
+    /// Whether people are charged with it in a round (or else in the installation). A secretary's and an approver's
+    /// duty is given in either.
+    #[must_use]
+    pub fn given_in(self, round: bool) -> bool {
+        match self {
+            Self::Administrator => !round,
+            Self::Secretary | Self::Approver => true,
+            Self::ActingSecretary | Self::ActingApprover | Self::Auditor => round,
+        }
+    }
+
     /// Whether it belongs to the ministry's side of a round.
     #[must_use]
     pub fn staff(self) -> bool {
@@ -96,6 +107,15 @@ impl Part {
         match self {
             Self::Coordinator | Self::Drafter | Self::Officer => true,
             Self::Employee => false,
+        }
+    }
+
+    /// Whether it is given by the organization's coordinator, too, not by administrators alone.
+    #[must_use]
+    pub fn given_by_coordinators(self) -> bool {
+        match self {
+            Self::Drafter | Self::Officer => true,
+            Self::Coordinator | Self::Employee => false,
         }
     }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Duration, Utc};
 use clap::Args;
 use simui_app::play::{Cast, Files, Play, Readied, Step};
-use simui_app::{App, Error, Page, Place, clock};
+use simui_app::settings::Secret;
+use simui_app::{App, Error, Page, Schema, clock, opening};
 use simui_domain::language::Language;
 use simui_domain::round::StageKind;
 use simui_domain::source::Hand;
@@ -22,6 +23,9 @@ pub(super) struct Options {
     /// Folder for the data, which must be empty; without it a temporary one, removed at the end.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// `PostgreSQL` URL of an empty database; without it an embedded one in the folder.
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
     /// Address and port to serve on.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: String,
@@ -63,16 +67,17 @@ fn read(files: &Files) -> Result<Readied, String> {
 /// Plays the folder's round to its end, then further rounds made from the same files up to other stages, moved so
 /// that they are open today; then serves by the real clock.
 async fn played(folder: &Readied, options: &Options, further: &[StageKind]) -> Result<(), String> {
-    let (place, kept) = empty_place(options.data.as_deref())?;
+    let (data, kept) = empty_folder(options.data.as_deref())?;
     let language = show::language();
     let mut config = Config::read()?;
     config.server.listen.clone_from(&options.listen);
     let hand = Hand::at(DateTime::<Utc>::UNIX_EPOCH);
-    let Place::Folder(data) = &place else {
-        return Err("a round is played in a folder".to_owned());
-    };
-    config.database.data.clone_from(data);
-    config.database.url = None;
+    config.database.data = data;
+    config.database.url = options.database_url.clone().map(Secret);
+    let place = config.place();
+    if opening::schema(&place).await.map_err(told)? != Schema::Empty {
+        return Err("the database is not empty; a round is played in an empty one only".to_owned());
+    }
     let app = App::open(&place, clock::by_hand(hand.clone()), config.settings())
         .await
         .map_err(told)?;
@@ -162,13 +167,13 @@ async fn all(
 }
 
 /// A fresh temporary folder, or an empty one that was named; never one with anything in it.
-fn empty_place(named: Option<&Path>) -> Result<(Place, Option<tempfile::TempDir>), String> {
+fn empty_folder(named: Option<&Path>) -> Result<(PathBuf, Option<tempfile::TempDir>), String> {
     let Some(named) = named else {
         let fresh = tempfile::Builder::new()
             .prefix("simui-")
             .tempdir()
             .map_err(|error| error.to_string())?;
-        return Ok((Place::Folder(fresh.path().to_owned()), Some(fresh)));
+        return Ok((fresh.path().to_owned(), Some(fresh)));
     };
     let refused = |error: std::io::Error| format!("{}: {error}", named.display());
     if named.exists() && std::fs::read_dir(named).map_err(refused)?.next().is_some() {
@@ -177,7 +182,7 @@ fn empty_place(named: Option<&Path>) -> Result<(Place, Option<tempfile::TempDir>
             named.display()
         ));
     }
-    Ok((Place::Folder(named.to_owned()), None))
+    Ok((named.to_owned(), None))
 }
 
 fn told(error: Error) -> String {

@@ -46,6 +46,7 @@ pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), 
         trusted_proxies: config.server.trusted_proxies,
         workers: config.server.workers,
         official: config.server.official,
+        costly_per_minute: config.server.costly_per_minute,
         zone,
     };
     let listening = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;

@@ -53,11 +53,13 @@ pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     let mut ways = applicant::ways(desk, round);
     ways.extend(member::ways(desk, round));
     ways.extend(secretariat::ways(desk, round));
-    if administers(desk) {
-        ways.push(Way {
-            title: desk.chrome.say("desk-duties-title"),
-            link: format!("/rounds/{}/desk/duties", round.code),
-        });
+    let duties = Way {
+        title: desk.chrome.say("desk-duties-title"),
+        link: format!("/rounds/{}/desk/duties", round.code),
+    };
+    // Staff have it among theirs.
+    if administers(desk) && !ways.iter().any(|way| way.link == duties.link) {
+        ways.push(duties);
     }
     ways
 }

@@ -36,17 +36,8 @@ struct DutiesPage<'a> {
     duties: Vec<DutyView>,
     next: Option<String>,
     /// With what the reader may charge people here; with nothing who only reads.
-    given: &'static [Duty],
+    given: Vec<Duty>,
 }
-
-/// What is given in a round.
-const IN_ROUND: [Duty; 5] = [
-    Duty::Secretary,
-    Duty::Approver,
-    Duty::ActingSecretary,
-    Duty::ActingApprover,
-    Duty::Auditor,
-];
 
 impl DutiesPage<'_> {
     fn zone(&self) -> &str {
@@ -73,11 +64,8 @@ async fn duties(app: &App, desk: &Desk, code: Option<&str>, told: &Told, paging:
         Some(code) => Some(app.round(desk, code).await?),
         None => None,
     };
-    let given: &'static [Duty] = match (administers(desk), code) {
-        (true, Some(_)) => &IN_ROUND,
-        (true, None) => &[Duty::Administrator],
-        (false, _) => &[],
-    };
+    let charges = administers(desk);
+    let given = Duty::ALL.into_iter();
     let chrome = &desk.chrome;
     let shown = DutiesPage {
         chrome,
@@ -85,7 +73,9 @@ async fn duties(app: &App, desk: &Desk, code: Option<&str>, told: &Told, paging:
         round,
         duties: listed.items,
         next: listed.next.as_deref().map(paging::encoded),
-        given,
+        given: given
+            .filter(|duty| charges && duty.given_in(code.is_some()))
+            .collect(),
     };
     page(chrome, told, &shown)
 }
@@ -97,9 +87,11 @@ async fn draft(
     zone: &str,
     entered: &Entered,
 ) -> Result<Result<DutyDraft, Refusal>, Failed> {
-    let found = refused(app.person_of(desk, entered.text("email")).await)?;
+    let found = refused(app.person_of(desk, entered.text("person")).await)?;
+    // The form asks for the mail address where the API takes the person.
+    let found = found.map_err(|refusal| refusal.at("/person"));
     Ok(found.and_then(|person| {
-        let unknown = || Refusal::from(PeopleRefusal::PersonUnknown).at("/email");
+        let unknown = || Refusal::from(PeopleRefusal::PersonUnknown).at("/person");
         Ok(DutyDraft {
             person: person.ok_or_else(unknown)?.id,
             duty: entering::choice(entered, "duty", Duty::of_name)?,

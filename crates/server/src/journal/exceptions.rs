@@ -17,6 +17,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, ResponseBuilder};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::beside::{Beside, beside};
 use crate::desks::entering::word;
 use crate::me::Me;
 use crate::pages::{Answer, Chrome, Desk, Told, page};
@@ -67,8 +68,9 @@ struct Register {
 impl Register {
     async fn of(app: &App, caller: &Caller, code: &str, language: Language) -> Result<Self, Failed> {
         let lines = app.whole_register(caller, code).await?;
-        let zone = app.round(caller, code).await?.zone;
-        let zone = zone.parse().unwrap_or(chrono_tz::Tz::UTC);
+        let round = app.round(caller, code).await?;
+        let zone = round.zone.parse().unwrap_or(chrono_tz::Tz::UTC);
+        let standing = beside(app, caller, &round, language).await?;
         let heads = [
             "number", "at", "happened", "proposal", "seat", "meeting", "actor", "leaf",
         ];
@@ -87,9 +89,17 @@ impl Register {
                 line.leaf,
             ]
         });
+        // What no line of the journal tells has neither its number nor its digest.
+        let standing = standing.into_iter().map(|line| {
+            let at = line.at.map(|at| notation::moment(at, zone, language));
+            let mut row = [const { String::new() }; 8];
+            row[1] = at.unwrap_or_default();
+            row[2] = line.sentence;
+            row
+        });
         Ok(Self {
             name: format!("{code}-exceptions"),
-            table: table(&heads, rows),
+            table: table(&heads, rows.chain(standing)),
         })
     }
 }
@@ -120,6 +130,8 @@ impl IntoResponses for Register {
 struct ExceptionsPage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
+    /// What no line of the journal tells; on the first page.
+    standing: Vec<Beside>,
     lines: Vec<JournalLine>,
     next: Option<String>,
 }
@@ -134,9 +146,16 @@ impl ExceptionsPage<'_> {
 async fn exceptions_page(app: Data<App>, desk: Desk, round: Path<String>, paging: Query<Paging>) -> Answer {
     let listed = app.exceptions(&desk, &round, &paging.page()?).await?;
     let chrome = &desk.chrome;
+    let round = app.round(&desk, &round).await?;
+    let standing = if paging.is_first() {
+        beside(&app, &desk, &round, chrome.language).await?
+    } else {
+        Vec::new()
+    };
     let shown = ExceptionsPage {
         chrome,
-        round: app.round(&desk, &round).await?,
+        round,
+        standing,
         lines: listed.items,
         next: listed.next.as_deref().map(paging::encoded),
     };

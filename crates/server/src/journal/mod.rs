@@ -1,6 +1,7 @@
 //! What happened, line by line, and of it what departed from the ordinary course: over the API, and as pages.
 
 mod api;
+mod beside;
 mod exceptions;
 mod web_desk;
 

@@ -30,17 +30,13 @@ struct MembersPage<'a> {
     next: Option<String>,
     administers: bool,
     /// The parts that the reader may give and end.
-    given: &'static [Part],
+    given: Vec<Part>,
 }
 
 async fn members(app: &App, desk: &Desk, code: &str, told: &Told, paging: &Paging) -> Answer {
     let listed = app.members(desk, code, &paging.page()?).await?;
     let administers = administers(desk);
-    let given: &'static [Part] = if administers {
-        &Part::ALL
-    } else {
-        &[Part::Drafter, Part::Officer]
-    };
+    let given = Part::ALL.into_iter();
     let chrome = &desk.chrome;
     let shown = MembersPage {
         chrome,
@@ -49,7 +45,9 @@ async fn members(app: &App, desk: &Desk, code: &str, told: &Told, paging: &Pagin
         members: listed.items,
         next: listed.next.as_deref().map(paging::encoded),
         administers,
-        given,
+        given: given
+            .filter(|part| administers || part.given_by_coordinators())
+            .collect(),
     };
     page(chrome, told, &shown)
 }

@@ -19,6 +19,7 @@ refusal-not_yours = You may not do this. Somebody who holds the duty can.
 refusal-wrong_stage = This cannot be done at the present stage ({ $stage }).
 refusal-stale = Somebody changed it after you read it. The newest version is { $version }. Read it again, then save.
 refusal-version_missing = Name the version that you are changing in the If-Match header.
+refusal-too_much = Too many requests in a short time. Please try again in { $retry_after } seconds.
 refusal-malformed = The request cannot be read: { $why }
 refusal-field_wrong = The value has the wrong form: { $why }
 refusal-fields_invalid = Please check { $count } entries.

@@ -74,6 +74,12 @@ room-state-leaves = left out
 
 # Register of exceptions
 register-file = The whole register as a CSV file
+register-standing = Gathered from the round itself
+register-journal = Gathered from the journal
+register-acting = { $duty } { $name }. Reason: { $reason }
+register-missing = Member { $seat } left { $missing } of { $whole } sheets unsealed.
+register-counted = The official count was made again (count { $n }).
+register-override = Meeting { $meeting }, item { $position }, { $title }: departs from the count.
 register-number = Number
 register-at = When
 register-happened = What happened

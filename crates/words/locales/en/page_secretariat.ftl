@@ -638,6 +638,7 @@ desk-members-none = Nobody acts for it yet.
 desk-part = Part
 desk-part-give = Give somebody a part
 desk-part-email-hint = Somebody who is not known yet is entered and invited.
+desk-part-name = Name
 desk-part-name-hint = Only for somebody who is not known yet.
 desk-part-end-lead = It ends at once, and so does every session of this person. Drafts stay.
 desk-part-does-coordinator = Sees all proposals of the organization, orders and submits them.

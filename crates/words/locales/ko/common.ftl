@@ -19,6 +19,7 @@ refusal-not_yours = 이 일을 할 권한이 없습니다. 담당 직무를 가�
 refusal-wrong_stage = 지금 단계({ $stage })에서는 할 수 없습니다.
 refusal-stale = 읽으신 뒤에 다른 사람이 고쳤습니다. 최신 판은 { $version }판입니다. 새로 읽고 다시 저장해 주십시오.
 refusal-version_missing = 고치려는 판 번호를 If-Match 머리글에 넣어 주십시오.
+refusal-too_much = 짧은 시간에 너무 많이 요청했습니다. { $retry_after }초 뒤에 다시 시도해 주십시오.
 refusal-malformed = 요청을 읽을 수 없습니다: { $why }
 refusal-field_wrong = 값의 형식이 맞지 않습니다: { $why }
 refusal-fields_invalid = 입력 내용 { $count }건을 확인해 주십시오.

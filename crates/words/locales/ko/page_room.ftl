@@ -74,6 +74,12 @@ room-state-leaves = 빠짐
 
 # 특이사항
 register-file = 특이사항 전체를 CSV 파일로 받기
+register-standing = 기록 밖에서 모은 것
+register-journal = 기록에서 모은 것
+register-acting = { $duty } { $name }. 사유: { $reason }
+register-missing = { $seat } 위원이 평가표 { $whole }개 가운데 { $missing }개를 확정하지 않았습니다.
+register-counted = 공식 집계를 다시 했습니다({ $n }번째 집계).
+register-override = 회의 { $meeting }의 안건 { $position }, { $title }: 집계와 다르게 의결하는 안건입니다.
 register-number = 번호
 register-at = 일시
 register-happened = 일어난 일

@@ -638,6 +638,7 @@ desk-members-none = 아직 담당자가 없습니다.
 desk-part = 역할
 desk-part-give = 담당자 정하기
 desk-part-email-hint = 등록되지 않은 주소이면 새로 등록하고 초대 메일을 보냅니다.
+desk-part-name = 이름
 desk-part-name-hint = 등록되지 않은 사람일 때만 적습니다.
 desk-part-end-lead = 곧바로 끝나며, 로그인도 모두 끊깁니다. 작성 중인 과제는 그대로 남습니다.
 desk-part-does-coordinator = 기관의 과제를 모두 보고, 순위를 정하고 제출합니다.

@@ -54,11 +54,7 @@ impl Enroller {
     /// # Errors
     /// `not_yours`.
     pub fn covers(&self, part: Part) -> Result<(), Refusal> {
-        let covered = match part {
-            Part::Drafter | Part::Officer => true,
-            Part::Coordinator | Part::Employee => self.administrator,
-        };
-        if covered {
+        if self.administrator || part.given_by_coordinators() {
             Ok(())
         } else {
             Err(Refusal::from(Common::NotYours).at("/part"))

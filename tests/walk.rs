@@ -1,0 +1,46 @@
+//! A walk through the pages: what somebody reads who follows every link.
+
+use std::collections::BTreeMap;
+
+use crate::world::{Answer, Client};
+
+/// No desk has more pages than this in a small round.
+const MOST: usize = 400;
+
+/// Everything of our own that a page leads to, but what never changes.
+fn links(page: &str) -> impl Iterator<Item = String> {
+    let quoted = page
+        .split(" href=\"")
+        .chain(page.split(" src=\""))
+        .filter_map(|rest| rest.split('"').next());
+    let own = quoted.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"));
+    own.map(|address| {
+        address
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .replace("&#38;", "&")
+    })
+}
+
+/// Every answer that somebody gets who reads these addresses and, from both first pages, follows every link.
+pub(crate) async fn walked(
+    client: &Client,
+    told: impl IntoIterator<Item = String>,
+) -> BTreeMap<String, Answer> {
+    let mut waiting: Vec<String> = told.into_iter().collect();
+    waiting.extend(["/ko/".to_owned(), "/en/".to_owned()]);
+    let mut read = BTreeMap::new();
+    while let Some(address) = waiting.pop() {
+        if read.contains_key(&address) {
+            continue;
+        }
+        assert!(read.len() < MOST, "there is no end to the links at {address}");
+        let answer = client.get(&address).await;
+        if answer.status == 200 && answer.header("content-type").starts_with("text/html") {
+            waiting.extend(links(&answer.text));
+        }
+        read.insert(address, answer);
+    }
+    read
+}
