@@ -109,7 +109,7 @@ fn crawl() -> Outcome<()> {
 
 /// The program that serves a journey's world, built.
 fn served() -> Outcome<PathBuf> {
-    build(Profile::Debug, &["--example", SERVED])?;
+    build(Profile::Debug)?;
     Ok(built(Profile::Debug).join("examples").join(SERVED))
 }
 

@@ -90,6 +90,29 @@ impl Client {
         self.send("GET", path, None, None)
     }
 
+    /// A page as it is.
+    pub(crate) fn text(&self, path: &str) -> Outcome<String> {
+        Ok(String::from_utf8_lossy(&self.page(path, "identity")?).into_owned())
+    }
+
+    /// How many bytes a page is on its way to a browser, compressed.
+    pub(crate) fn weight(&self, path: &str) -> Outcome<usize> {
+        Ok(self.page(path, "gzip")?.len())
+    }
+
+    fn page(&self, path: &str, encoding: &str) -> Outcome<Vec<u8>> {
+        let mut request = self.agent.get(format!("{}{path}", self.base));
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let failed = |error: ureq::Error| Failure::new(format!("GET {path}: {error}"));
+        let mut answer = request
+            .header("accept-encoding", encoding)
+            .call()
+            .map_err(failed)?;
+        answer.body_mut().read_to_vec().map_err(failed)
+    }
+
     /// Sends a body, at a version if one is named.
     pub(crate) fn send(
         &self,

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::command::cargo;
 use crate::failure::{Failure, Outcome};
 
 /// The password of the administrator of a place that is thrown away.
@@ -63,18 +64,15 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Builds the program, or what else of its package is asked for.
-pub(crate) fn build(profile: Profile, what: &[&str]) -> Outcome<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command
-        .args(["build", "--locked", "--package", "simui-server"])
-        .args(what)
-        .current_dir(root());
-    if profile == Profile::Release {
-        command.arg("--release");
-    }
+/// Builds the program; beside it, when it is built quickly, the example that serves the journeys' worlds.
+pub(crate) fn build(profile: Profile) -> Outcome<()> {
+    let mut command = cargo(match profile {
+        // Together with what the tests need, so that what they were built of is not built anew.
+        Profile::Debug => &["build", "--locked", "--workspace", "--bins", "--examples"],
+        Profile::Release => &["build", "--locked", "--package", "simui-server", "--release"],
+    });
     let status = command
+        .current_dir(root())
         .status()
         .map_err(Failure::doing("cargo could not be started"))?;
     if status.success() {
@@ -96,7 +94,7 @@ pub(crate) fn built(profile: Profile) -> PathBuf {
 impl Program {
     /// Builds it.
     pub(crate) fn build(profile: Profile) -> Outcome<Self> {
-        build(profile, &[])?;
+        build(profile)?;
         Ok(Self(built(profile).join("simui")))
     }
 

@@ -1,9 +1,10 @@
 //! `cargo xtask test`: what must be green before a merge, cheapest first. The order and the list are here; that
 //! `openapi.yaml` matches the code is one of the server's own tests and needs no step.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::browser;
+use crate::command::cargo;
 use crate::failure::Outcome;
 use crate::postgres::Postgres;
 use crate::step::Report;
@@ -82,12 +83,4 @@ fn pages(report: &mut Report) {
         Some(missing) => report.skip(NAME, missing),
         None => drop(report.attempt(NAME, browser::run)),
     }
-}
-
-/// The cargo that called us, so that a pinned toolchain stays pinned; it never waits for somebody to type.
-fn cargo(arguments: &[&str]) -> Command {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::null());
-    command
 }

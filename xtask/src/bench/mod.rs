@@ -2,6 +2,7 @@
 //! databases. Times and processor time are medians; `process` reads the system's figures, `table` prints.
 
 mod large;
+mod pages;
 mod paths;
 mod process;
 mod table;
@@ -12,6 +13,7 @@ use crate::failure::{Failure, Outcome};
 use crate::http::Client;
 use crate::postgres::Postgres;
 use crate::program::{Place, Profile, Program, Served};
+use pages::Pages;
 use paths::Path;
 use table::{Figures, Line};
 
@@ -62,12 +64,14 @@ fn measured(program: &Program, round: &std::path::Path, [small, large]: &[Place;
     let idle = process::memory(served.process())?;
     let mut lines = costs(paths, &served)?;
     drop(served);
-    lines.extend(costs([Path::ranking()], &program.serve(large)?)?);
+    let served = program.serve(large)?;
+    lines.extend(costs([Path::ranking()], &served)?);
     Ok(Figures {
         database: small.name(),
         start: median(starts),
         idle,
         lines,
+        pages: Pages::read(served.address())?,
     })
 }
 

@@ -88,7 +88,7 @@ impl Path {
 }
 
 /// Somebody of a played round.
-fn played(code: &str) -> (String, String) {
+pub(super) fn played(code: &str) -> (String, String) {
     (format!("{code}@simui.example"), PASSWORD.to_owned())
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::pages::Pages;
+
 /// What was measured on one database.
 #[derive(Debug)]
 pub(super) struct Figures {
@@ -14,6 +16,8 @@ pub(super) struct Figures {
     pub(super) idle: u64,
     /// The paths; the first is the empty handler.
     pub(super) lines: Vec<Line>,
+    /// The pages of the large round.
+    pub(super) pages: Pages,
 }
 
 /// What one request costs.
@@ -57,6 +61,6 @@ impl fmt::Display for Figures {
                 millis(line.elapsed)
             )?;
         }
-        Ok(())
+        write!(formatter, "{}", self.pages)
     }
 }

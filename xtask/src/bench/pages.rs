@@ -1,0 +1,124 @@
+//! The pages of the large round: each kind of page that some of its people reach by links, how long it takes and how
+//! much it weighs on its way. One page stands for all that differ from it by figures only.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use super::median;
+use super::paths::played;
+use crate::failure::Outcome;
+use crate::http::Client;
+
+/// Who reads; nobody is signed in at the end.
+const READERS: [Option<&str>; 4] = [Some("s1"), Some("s2"), Some("m1"), None];
+/// How often each page is read.
+const TIMES: usize = 5;
+/// How many are shown, the slowest and the heaviest.
+const SHOWN: usize = 5;
+/// What every page must stay within.
+const LONGEST: Duration = Duration::from_millis(100);
+const HEAVIEST: usize = 100_000;
+
+/// One page.
+#[derive(Debug)]
+struct Page {
+    address: String,
+    /// Until it was read whole; median.
+    elapsed: Duration,
+    /// Bytes on the way, compressed.
+    size: usize,
+}
+
+/// All that were read.
+#[derive(Debug, Default)]
+pub(super) struct Pages(Vec<Page>);
+
+impl Pages {
+    /// Reads them at an address where the large round is served.
+    pub(super) fn read(base: &str) -> Outcome<Self> {
+        let mut pages = Vec::new();
+        for reader in READERS {
+            let stranger = Client::new(base);
+            let client = match reader.map(played) {
+                Some((email, password)) => stranger.sign_in(&email, &password)?,
+                None => stranger,
+            };
+            pages.extend(reached(&client)?);
+        }
+        Ok(Self(pages))
+    }
+}
+
+/// Every kind of page that somebody reaches from their first.
+fn reached(client: &Client) -> Outcome<Vec<Page>> {
+    let mut waiting = vec!["/ko/".to_owned()];
+    let mut read = BTreeMap::new();
+    while let Some(address) = waiting.pop() {
+        let kind = address.replace(|sign: char| sign.is_ascii_digit(), "");
+        if read.contains_key(&kind) {
+            continue;
+        }
+        // As it is for the links in it, then as browsers ask for it.
+        let page = client.text(&address)?;
+        waiting.extend(links(&page));
+        let (mut times, mut size) = (Vec::new(), 0);
+        for _ in 0..TIMES {
+            let began = Instant::now();
+            size = client.weight(&address)?;
+            times.push(began.elapsed());
+        }
+        let elapsed = median(times);
+        read.insert(
+            kind,
+            Page {
+                address,
+                elapsed,
+                size,
+            },
+        );
+    }
+    Ok(read.into_values().collect())
+}
+
+/// Everything of our own in Korean that a page leads to, without files.
+fn links(page: &str) -> impl Iterator<Item = String> {
+    let quoted = page.split(" href=\"").skip(1);
+    let own = quoted.filter_map(|rest| rest.split(['"', '#']).next());
+    own.filter(|address| address.starts_with("/ko/"))
+        .map(|address| address.replace("&#38;", "&"))
+}
+
+impl fmt::Display for Pages {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let over = self
+            .0
+            .iter()
+            .filter(|page| page.elapsed > LONGEST || page.size > HEAVIEST);
+        let (all, over) = (self.0.len(), over.count());
+        writeln!(
+            formatter,
+            "  {all} kinds of pages with 200 proposals, {over} over 100 ms or 100 KB"
+        )?;
+        let mut pages: Vec<&Page> = self.0.iter().collect();
+        pages.sort_by_key(|page| std::cmp::Reverse(page.elapsed));
+        for page in pages.iter().take(SHOWN) {
+            let millis = page.elapsed.as_secs_f64() * 1_000.0;
+            writeln!(
+                formatter,
+                "  {millis:>8.1} ms {:>9} bytes  {}",
+                page.size, page.address
+            )?;
+        }
+        pages.sort_by_key(|page| std::cmp::Reverse(page.size));
+        for page in pages.iter().take(SHOWN) {
+            let millis = page.elapsed.as_secs_f64() * 1_000.0;
+            writeln!(
+                formatter,
+                "  {:>9} bytes {millis:>8.1} ms  {}",
+                page.size, page.address
+            )?;
+        }
+        Ok(())
+    }
+}
