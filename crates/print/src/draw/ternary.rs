@@ -18,13 +18,20 @@ const TOP: Tenths = 500;
 /// The height of an equilateral triangle over its side, in thousandths.
 const HEIGHT: Tenths = 866;
 
-/// Draws one proposal of a map over three criteria; nothing for another number or an unknown proposal.
+/// Draws one proposal of a map over three criteria, called as `named` calls the criterion of a code; nothing for
+/// another number or an unknown proposal.
 #[must_use]
-pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Option<Picture> {
+pub fn weight_triangle(
+    map: &WeightMap,
+    code: &str,
+    named: impl Fn(&str) -> String,
+    language: Language,
+) -> Option<Picture> {
     let share = map.proposals.iter().find(|share| share.code == *code)?;
     let [first, second, third] = map.criteria.as_slice() else {
         return None;
     };
+    let [first, second, third] = [first, second, third].map(|criterion| named(criterion));
     let mut svg = Svg::new(SIDE + 2 * LEFT, TOP + SIDE * HEIGHT / 1000 + 900);
     for (from, until) in bands(map, share) {
         band(&mut svg, from, until);
@@ -41,8 +48,9 @@ pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Optio
         &format!("{first} 100 %"),
     );
     let base = TOP + SIDE * HEIGHT / 1000 + 220;
-    svg.text((LEFT, base), Anchor::Middle, &format!("{second} 100 %"));
-    svg.text((LEFT + SIDE, base), Anchor::Middle, &format!("{third} 100 %"));
+    // From the edges inwards, so that long names have room.
+    svg.text((0, base), Anchor::Start, &format!("{second} 100 %"));
+    svg.text((SIDE + 2 * LEFT, base), Anchor::End, &format!("{third} 100 %"));
     let percent = percent(share);
     svg.text(
         (LEFT + SIDE / 2, base + 300),
@@ -51,9 +59,9 @@ pub fn weight_triangle(map: &WeightMap, code: &str, language: Language) -> Optio
     );
     let title = told(language, "weights-title", &[("code", code)]);
     let figures: [(&'static str, &str); 6] = [
-        ("first", first),
-        ("second", second),
-        ("third", third),
+        ("first", &first),
+        ("second", &second),
+        ("third", &third),
         ("code", code),
         ("percent", &percent),
         ("points", &map.points.to_string()),

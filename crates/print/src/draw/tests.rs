@@ -72,7 +72,7 @@ fn the_weight_triangle_hatches_each_unbroken_run_of_points_that_select() {
     .unwrap();
 
     for share in &map.proposals {
-        let picture = weight_triangle(&map, &share.code, Language::En).unwrap();
+        let picture = weight_triangle(&map, &share.code, str::to_owned, Language::En).unwrap();
 
         is_whole(&picture);
         let (mut runs, mut before) = (0, None);
@@ -83,7 +83,7 @@ fn the_weight_triangle_hatches_each_unbroken_run_of_points_that_select() {
         }
         assert_eq!(picture.svg.matches("<polygon").count(), runs);
     }
-    assert_eq!(weight_triangle(&map, "nobody", Language::En), None);
+    assert_eq!(weight_triangle(&map, "nobody", str::to_owned, Language::En), None);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn every_picture_is_said_in_both_languages() {
         [
             totals_spread(&report, language),
             rank_intervals(&ranks.proposals, &ranks.not_separable, language),
-            weight_triangle(&map, "P1", language).unwrap(),
+            weight_triangle(&map, "P1", str::to_owned, language).unwrap(),
             scenario_comparison(&results, language),
         ]
     };

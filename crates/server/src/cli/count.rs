@@ -239,7 +239,9 @@ fn write_pictures(
     if let Some(robustness) = &study.robustness {
         if let Some(map) = &robustness.weight_map {
             let shares = map.proposals.iter();
-            pictures.extend(shares.filter_map(|share| draw::weight_triangle(map, &share.code, language)));
+            pictures.extend(
+                shares.filter_map(|share| draw::weight_triangle(map, &share.code, str::to_owned, language)),
+            );
         }
         if let (Some(ranks), Some(line)) = (&robustness.expected_rank, &robustness.not_separable) {
             pictures.push(draw::rank_intervals(ranks, line, language));

@@ -71,8 +71,13 @@ async fn firmness_page(app: Data<App>, desk: Desk, round: Path<String>, sought: 
         .intervals()
         .map(|(rows, line)| draw::rank_intervals(rows, line, chrome.language).svg);
     let chosen = chosen(&firmness.proposals, sought.proposal.as_deref());
+    let named = |code: &str| {
+        let criterion = firmness.criteria.iter().find(|criterion| criterion.code == code);
+        let name = criterion.and_then(|criterion| criterion.name.as_ref());
+        name.map_or(code, |name| chrome.of(name)).to_owned()
+    };
     let triangle = chosen.zip(firmness.weight_map()).and_then(|(reference, map)| {
-        let picture = draw::weight_triangle(map, reference, chrome.language)?;
+        let picture = draw::weight_triangle(map, reference, named, chrome.language)?;
         Some((reference.to_owned(), picture.svg))
     });
     let shown = FirmnessPage {
