@@ -36,7 +36,7 @@ pub(crate) fn run() -> Outcome<()> {
     dependency_policy(&mut report);
     report.run(
         "tests on SQLite",
-        cargo(&["test", "--workspace", "--locked"]).env_remove(TEST_PG),
+        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env_remove(TEST_PG),
     );
     tests_on_postgres(&mut report);
     pages(&mut report);
@@ -72,7 +72,7 @@ fn tests_on_postgres(report: &mut Report) {
     // The whole workspace, as before: a choice of packages would have other features and be built anew.
     report.run(
         NAME,
-        cargo(&["test", "--workspace", "--locked"]).env(TEST_PG, server.url()),
+        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env(TEST_PG, server.url()),
     );
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Options {
     /// Folder for the data, which must be empty; without it a temporary one, removed at the end.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// `PostgreSQL` URL of an empty database; without it an embedded one in the folder.
+    /// URL of an empty PostgreSQL database; without it an embedded one in the folder.
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
     /// Address and port to serve on.
