@@ -15,7 +15,7 @@ use crate::world;
 /// The version with which this was tried.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 /// How long one person may take, in seconds.
-const SECONDS: u32 = 120;
+const SECONDS: u32 = 60;
 /// Test cases for each operation.
 const CASES: u32 = 25;
 
