@@ -102,13 +102,20 @@ impl Stagehand<'_> {
         let dates = &self.folder.terms.dates;
         let (opens, closes) = (date(dates.scoring_opens)?, date(dates.scoring_closes)?);
         let count = i32::try_from(self.folder.council.len()).unwrap_or(1).max(1);
+        let sheets = |row: &MemberRow| self.judged(&row.code).len();
+        let mut left: usize = self.folder.council.iter().map(sheets).sum();
         for (position, row) in self.folder.council.iter().enumerate() {
             self.at_work(opens + (closes - opens) / (count + 1) * i32::try_from(position + 1).unwrap_or(1));
             let judged = self.judged(&row.code);
+            // However many sheets there are, the last is sealed before the scoring closes.
+            let fair =
+                (closes + self.play.shift - self.hand.now()) / i32::try_from(left + 1).unwrap_or(i32::MAX);
+            let pace = fair.min(Duration::minutes(7));
             for proposal in &judged {
-                self.later();
+                self.hand.advance(pace);
                 self.seal(&code, &row.code, proposal).await?;
             }
+            left -= judged.len();
             self.app.say_final(&self.by(&row.code)?, &code, &row.code).await?;
             self.tell(
                 "play-sealed",
