@@ -9,7 +9,9 @@ use simui_domain::round::{
     OrganizationsView, PublicationView, RoundDraft, RoundItem, RoundView, Rules, TermsView, preset,
 };
 use simui_domain::survey::Questionnaire;
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::Body;
@@ -42,7 +44,7 @@ pub(super) fn at_version(view: RoundView) -> Reply<RoundView> {
 
 /// A new round, its code, which stays, and the code of its programme.
 // Said here, not only of the details: a flattened part leaves over what it does not know.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewRound {
     /// Code: letters, digits, `-_.`.
@@ -52,6 +54,34 @@ pub(crate) struct NewRound {
     /// Its details.
     #[serde(flatten)]
     details: RoundDraft,
+}
+
+// One object by hand: the derived `allOf` would forbid with the details, which are closed, the two codes beside them.
+impl PartialSchema for NewRound {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = RoundDraft::schema();
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            object.description =
+                Some("A new round, its code, which stays, and the code of its programme.".to_owned());
+            for (name, meaning) in [
+                ("code", "Code: letters, digits, `-_.`."),
+                ("programme", "Code of the programme."),
+            ] {
+                let text = ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .description(Some(meaning));
+                object.properties.insert(name.to_owned(), text.build().into());
+                object.required.push(name.to_owned());
+            }
+        }
+        schema
+    }
+}
+
+impl ToSchema for NewRound {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        RoundDraft::schemas(schemas);
+    }
 }
 
 /// Ready-made rules: `kr-standard`.
