@@ -40,10 +40,18 @@ const JOURNEYS: [(&str, &[Journey]); 2] = [
 
 /// Looks at the pages.
 pub(crate) fn run() -> Outcome<()> {
-    ready()?;
     let mut report = Report::default();
+    look(&mut report);
+    eprintln!("\n{report}");
+    report.verdict()
+}
+
+/// Looks at the pages; each look is a step of `report`.
+pub(crate) fn look(report: &mut Report) {
+    let Some(world) = report.attempt("what drives the browser", || ready().and_then(|()| served())) else {
+        return;
+    };
     report.attempt("every page", crawl);
-    let world = served()?;
     for (name, journeys) in JOURNEYS {
         report.attempt(name, || together(&world, journeys));
     }
@@ -52,8 +60,6 @@ pub(crate) fn run() -> Outcome<()> {
         let mut journey = node("journeys/desks.mjs");
         succeed(journey.arg(&world).env(TEST_PG, server.url()), "the desks")
     });
-    eprintln!("\n{report}");
-    report.verdict()
 }
 
 /// Runs journeys side by side, each in a world of its own, and waits for all.

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::command::succeed;
 use crate::failure::{Failure, Outcome};
@@ -18,6 +20,8 @@ const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 const SECONDS: u32 = 60;
 /// Test cases for each operation.
 const CASES: u32 = 25;
+/// How long the sign-in may stay closed to an address from which passwords were guessed.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Tries every kind of person and closes with the list.
 pub(crate) fn run() -> Outcome<()> {
@@ -34,7 +38,7 @@ pub(crate) fn run() -> Outcome<()> {
     for person in people.iter().rev() {
         report.attempt(person.role, || {
             let client = match person.sign_in {
-                Some((email, password)) => stranger.sign_in(email, password)?,
+                Some((email, password)) => signed_in(&stranger, email, password)?,
                 None => stranger.clone(),
             };
             fuzz(&environment, served.address(), client.token())
@@ -42,6 +46,17 @@ pub(crate) fn run() -> Outcome<()> {
     }
     eprintln!("\n{report}");
     report.verdict()
+}
+
+/// Whoever went before tried passwords where a new one is set, too; the next waits until the sign-in is open again.
+fn signed_in(stranger: &Client, email: &str, password: &str) -> Outcome<Client> {
+    let began = Instant::now();
+    loop {
+        match stranger.sign_in(email, password) {
+            Err(_) if began.elapsed() < PATIENCE => sleep(Duration::from_secs(3)),
+            ended => return ended,
+        }
+    }
 }
 
 fn install(environment: &Path) -> Outcome<()> {

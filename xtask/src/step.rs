@@ -1,5 +1,6 @@
 //! Runs the steps of a command one after the other and keeps what came of each, for the closing summary.
-//! A failed step does not stop the next: one run shows everything that is wrong.
+//! A failed step does not stop the next: one run shows everything that is wrong. Steps that go side by side are kept
+//! in reports of their own, which are joined at the end.
 
 use std::fmt;
 use std::process::Command;
@@ -16,12 +17,27 @@ enum Ended {
 }
 
 /// The steps so far, in order, with their durations.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Report {
+    began: Instant,
     lines: Vec<(String, Ended, Duration)>,
 }
 
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            began: Instant::now(),
+            lines: Vec::new(),
+        }
+    }
+}
+
 impl Report {
+    /// Takes over the steps of a report that was kept beside this one.
+    pub(crate) fn join(&mut self, beside: Self) {
+        self.lines.extend(beside.lines);
+    }
+
     /// Runs `command` with the terminal's own output and notes how it ended.
     pub(crate) fn run(&mut self, name: &'static str, command: &mut Command) {
         self.attempt(name, || {
@@ -87,8 +103,12 @@ impl fmt::Display for Report {
                 Ended::Skipped(why) => writeln!(formatter, "  skipped         -    {name} ({why})")?,
             }
         }
-        let total: Duration = self.lines.iter().map(|(_, _, took)| *took).sum();
-        write!(formatter, "  in all   {:>8.1} s", total.as_secs_f64())
+        // Not the sum: steps went side by side.
+        write!(
+            formatter,
+            "  in all   {:>8.1} s",
+            self.began.elapsed().as_secs_f64()
+        )
     }
 }
 
@@ -105,6 +125,16 @@ mod tests {
 
         assert_eq!(report.verdict().unwrap_err().to_string(), "failed: bad");
         assert!(report.to_string().contains("good again"));
+    }
+
+    #[test]
+    fn a_step_that_failed_beside_fails_the_whole() {
+        let (mut report, mut beside) = (Report::default(), Report::default());
+        report.run("good", &mut Command::new("true"));
+        beside.run("bad", &mut Command::new("false"));
+        report.join(beside);
+
+        assert_eq!(report.verdict().unwrap_err().to_string(), "failed: bad");
     }
 
     #[test]

@@ -2,15 +2,19 @@
 //! `openapi.yaml` matches the code is one of the server's own tests and needs no step.
 
 use std::process::Stdio;
+use std::thread;
 
 use crate::browser;
 use crate::command::cargo;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::postgres::Postgres;
 use crate::step::Report;
 
 /// The variable by which a test learns that it shall run on PostgreSQL. Without it every test runs on SQLite.
 pub(crate) const TEST_PG: &str = "SIMUI_TEST_PG";
+
+/// What the look at the pages is called where none of its steps can be named.
+const PAGES: &str = "pages in a browser";
 
 /// Runs every check and closes with the list of steps and their durations.
 pub(crate) fn run() -> Outcome<()> {
@@ -34,15 +38,31 @@ pub(crate) fn run() -> Outcome<()> {
         cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
     );
     dependency_policy(&mut report);
+    // Before anything goes side by side, so that nobody waits for what another builds.
+    report.run(
+        "build of the tests",
+        &mut cargo(&["test", "--workspace", "--locked", "--no-run"]),
+    );
+    side_by_side(&mut report);
+
+    eprintln!("\n{report}");
+    report.verdict()
+}
+
+/// The tests, and at the same time the browser: each of them alone leaves a processor idle half of its time.
+fn side_by_side(report: &mut Report) {
+    let looked = thread::spawn(pages);
     report.run(
         "tests on SQLite",
         cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env_remove(TEST_PG),
     );
-    tests_on_postgres(&mut report);
-    pages(&mut report);
-
-    eprintln!("\n{report}");
-    report.verdict()
+    tests_on_postgres(report);
+    match looked.join() {
+        Ok(pages) => report.join(pages),
+        Err(_) => drop(report.attempt(PAGES, || {
+            Err::<(), _>(Failure::new("the look at the pages broke off"))
+        })),
+    }
 }
 
 /// The policy needs a program of its own and the network for the advisories, so a desk without it is not stopped.
@@ -77,10 +97,11 @@ fn tests_on_postgres(report: &mut Report) {
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages.
-fn pages(report: &mut Report) {
-    const NAME: &str = "pages in a browser";
+fn pages() -> Report {
+    let mut report = Report::default();
     match browser::missing() {
-        Some(missing) => report.skip(NAME, missing),
-        None => drop(report.attempt(NAME, browser::run)),
+        Some(missing) => report.skip(PAGES, missing),
+        None => browser::look(&mut report),
     }
+    report
 }

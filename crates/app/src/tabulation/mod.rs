@@ -2,7 +2,7 @@
 //! what everybody said.
 
 use simui_domain::count::Material;
-use simui_domain::policy::{Caller, Member, Standing};
+use simui_domain::policy::{Caller, Member, Opened, Standing, Whole};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
 use simui_domain::tabulation::{Confirmation, Row, RowAnswerDraft, RowAnswersView, RowView};
@@ -50,6 +50,17 @@ impl App {
             .await
     }
 
+    /// Whether the tabulation may be read with what the members said of it.
+    ///
+    /// # Errors
+    /// As [`App::row_answers`], but nothing is counted.
+    pub async fn may_read_rows(&self, caller: &Caller, code: &str) -> Result<(), Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(code).await?;
+        reading(&snapshot.standing(caller.person, round.id).await?)?;
+        Ok(())
+    }
+
     /// What the members said of their rows: to the ministry's side and the auditor, if nothing is hidden from them.
     ///
     /// # Errors
@@ -58,8 +69,7 @@ impl App {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(code).await?;
         let standing = snapshot.standing(caller.person, round.id).await?;
-        standing.desk_list()?;
-        let (opened, whole) = standing.room()?;
+        let (opened, whole) = reading(&standing)?;
         let rules = snapshot.rules(&round).await?;
         let material = snapshot.count_material(&opened, &round, &rules).await?;
         let rows = material.rows(|proposal| opened.shows(proposal))?;
@@ -67,6 +77,12 @@ impl App {
         let said = snapshot.confirmations(round.id, &whole).await?;
         Ok(RowAnswersView::seen_whole(&seats, &rows, &said, &whole))
     }
+}
+
+/// Who reads what everybody said: the ministry's side and the auditor, from whom nothing is hidden.
+fn reading(standing: &Standing) -> Result<(Opened, Whole), Refusal> {
+    standing.desk_list()?;
+    standing.room()
 }
 
 /// A member's own row, and what it was made of.

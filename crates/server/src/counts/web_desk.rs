@@ -78,7 +78,7 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     }
     // To whom something is hidden no count is listed.
     let counts = refused(app.counts(desk, code).await)?.unwrap_or_default();
-    let beside = count.is_some() && refused(app.row_answers(desk, code).await)?.is_ok();
+    let beside = count.is_some() && refused(app.may_read_rows(desk, code).await)?.is_ok();
     let chrome = &desk.chrome;
     let shown = RoomPage {
         chrome,
