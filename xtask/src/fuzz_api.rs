@@ -21,7 +21,7 @@ const SECONDS: u32 = 60;
 /// Test cases for each operation.
 const CASES: u32 = 25;
 /// How long the sign-in may stay closed to an address from which passwords were guessed.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(15);
 
 /// Tries every kind of person and closes with the list.
 pub(crate) fn run() -> Outcome<()> {
