@@ -2,6 +2,7 @@
 
 mod later;
 mod publication;
+mod rules_page;
 pub(crate) mod scene;
 
 use serde_json::{Value, json};

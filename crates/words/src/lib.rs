@@ -11,9 +11,11 @@ mod particle;
 mod reason;
 mod refusal;
 mod result;
+mod tie;
 
 pub use catalogue::{has, say, say_with};
 pub use event::happened;
 pub use reason::reason;
 pub use refusal::{sentence, title};
 pub use result::result_reason;
+pub use tie::tie_step;

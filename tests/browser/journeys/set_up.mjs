@@ -1,6 +1,6 @@
 // The secretary sets the round up part by part and asks for its publication; another approves it.
 
-import { followed, read, sent } from "../hands.mjs";
+import { followed, read, sent, tried } from "../hands.mjs";
 import { ROUND, local } from "./stage.mjs";
 
 export async function setUp(stage) {
@@ -14,7 +14,7 @@ export async function setUp(stage) {
     await dates(stage, part);
     await areas(stage, part);
     await part("rules", 'form[action$="/rules/preset"]', {});
-    await part("rules", 'form[action$="/rules"]', { rules: JSON.stringify(stage.files.rules, null, 2) });
+    await rules(stage, page);
     await part("questionnaire", "main form", { questionnaire: JSON.stringify(stage.files.questionnaire, null, 2) });
     const invited = [...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization);
     await part("organizations", "main form", { codes: [...new Set(invited)].sort().join("\n") });
@@ -44,4 +44,30 @@ async function areas(stage, part) {
     }
     await part("areas", "form#areas", fields);
   }
+}
+
+/** The usual rules are changed into those of the round; the checklist is longer than the rows that are there. */
+async function rules(stage, page) {
+  const { rules } = stage.files;
+  const form = 'form[action$="/rules"]';
+  await read(page, stage.to(`${ROUND}/desk/set-up/rules`));
+  const last = page.locator(`[name="checklist/${rules.checklist.length - 1}/code"]`);
+  while (!(await last.count())) await tried(page, { form, button: 'button[name="more"][value="checklist"]' });
+  await sent(page, { form, fields: Object.fromEntries(fieldsOf("", rules)) });
+}
+
+/** Values of the rules that the form has no field for: there is one choice only, or the code stands at the points. */
+const FIELDLESS = /^(draft_sheets_count|criteria\/\d+\/code)$/;
+/** Lists that are boxes to be ticked. */
+const BOXES = /(exclusion_links|not_applicable_in)$/;
+
+/** The fields of the form of the rules: each is named by where its value stands in them. */
+function fieldsOf(name, value) {
+  if (FIELDLESS.test(name) || value === null) return [];
+  if (BOXES.test(name)) return [[name, value]];
+  if (typeof value === "object") {
+    return Object.entries(value).flatMap(([part, inside]) => fieldsOf(name ? `${name}/${part}` : part, inside));
+  }
+  if (name.endsWith("/required")) return value ? [[name, true]] : [];
+  return [[name, String(value)]];
 }

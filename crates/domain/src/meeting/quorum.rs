@@ -44,15 +44,11 @@ impl Room {
         let present = came
             .filter(|seat| office.contains(seat) && !blocked.contains(seat))
             .collect();
-        let base = if rules.recused_in_base {
-            office.len()
-        } else {
-            office.len() - blocked.len()
-        };
+        let many = |seats: &BTreeSet<SeatId>| u32::try_from(seats.len()).unwrap_or(u32::MAX);
         Self {
+            base: base(rules, many(&office), many(&blocked)),
             blocked,
             present,
-            base: u32::try_from(base).unwrap_or(u32::MAX),
         }
     }
 
@@ -71,7 +67,7 @@ impl Room {
         if opens(quorum, base, present) {
             return Ok(());
         }
-        let needed = (1..=base).find(|some| opens(quorum, base, *some)).unwrap_or(1);
+        let needed = fewest(quorum, base).unwrap_or(1);
         Err(MeetingRefusal::NoQuorum {
             present,
             base,
@@ -86,6 +82,53 @@ impl Room {
 pub fn opens(quorum: Ratio, base: u32, present: u32) -> bool {
     let needed = quorum.times(Ratio::whole(i64::from(base)));
     present > 0 && needed.is_ok_and(|needed| Ratio::whole(i64::from(present)) >= needed)
+}
+
+/// Of how many the quorum of an item is counted.
+fn base(rules: &Rules, office: u32, blocked: u32) -> u32 {
+    if rules.recused_in_base {
+        office
+    } else {
+        office.saturating_sub(blocked)
+    }
+}
+
+/// The fewest who reach the share.
+fn fewest(quorum: Ratio, base: u32) -> Option<u32> {
+    (1..=base).find(|some| opens(quorum, base, *some))
+}
+
+/// What an item takes when some members of a council are blocked for it, told before anybody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many members in office are blocked for the item.
+    pub blocked: u32,
+    /// How many may still vote on it.
+    pub able: u32,
+    /// What its quorum is counted of.
+    pub base: u32,
+    /// How many of those who may vote must be present; nothing if no number is enough.
+    pub needed: Option<u32>,
+}
+
+impl Outlook {
+    /// For an item for which `blocked` of the `office` members are blocked.
+    #[must_use]
+    pub fn of(rules: &Rules, office: u32, blocked: u32) -> Self {
+        let base = base(rules, office, blocked);
+        Self {
+            blocked,
+            able: office.saturating_sub(blocked),
+            base,
+            needed: fewest(rules.quorum, base),
+        }
+    }
+
+    /// Whether the item can be opened at all.
+    #[must_use]
+    pub fn possible(&self) -> bool {
+        self.needed.is_some_and(|needed| needed <= self.able)
+    }
 }
 
 /// How a vote went.

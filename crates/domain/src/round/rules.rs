@@ -242,10 +242,7 @@ impl Rules {
     fn count_faults(&self) -> Vec<Refusal> {
         let faults = self.count.faults();
         let told = faults.into_iter().map(|fault| {
-            let pointer = format!(
-                "/count/{}",
-                fault.key.trim_start_matches("rules.").replace('.', "/")
-            );
+            let pointer = self.pointer(&fault.key);
             let refusal = RoundRefusal::RulesFault {
                 key: fault.key,
                 why: fault.reason,
@@ -253,6 +250,23 @@ impl Rules {
             Refusal::from(refusal).at(pointer)
         });
         told.collect()
+    }
+
+    /// Where the key of a fault of the count stands in the rules. The count calls a criterion by its code, and the
+    /// last of two that are called alike is at fault.
+    fn pointer(&self, key: &str) -> String {
+        let named = |criterion: &simui_selection::Criterion| {
+            let rest = key.strip_prefix("criteria.")?.strip_prefix(criterion.code.as_str())?;
+            match rest.strip_prefix('.') {
+                Some(part) => Some(part.to_owned()),
+                None => rest.is_empty().then(|| "code".to_owned()),
+            }
+        };
+        let mut criteria = self.count.criteria.iter().enumerate().rev();
+        match criteria.find_map(|(place, criterion)| Some((place, named(criterion)?))) {
+            Some((place, part)) => format!("/count/criteria/{place}/{part}"),
+            None => format!("/count/{}", key.trim_start_matches("rules.").replace('.', "/")),
+        }
     }
 
     fn faults(&self) -> Vec<Refusal> {

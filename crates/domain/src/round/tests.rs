@@ -171,3 +171,18 @@ fn the_council_changes_the_budget_in_deliberation_only() {
     let same = terms().with_resolved_budget(100, StageKind::Deliberation);
     assert_eq!(same.map_err(|refusal| refusal.code), Err("change_empty"));
 }
+
+#[test]
+fn what_is_wrong_with_a_criterion_is_told_at_its_place() {
+    let mut rules = preset("kr-standard").unwrap();
+    let criteria = &mut rules.count.criteria;
+    criteria[1].points = simui_selection::Ratio::whole(-1);
+    criteria[1].max = Some(simui_selection::Ratio::whole(100));
+    criteria[2].code = "will".into();
+
+    let refusal = rules.checked().unwrap_err();
+
+    let pointers: Vec<_> = refusal.also.iter().filter_map(|one| one.pointer.as_deref()).collect();
+    assert!(pointers.contains(&"/count/criteria/1/points"), "{pointers:?}");
+    assert!(pointers.contains(&"/count/criteria/2/code"), "{pointers:?}");
+}

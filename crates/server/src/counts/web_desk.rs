@@ -8,7 +8,7 @@ use simui_app::App;
 use simui_domain::count::{CountBrief, CountLineView, CountView, CountedMember, PartView, RankingView};
 use simui_domain::meeting::{BudgetDraft, OverrideDraft, ResolvedOutcome};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::RoundView;
+use simui_domain::round::{CriterionText, RoundView};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -35,6 +35,8 @@ struct RoomPage<'a> {
     /// The visible part, to whom something is hidden.
     part: Option<PartView>,
     counts: Vec<CountBrief>,
+    /// What the criteria are called, to whom the rules are told.
+    criteria: Vec<CriterionText>,
     /// Whether the pages beside the count are open to the reader: none of the scores is hidden from them.
     beside: bool,
 }
@@ -51,6 +53,11 @@ impl RoomPage<'_> {
         let lowest = members.iter().min_by_key(total)?;
         let highest = members.iter().max_by_key(total)?;
         Some((lowest.total.decimal.clone(), highest.total.decimal.clone()))
+    }
+
+    /// What a step of the tie order is called.
+    fn tie(&self, step: &str) -> String {
+        simui_words::tie_step(step, &self.criteria, self.chrome.language)
     }
 
     /// Whether the line is drawn below this one.
@@ -79,6 +86,7 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     // To whom something is hidden no count is listed.
     let counts = refused(app.counts(desk, code).await)?.unwrap_or_default();
     let beside = count.is_some() && refused(app.may_read_rows(desk, code).await)?.is_ok();
+    let rules = refused(app.rules_draft(desk, code).await)?.ok();
     let chrome = &desk.chrome;
     let shown = RoomPage {
         chrome,
@@ -87,6 +95,7 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         count,
         part,
         counts,
+        criteria: rules.map(|(rules, _)| rules.criteria).unwrap_or_default(),
         beside,
     };
     page(chrome, told, &shown)

@@ -105,6 +105,12 @@ impl FromRequest for Entered {
     }
 }
 
+impl FromIterator<(String, String)> for Entered {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(fields: T) -> Self {
+        Self(fields.into_iter().collect())
+    }
+}
+
 #[cfg(test)]
 impl Entered {
     /// A form with these fields.

@@ -33,3 +33,11 @@ motion-consent = To resolve the items to which nobody objects as counted, by one
 motion-budget = To change the budget and to count again by it.
 item-consent = Consent item
 item-budget = Change of the budget
+
+# Steps of the tie order
+tie-step-plain_mean = higher mean of all totals
+tie-step-median = higher median of the totals
+tie-step-amount = lower requested amount
+tie-step-code = order of the codes
+tie-step-draw = drawing lots
+tie-step-refuse = none: the count stops

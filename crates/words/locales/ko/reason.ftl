@@ -33,3 +33,11 @@ motion-consent = 이의가 없는 과제를 집계 결과대로 일괄 의결한
 motion-budget = 예산을 변경하고 그에 따라 다시 집계한다.
 item-consent = 일괄 의결 안건
 item-budget = 예산 변경
+
+# 동점 처리 순서
+tie-step-plain_mean = 모든 위원 총점의 평균이 높은 순
+tie-step-median = 위원 총점의 중앙값이 높은 순
+tie-step-amount = 요청액이 적은 순
+tie-step-code = 과제 코드 순
+tie-step-draw = 추첨
+tie-step-refuse = 정하지 않고 집계를 멈춤

@@ -50,6 +50,22 @@ fn who_is_blocked_leaves_base_and_room_unless_the_rules_count_them_in() {
 }
 
 #[test]
+fn it_is_told_beforehand_how_many_an_item_takes_and_when_too_many_are_blocked() {
+    let mut rules = rules();
+    let told = |rules: &Rules, blocked| {
+        let outlook = Outlook::of(rules, 9, blocked);
+        (outlook.base, outlook.needed, outlook.possible())
+    };
+    assert_eq!(told(&rules, 0), (9, Some(6), true));
+    assert_eq!(told(&rules, 3), (6, Some(4), true));
+    assert_eq!(told(&rules, 9), (0, None, false));
+
+    rules.recused_in_base = true;
+    assert_eq!(told(&rules, 3), (9, Some(6), true));
+    assert_eq!(told(&rules, 4), (9, Some(6), false));
+}
+
+#[test]
 fn who_left_before_the_vote_is_not_present() {
     let mut there = all_there();
     there[0].until = Some(at(30));

@@ -8,6 +8,7 @@ use simui_selection::{
     Flip, MOST_FLIPS, ProposalResult, Ratio, Report, ScoreFlip, Study, files, scenario::ScenarioResult,
     telling_decimals,
 };
+use simui_words::tie_step;
 
 use super::{
     csv::outcome,
@@ -105,7 +106,7 @@ fn count(report: &Report, said: &Said) -> String {
 fn why(result: &ProposalResult, said: &Said) -> String {
     let mut why = said.reason(&result.reason);
     if let Some(step) = &result.tie_broken_by {
-        let _ = write!(why, " ({})", said.with("tie", &[("step", step.clone())]));
+        let _ = write!(why, " ({})", said.with("tie", &[("step", tie_step(step, &[], said.language))]));
     }
     if result.untrimmed_too_few {
         let _ = write!(why, " ({})", said.say("untrimmed"));

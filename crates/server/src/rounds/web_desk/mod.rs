@@ -10,6 +10,8 @@ mod publication;
 mod reminders;
 mod responses;
 mod rules;
+mod rules_form;
+mod rules_preview;
 
 use actix_web::HttpResponse;
 use actix_web::get;
