@@ -17,8 +17,16 @@ async fn read(who: &Client, page: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    let signs = [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (written, sign)| text.replace(written, sign))
+    let signs = [
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
+    ];
+    signs.iter().fold(text.to_owned(), |text, (written, sign)| {
+        text.replace(written, sign)
+    })
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
@@ -38,7 +46,9 @@ fn fields(page: &str) -> Fields {
         let value = || attribute(tag, "value").unwrap_or_default();
         match tag.split_whitespace().next().unwrap() {
             "input" => {
-                let boxed = ["radio", "checkbox"].map(Some).contains(&attribute(tag, "type").as_deref());
+                let boxed = ["radio", "checkbox"]
+                    .map(Some)
+                    .contains(&attribute(tag, "type").as_deref());
                 if !boxed || tag.contains(" checked") {
                     fields.push((name(), value()));
                 }
@@ -67,7 +77,10 @@ fn with(fields: &Fields, others: &[(&str, &str)]) -> Fields {
 }
 
 async fn send(who: &Client, fields: &Fields) -> Answer {
-    let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     who.form(PAGE, &pairs).await
 }
 
@@ -122,7 +135,10 @@ async fn the_form_saved_as_it_stands_changes_nothing() {
         for page in [PAGE, "/en/rounds/2017/desk/set-up/rules"] {
             let shown = read(&scene.secretary, page).await;
             assert!(!shown.contains("Unknown localization"), "{page} lacks a word");
-            assert!(!shown.contains(">plain_mean<") && !shown.contains(">draw<"), "{page} shows codes");
+            assert!(
+                !shown.contains(">plain_mean<") && !shown.contains(">draw<"),
+                "{page} shows codes"
+            );
         }
     }
 }
@@ -196,8 +212,14 @@ async fn what_is_refused_stands_at_its_field_and_everything_entered_stands_there
         let refused = send(&scene.secretary, &sent).await;
 
         assert_eq!(refused.status, 422, "{}", refused.text);
-        assert!(refused.text.contains(&format!("href=\"#{name}\"")), "{name} is led to");
-        assert!(refused.text.contains(&format!("id=\"{name}-wrong\"")), "{name} is told of");
+        assert!(
+            refused.text.contains(&format!("href=\"#{name}\"")),
+            "{name} is led to"
+        );
+        assert!(
+            refused.text.contains(&format!("id=\"{name}-wrong\"")),
+            "{name} is told of"
+        );
         assert_eq!(fields(&refused.text), sent);
     }
     assert_eq!(rules(&scene).await, before);
@@ -208,7 +230,14 @@ async fn more_rows_are_shown_without_saving_and_without_losing_anything() {
     let scene = Scene::written().await;
     let before = rules(&scene).await;
     let form = fields(&read(&scene.secretary, PAGE).await);
-    let mut sent = with(&form, &[("checklist/1/code", "second"), ("count/pass_mark", "칠십"), ("quorum", "1/2")]);
+    let mut sent = with(
+        &form,
+        &[
+            ("checklist/1/code", "second"),
+            ("count/pass_mark", "칠십"),
+            ("quorum", "1/2"),
+        ],
+    );
     sent.push(("more".to_owned(), "checklist".to_owned()));
 
     let shown = send(&scene.secretary, &sent).await;
@@ -216,9 +245,17 @@ async fn more_rows_are_shown_without_saving_and_without_losing_anything() {
     assert_eq!(shown.status, 200, "{}", shown.text);
     sent.pop();
     let again = fields(&shown.text);
-    let rows = |fields: &Fields| fields.iter().filter(|(name, _)| name.starts_with("checklist/") && name.ends_with("/code")).count();
+    let rows = |fields: &Fields| {
+        fields
+            .iter()
+            .filter(|(name, _)| name.starts_with("checklist/") && name.ends_with("/code"))
+            .count()
+    };
     assert_eq!(rows(&again), rows(&form) + 3);
-    let kept: Fields = again.into_iter().filter(|(name, _)| sent.iter().any(|(known, _)| known == name)).collect();
+    let kept: Fields = again
+        .into_iter()
+        .filter(|(name, _)| sent.iter().any(|(known, _)| known == name))
+        .collect();
     assert_eq!(kept, sent);
     assert_eq!(rules(&scene).await, before);
 }
@@ -229,7 +266,12 @@ async fn rules_that_somebody_else_wrote_meanwhile_are_not_overwritten() {
     let form = fields(&read(&scene.secretary, PAGE).await);
     let mut more = form.clone();
     more.push(("more".to_owned(), "criteria".to_owned()));
-    assert_eq!(send(&scene.secretary, &with(&form, &[("count/pass_mark", "60")])).await.status, 303);
+    assert_eq!(
+        send(&scene.secretary, &with(&form, &[("count/pass_mark", "60")]))
+            .await
+            .status,
+        303
+    );
     let between = rules(&scene).await;
 
     let stale = send(&scene.secretary, &with(&form, &[("count/pass_mark", "80")])).await;
@@ -277,7 +319,14 @@ async fn rules_come_and_go_as_text_and_what_is_wrong_with_them_stands_in_the_for
 async fn the_preview_tells_what_conflicts_do_to_the_quorum_before_anything_is_saved() {
     let scene = Scene::written().await;
     let form = fields(&read(&scene.secretary, PAGE).await);
-    let mut sent = with(&form, &[("recused_in_base", "true"), ("quorum", "3/4"), ("count/pass_mark", "66")]);
+    let mut sent = with(
+        &form,
+        &[
+            ("recused_in_base", "true"),
+            ("quorum", "3/4"),
+            ("count/pass_mark", "66"),
+        ],
+    );
     sent.push(("preview".to_owned(), "yes".to_owned()));
 
     let usual = read(&scene.secretary, PAGE).await;

@@ -3,11 +3,17 @@
 use simui_domain::language::Language;
 use simui_domain::refusal::Refusal;
 
-use crate::say_with;
+use crate::{has, say, say_with};
 
 /// What happened and what can be done about it.
 #[must_use]
 pub fn sentence(refusal: &Refusal, language: Language) -> String {
+    // The count names its faults with a word, beside its own English.
+    let fault = refusal.figures.iter().find(|(name, _)| *name == "fault");
+    let key = fault.map(|(_, word)| format!("refusal-{}-{word}", refusal.code));
+    if let Some(key) = key.filter(|key| has(language, key, &[])) {
+        return say(language, &key);
+    }
     say_with(language, &format!("refusal-{}", refusal.code), &refusal.figures)
 }
 
@@ -22,8 +28,25 @@ pub fn title(refusal: &Refusal, language: Language) -> String {
 mod tests {
     use simui_domain::language::Language;
     use simui_domain::refusal::codes;
+    use simui_domain::round::preset;
 
+    use super::sentence;
     use crate::has;
+
+    #[test]
+    fn what_is_wrong_with_the_rules_is_told_in_the_readers_own_language() {
+        let mut rules = preset("kr-standard").unwrap();
+        rules.count.trim = [21, 0];
+        let refusal = rules.checked().unwrap_err();
+        assert_eq!(
+            sentence(&refusal, Language::Ko),
+            "한쪽에서 20개까지 뺄 수 있습니다."
+        );
+        assert_eq!(
+            sentence(&refusal, Language::En),
+            "At most 20 can be left out at each end."
+        );
+    }
 
     #[test]
     fn every_refusal_has_its_sentence_and_its_title_in_both_languages() {

@@ -14,7 +14,7 @@ refusals! {
         /// No support area, or more than 30.
         AreasMissing => (Invalid, "areas_missing"),
         /// The count cannot work with the rules.
-        RulesFault { key: String, why: String } => (Invalid, "rules_fault"),
+        RulesFault { key: String, why: String, fault: &'static str } => (Invalid, "rules_fault"),
         /// The quorum is no share above 0 and at most 1.
         QuorumShare => (Invalid, "quorum_share"),
         /// A criterion of the count has no name, or a name no criterion.

@@ -246,6 +246,7 @@ impl Rules {
             let refusal = RoundRefusal::RulesFault {
                 key: fault.key,
                 why: fault.reason,
+                fault: fault.word,
             };
             Refusal::from(refusal).at(pointer)
         });
@@ -256,7 +257,9 @@ impl Rules {
     /// last of two that are called alike is at fault.
     fn pointer(&self, key: &str) -> String {
         let named = |criterion: &simui_selection::Criterion| {
-            let rest = key.strip_prefix("criteria.")?.strip_prefix(criterion.code.as_str())?;
+            let rest = key
+                .strip_prefix("criteria.")?
+                .strip_prefix(criterion.code.as_str())?;
             match rest.strip_prefix('.') {
                 Some(part) => Some(part.to_owned()),
                 None => rest.is_empty().then(|| "code".to_owned()),

@@ -182,7 +182,11 @@ fn what_is_wrong_with_a_criterion_is_told_at_its_place() {
 
     let refusal = rules.checked().unwrap_err();
 
-    let pointers: Vec<_> = refusal.also.iter().filter_map(|one| one.pointer.as_deref()).collect();
+    let pointers: Vec<_> = refusal
+        .also
+        .iter()
+        .filter_map(|one| one.pointer.as_deref())
+        .collect();
     assert!(pointers.contains(&"/count/criteria/1/points"), "{pointers:?}");
     assert!(pointers.contains(&"/count/criteria/2/code"), "{pointers:?}");
 }

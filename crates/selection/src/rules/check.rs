@@ -16,6 +16,9 @@ pub struct RulesFault {
     pub key: String,
     /// What is wrong, in a sentence.
     pub reason: String,
+    /// What is wrong, in a word that never changes; the sentences in both languages are made elsewhere.
+    #[serde(skip)]
+    pub word: &'static str,
 }
 
 /// More criteria than a council can score.
@@ -58,7 +61,7 @@ impl Rules {
         ];
         for (key, length) in named {
             if length > MOST_NAMED {
-                faults.add(key, format!("names at most {MOST_NAMED} proposals"));
+                faults.add(key, "too_many", format!("names at most {MOST_NAMED} proposals"));
             }
         }
         let entries = [
@@ -74,11 +77,12 @@ impl Rules {
         ];
         for (key, length) in entries {
             if length > MOST_ENTRIES {
-                faults.add(key, format!("has at most {MOST_ENTRIES} entries"));
+                faults.add(key, "too_many", format!("has at most {MOST_ENTRIES} entries"));
             }
         }
         if self.criteria.is_empty() || self.criteria.len() > MOST_CRITERIA {
-            faults.add("criteria", format!("there must be 1 to {MOST_CRITERIA} criteria"));
+            let reason = format!("there must be 1 to {MOST_CRITERIA} criteria");
+            faults.add("criteria", "criteria_count", reason);
         }
     }
 
@@ -87,10 +91,10 @@ impl Rules {
         for criterion in &self.criteria {
             let key = format!("criteria.{}", criterion.code);
             if criterion.code.is_empty() || RESERVED.contains(&criterion.code.as_str()) {
-                faults.add(&key, "this name is reserved or empty");
+                faults.add(&key, "name_reserved", "this name is reserved or empty");
             }
             if !seen.insert(&criterion.code) {
-                faults.add(&key, "this criterion is named twice");
+                faults.add(&key, "named_twice", "this criterion is named twice");
             }
             check_scale(&key, criterion, faults);
         }
@@ -99,7 +103,7 @@ impl Rules {
             .iter()
             .all(|criterion| criterion.points <= Ratio::ZERO)
         {
-            faults.add("criteria", "no criterion has points");
+            faults.add("criteria", "no_points", "no criterion has points");
         }
     }
 
@@ -107,26 +111,28 @@ impl Rules {
         if self.hard_min_scores == 0 || self.min_valid_scores < self.hard_min_scores {
             faults.add(
                 "rules.min_valid_scores",
+                "min_scores",
                 "must be at least hard_min_scores, and that at least 1",
             );
         }
         if self.trim.iter().any(|side| *side > 20) {
-            faults.add("rules.trim", "at most 20 on each side");
+            faults.add("rules.trim", "trim", "at most 20 on each side");
         }
         if self.scale <= Ratio::ZERO {
-            faults.add("rules.scale", "must be above 0");
+            faults.add("rules.scale", "above_zero", "must be above 0");
         }
         if self.rank_points_step.is_negative() || self.rank_points_step > Ratio::ONE {
-            faults.add("rules.rank_points_step", "must be a share from 0 to 1");
+            faults.add("rules.rank_points_step", "share", "must be a share from 0 to 1");
         }
         if self.pass_mark.is_some() && self.aggregate.counts_places() {
             faults.add(
                 "rules.pass_mark",
+                "mark_of_places",
                 "borda and rank_points make places, not points: no pass mark",
             );
         }
         if self.outlier_percent.is_some_and(Ratio::is_negative) {
-            faults.add("rules.outlier_percent", "must not be below 0");
+            faults.add("rules.outlier_percent", "below_zero", "must not be below 0");
         }
     }
 
@@ -137,6 +143,7 @@ impl Rules {
             {
                 faults.add(
                     "rules.tie_order",
+                    "tie_unknown",
                     format!("{:?} is neither a criterion nor a known step", code.as_str()),
                 );
             }
@@ -144,6 +151,7 @@ impl Rules {
         if !self.draw_seed.is_empty() && !self.draw_commitment.is_empty() && !self.seed_matches() {
             faults.add(
                 "rules.draw_seed",
+                "seed",
                 "does not match the commitment published before scoring closed",
             );
         }
@@ -169,30 +177,42 @@ impl Rules {
 
     fn check_selection(&self, faults: &mut Faults) {
         if self.partial_min_share <= Ratio::ZERO || self.partial_min_share > Ratio::ONE {
-            faults.add("rules.partial_min_share", "must be above 0 and at most 1");
+            let reason = "must be above 0 and at most 1";
+            faults.add("rules.partial_min_share", "share_above_zero", reason);
         }
         for code in &self.must_take {
             if self.must_not_take.contains(code) {
-                faults.add("rules.must_take", format!("{code} is also in must_not_take"));
+                let reason = format!("{code} is also in must_not_take");
+                faults.add("rules.must_take", "taken_and_barred", reason);
             }
         }
         if self.incompatible.iter().any(|group| group.len() < 2) {
-            faults.add("rules.incompatible", "each group names at least two proposals");
+            let reason = "each group names at least two proposals";
+            faults.add("rules.incompatible", "group_small", reason);
         }
         if self
             .requires
             .iter()
             .any(|requirement| requirement.proposal == requirement.needs)
         {
-            faults.add("rules.requires", "a proposal cannot require itself");
+            faults.add(
+                "rules.requires",
+                "requires_itself",
+                "a proposal cannot require itself",
+            );
         }
         if self.selection == SelectionRule::Exact {
             let from_scores = !matches!(self.objective, Objective::Column(_));
             if from_scores && self.aggregate == Aggregate::Borda {
-                faults.add("rules.objective", "places cannot be added up: name a column");
+                let reason = "places cannot be added up: name a column";
+                faults.add("rules.objective", "sum_of_places", reason);
             }
             if self.objective == Objective::AbovePassMark && self.pass_mark.is_none() {
-                faults.add("rules.objective", "above_pass_mark needs a pass mark");
+                faults.add(
+                    "rules.objective",
+                    "mark_missing",
+                    "above_pass_mark needs a pass mark",
+                );
             }
         }
     }
@@ -201,43 +221,51 @@ impl Rules {
 fn check_scale(key: &str, criterion: &Criterion, faults: &mut Faults) {
     let range = criterion.highest().minus(criterion.min);
     if criterion.points.is_negative() {
-        faults.add(&format!("{key}.points"), "must not be below 0");
+        faults.add(&format!("{key}.points"), "below_zero", "must not be below 0");
     }
     if criterion.step <= Ratio::ZERO {
-        faults.add(&format!("{key}.step"), "must be above 0");
+        faults.add(&format!("{key}.step"), "above_zero", "must be above 0");
     } else if !range
         .and_then(|range| range.over(criterion.step))
         .is_ok_and(|steps| steps.is_whole() && steps > Ratio::ZERO)
     {
         faults.add(
             &format!("{key}.max"),
+            "steps",
             "must lie above min by a whole number of steps",
         );
     }
     if criterion.pass_mark.is_some() && criterion.pass_share.is_some() {
-        faults.add(&format!("{key}.pass_mark"), "give either pass_mark or pass_share");
+        let reason = "give either pass_mark or pass_share";
+        faults.add(&format!("{key}.pass_mark"), "mark_or_share", reason);
     }
     if criterion
         .pass_share
         .is_some_and(|share| share.is_negative() || share > Ratio::ONE)
     {
-        faults.add(&format!("{key}.pass_share"), "must be a share from 0 to 1");
+        faults.add(
+            &format!("{key}.pass_share"),
+            "share",
+            "must be a share from 0 to 1",
+        );
     }
 }
 
 fn check_limit(key: &str, limit: &Limit, faults: &mut Faults) {
     if limit.attribute.is_empty() {
-        faults.add(key, "names no attribute");
+        faults.add(key, "no_attribute", "names no attribute");
     }
     if limit.count.is_none() && limit.amount.is_none() {
         faults.add(
             key,
+            "no_limit",
             format!("the limit on {} needs a count or an amount", limit.attribute),
         );
     }
     if limit.amount.is_some_and(i64::is_negative) {
         faults.add(
             key,
+            "below_zero",
             format!("the amount for {} must not be below 0", limit.attribute),
         );
     }
@@ -246,10 +274,11 @@ fn check_limit(key: &str, limit: &Limit, faults: &mut Faults) {
 struct Faults(Vec<RulesFault>);
 
 impl Faults {
-    fn add(&mut self, key: &str, reason: impl Into<String>) {
+    fn add(&mut self, key: &str, word: &'static str, reason: impl Into<String>) {
         self.0.push(RulesFault {
             key: key.to_owned(),
             reason: reason.into(),
+            word,
         });
     }
 }

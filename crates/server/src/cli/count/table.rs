@@ -106,7 +106,11 @@ fn count(report: &Report, said: &Said) -> String {
 fn why(result: &ProposalResult, said: &Said) -> String {
     let mut why = said.reason(&result.reason);
     if let Some(step) = &result.tie_broken_by {
-        let _ = write!(why, " ({})", said.with("tie", &[("step", tie_step(step, &[], said.language))]));
+        let _ = write!(
+            why,
+            " ({})",
+            said.with("tie", &[("step", tie_step(step, &[], said.language))])
+        );
     }
     if result.untrimmed_too_few {
         let _ = write!(why, " ({})", said.say("untrimmed"));

@@ -34,7 +34,14 @@ const STEPS: [&str; 6] = ["plain_mean", "median", "amount", "draw", "code", "ref
 /// Of what proposals may have a cap or a floor.
 const ATTRIBUTES: [&str; 4] = ["area", "organization", "countries", "participants"];
 /// The ways in which the form offers to round.
-const ROUNDINGS: [&str; 6] = ["exact", "half_up:0", "half_up:1", "half_up:2", "half_up:3", "half_up:4"];
+const ROUNDINGS: [&str; 6] = [
+    "exact",
+    "half_up:0",
+    "half_up:1",
+    "half_up:2",
+    "half_up:3",
+    "half_up:4",
+];
 
 #[derive(Template)]
 #[template(path = "desk/set_up/rules.html")]
@@ -63,7 +70,8 @@ impl RulesPage<'_> {
 
     /// This page's address.
     fn own(&self) -> String {
-        self.chrome.to(&format!("/rounds/{}/desk/set-up/rules", self.round.code))
+        self.chrome
+            .to(&format!("/rounds/{}/desk/set-up/rules", self.round.code))
     }
 
     /// What the rules choose, each with the key of its name and of what is chosen.
@@ -113,7 +121,12 @@ impl RulesPage<'_> {
     /// Whether something is wrong with a field whose name begins so.
     fn faulty(&self, beginning: &str) -> bool {
         let faults = self.told.faults();
-        faults.iter().any(|fault| fault.field.as_deref().is_some_and(|name| name.starts_with(beginning)))
+        faults.iter().any(|fault| {
+            fault
+                .field
+                .as_deref()
+                .is_some_and(|name| name.starts_with(beginning))
+        })
     }
 
     /// The steps that a tie order may have, the criteria as the form names them; and the one that stands there.
@@ -123,7 +136,8 @@ impl RulesPage<'_> {
         let criteria = form.rows("criteria").map(|place| {
             let name = form.text(&format!("criteria/{place}/name/{}", language.tag()));
             let code = form.text(&format!("count/criteria/{place}/code")).trim();
-            (code.to_owned(), if name.is_empty() { code } else { name }.to_owned())
+            let shown = if name.is_empty() { code } else { name };
+            (code.to_owned(), shown.to_owned())
         });
         let own = STEPS.map(|step| (step.to_owned(), tie_step(step, &[], language)));
         let given = criteria.filter(|(code, _)| !code.is_empty()).chain(own);
@@ -161,7 +175,9 @@ impl RulesPage<'_> {
             let area = self.round.areas.iter().find(|area| area.code == code);
             area.map_or(code, |area| self.chrome.of(&area.name)).to_owned()
         };
-        let others = areas.map(|area| area.code.as_str()).filter(|code| !chosen.contains(code));
+        let others = areas
+            .map(|area| area.code.as_str())
+            .filter(|code| !chosen.contains(code));
         let all = chosen.iter().copied().chain(others);
         all.map(|code| (code.to_owned(), name(code))).collect()
     }
@@ -287,7 +303,9 @@ async fn write_text(app: Data<App>, desk: Desk, code: Path<String>, entered: Ent
     let form = sent.as_ref().ok().map(RulesForm::of);
     let read = form.iter().flat_map(|form| form.fields().under(""));
     let fields = entered.under("").chain(read);
-    let fields: Entered = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let fields: Entered = fields
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
     set_rules(&app, &desk, &code, (fields, form), sent).await
 }
 

@@ -155,7 +155,9 @@ impl RulesForm {
     /// The places of the rows of a list.
     pub(super) fn rows(&self, name: &str) -> Range<usize> {
         let mut known = LISTS.iter().zip(&self.rows);
-        0..known.find(|(list, _)| list.name == name).map_or(0, |(_, rows)| *rows)
+        0..known
+            .find(|(list, _)| list.name == name)
+            .map_or(0, |(_, rows)| *rows)
     }
 
     /// What stands in a field.
@@ -190,11 +192,16 @@ fn places(list: &List, rows: usize, entered: &Entered) -> Vec<Option<usize>> {
 fn moved(name: &str, places: &[Vec<Option<usize>>]) -> Option<String> {
     for (list, places) in LISTS.iter().zip(places) {
         for (beginning, _) in list.holds {
-            let within = name.strip_prefix(beginning).and_then(|rest| rest.strip_prefix('/'));
+            let within = name
+                .strip_prefix(beginning)
+                .and_then(|rest| rest.strip_prefix('/'));
             let Some(within) = within else { continue };
             let (place, end) = within.split_at(within.find('/').unwrap_or(within.len()));
             let place = place.parse().ok().and_then(|place: usize| places.get(place));
-            return place.copied().flatten().map(|place| format!("{beginning}/{place}{end}"));
+            return place
+                .copied()
+                .flatten()
+                .map(|place| format!("{beginning}/{place}{end}"));
         }
     }
     Some(name.to_owned())

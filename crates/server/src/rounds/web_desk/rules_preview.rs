@@ -54,7 +54,7 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn say(&self, key: &str, figures: Figures) -> String {
+    fn say(&self, key: &str, figures: Figures<'_>) -> String {
         say_with(self.chrome.language, &format!("desk-preview-{key}"), figures)
     }
 
@@ -68,7 +68,10 @@ impl Telling<'_> {
         });
         let each = each.collect::<Vec<_>>().join(", ");
         let mut told = vec![
-            self.say("sheet", &[("count", criteria.len().to_string()), ("criteria", each)]),
+            self.say(
+                "sheet",
+                &[("count", criteria.len().to_string()), ("criteria", each)],
+            ),
             self.say("total", &[scale.clone()]),
         ];
         let excluded = |one: &Criterion| -> Vec<String> {
@@ -95,7 +98,8 @@ impl Telling<'_> {
     fn grounds(&self, criterion: &Criterion) -> Vec<String> {
         let name = |code: &String| {
             let area = self.round.areas.iter().find(|area| area.code == *code);
-            area.map_or(code.as_str(), |area| self.chrome.of(&area.name)).to_owned()
+            area.map_or(code.as_str(), |area| self.chrome.of(&area.name))
+                .to_owned()
         };
         let areas: Vec<String> = criterion.not_applicable_in.iter().map(name).collect();
         let areas = (!areas.is_empty()).then(|| self.say("in-areas", &[("areas", areas.join(", "))]));
@@ -157,7 +161,9 @@ impl Telling<'_> {
         let count = &self.rules.count;
         let language = self.chrome.language;
         let steps = count.ties();
-        let steps = steps.iter().map(|step| tie_step(&step.to_string(), &self.rules.criteria, language));
+        let steps = steps
+            .iter()
+            .map(|step| tie_step(&step.to_string(), &self.rules.criteria, language));
         let steps = steps.collect::<Vec<_>>().join(" → ");
         let budget = self.money(self.round.budget);
         let figures = [("budget", budget), ("share", share(count.partial_min_share))];
@@ -179,7 +185,11 @@ impl Telling<'_> {
     fn limit(&self, kind: &str, limit: &Limit) -> Vec<String> {
         let key = format!("attribute-{}", limit.attribute);
         let known = has(self.chrome.language, &key, &[]);
-        let attribute = if known { self.chrome.say(&key) } else { limit.attribute.clone() };
+        let attribute = if known {
+            self.chrome.say(&key)
+        } else {
+            limit.attribute.clone()
+        };
         let group = match &limit.value {
             Some(value) => format!("{attribute} {value}"),
             None => self.say("each-of", &[("attribute", attribute)]),
@@ -188,7 +198,10 @@ impl Telling<'_> {
         let amount = limit.amount.map(|amount| ("amount", self.money(amount)));
         let both = [count, amount].into_iter().flatten();
         let said = both.map(|(of, most)| {
-            self.say(&format!("{kind}-{of}"), &[("group", group.clone()), ("most", most)])
+            self.say(
+                &format!("{kind}-{of}"),
+                &[("group", group.clone()), ("most", most)],
+            )
         });
         said.collect()
     }
@@ -206,9 +219,8 @@ impl Telling<'_> {
             ("equality", word(&rules.equality)),
             ("decides", word(&rules.decides)),
         ];
-        let follows = |(family, word): (&str, String)| {
-            self.chrome.say(&format!("desk-rule-{family}-{word}-follows"))
-        };
+        let follows =
+            |(family, word): (&str, String)| self.chrome.say(&format!("desk-rule-{family}-{word}-follows"));
         choices.into_iter().map(follows).collect()
     }
 }

@@ -55,9 +55,7 @@ impl Reader<'_> {
     /// What was entered cannot be what the field asks for; in its stead something, so that the rest is read, too.
     fn unreadable<T: Default>(&mut self, name: &str) -> T {
         let refusal = match self.entered.given(name) {
-            Some(text) => Common::FieldWrong {
-                why: text.to_owned(),
-            },
+            Some(text) => Common::FieldWrong { why: text.to_owned() },
             None => Common::TextRequired,
         };
         self.no(name, refusal);

@@ -45,7 +45,9 @@ fn changed(rules: &Rules, others: &[(&str, &str)]) -> RulesForm {
     let other = |name: &str| others.iter().find(|(changed, _)| *changed == name);
     let same = form.fields().under("").filter(|(name, _)| other(name).is_none());
     let fields = same.chain(others.iter().copied());
-    let fields: Entered = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let fields: Entered = fields
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
     RulesForm::sent(&fields)
 }
 
@@ -75,7 +77,13 @@ fn an_emptied_row_is_gone_and_what_is_wrong_below_it_is_told_at_its_new_place() 
         ("criteria/0/guide/en", ""),
     ];
     let form = changed(&standard(), &emptied);
-    let codes: Vec<String> = form.rules(None).unwrap().criteria.into_iter().map(|text| text.code).collect();
+    let codes: Vec<String> = form
+        .rules(None)
+        .unwrap()
+        .criteria
+        .into_iter()
+        .map(|text| text.code)
+        .collect();
     assert_eq!(codes, ["need", "effect"]);
 
     let wrong = [&emptied[..], &[("count/criteria/2/points", "many")]].concat();
@@ -97,8 +105,16 @@ fn more_rows_are_added_to_the_list_that_asks_for_them_only() {
 
 #[test]
 fn everything_that_cannot_be_read_is_told_at_once() {
-    let wrong = [("quorum", "two thirds"), ("objection/days", ""), ("majority", "all")];
+    let wrong = [
+        ("quorum", "two thirds"),
+        ("objection/days", ""),
+        ("majority", "all"),
+    ];
     let refusal = changed(&standard(), &wrong).rules(None).unwrap_err();
-    let at: Vec<_> = refusal.also.iter().filter_map(|one| one.pointer.as_deref()).collect();
+    let at: Vec<_> = refusal
+        .also
+        .iter()
+        .filter_map(|one| one.pointer.as_deref())
+        .collect();
     assert_eq!(at, ["/quorum", "/majority", "/objection/days"]);
 }

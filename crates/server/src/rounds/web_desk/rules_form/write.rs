@@ -23,7 +23,10 @@ pub(super) fn fields(rules: &Rules) -> Entered {
     fields.limits("count/floors", &rules.count.floors);
     for (place, criterion) in rules.count.criteria.iter().enumerate() {
         fields.criterion(place, criterion);
-        let text = rules.criteria.iter().find(|text| criterion.code.as_str() == text.code);
+        let text = rules
+            .criteria
+            .iter()
+            .find(|text| criterion.code.as_str() == text.code);
         let text = text.map(|text| (&text.name, &text.guide));
         if let Some((name, guide)) = text {
             fields.both(&format!("criteria/{place}/name"), name);
@@ -155,7 +158,11 @@ pub(in crate::rounds::web_desk) fn share(share: Ratio) -> String {
 
 /// Points as people write them: with decimals where a few say it exactly, otherwise as a fraction.
 pub(in crate::rounds::web_desk) fn points(points: Ratio) -> String {
-    let exact = |digits: &u32| points.rounded_half_up(*digits).is_ok_and(|rounded| rounded == points);
+    let exact = |digits: &u32| {
+        points
+            .rounded_half_up(*digits)
+            .is_ok_and(|rounded| rounded == points)
+    };
     match (0..=MOST_DECIMALS).find(exact) {
         Some(digits) => points.decimal(digits),
         None => points.fraction(),
