@@ -29,7 +29,13 @@ async fn no_act_of_the_api_is_done_for_a_page_of_another_site() {
         let address = operation.address(&places());
         let (method, path) = (&operation.method, address.as_str());
         let body = operation.body.as_ref().map(|_| "{}".to_owned());
-        if world.stranger().send(method.clone(), path, body.clone()).await.status != 401 {
+        if world
+            .stranger()
+            .send(method.clone(), path, body.clone())
+            .await
+            .status
+            != 401
+        {
             // Open to anybody, so no session is used.
             continue;
         }
@@ -39,21 +45,34 @@ async fn no_act_of_the_api_is_done_for_a_page_of_another_site() {
             ("origin", "https://evil.example"),
             ("x-nothing", "x"),
         ] {
-            let answer = page.with(name, value).send(method.clone(), path, body.clone()).await;
+            let answer = page
+                .with(name, value)
+                .send(method.clone(), path, body.clone())
+                .await;
             let told = format!("{method} {path} with {name}: {value}: {}", answer.text);
             assert_eq!((answer.status, answer.code()), (403, "cross_site"), "{told}");
         }
     }
     assert!(tried > 80, "{tried} are not all acts");
-    assert_eq!(page.get("/api/v1/me").await.status, 200, "reading needs no such proof");
+    assert_eq!(
+        page.get("/api/v1/me").await.status,
+        200,
+        "reading needs no such proof"
+    );
 }
 
 /// Where the forms of a page lead that change something.
 fn forms(page: &str, address: &str) -> Vec<String> {
-    let forms = page.split("<form ").skip(1).filter_map(|rest| rest.split('>').next());
+    let forms = page
+        .split("<form ")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next());
     let posting = forms.filter(|form| form.contains("method=\"post\""));
     let action = |form: &str| {
-        let action = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let action = form
+            .split("action=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
         action.unwrap_or(address).replace("&#38;", "&")
     };
     posting.map(action).collect()
@@ -78,7 +97,11 @@ async fn no_form_is_taken_from_a_page_of_another_site() {
                 for (name, value) in [("sec-fetch-site", "cross-site"), ("x-nothing", "x")] {
                     let foreign = page.with(name, value);
                     let answer = foreign.send_raw(Method::POST, &action, FORM, "reason=x").await;
-                    assert_eq!(answer.status, 403, "{role}: {action} with {name}: {}", answer.text);
+                    assert_eq!(
+                        answer.status, 403,
+                        "{role}: {action} with {name}: {}",
+                        answer.text
+                    );
                 }
             }
         }
@@ -100,14 +123,25 @@ async fn nobody_is_sent_to_another_site_after_signing_in() {
         "javascript:alert(1)",
         "%2F%2Fevil.example",
     ] {
-        let fields = [("email", "admin@x.example"), ("password", PASSWORD), ("next", next)];
+        let fields = [
+            ("email", "admin@x.example"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
         let answer = world.stranger().form("/ko/sign-in", &fields).await;
         assert_eq!(answer.status, 303, "{next}: {}", answer.text);
         let location = answer.header("location");
         let own = location.starts_with("/ko/") || location.starts_with("/en/");
-        assert!(own && !location.contains("evil") && !location.contains('\\'), "{next}: {location}");
+        assert!(
+            own && !location.contains("evil") && !location.contains('\\'),
+            "{next}: {location}"
+        );
     }
-    let fields = [("email", "admin@x.example"), ("password", PASSWORD), ("next", "/rounds")];
+    let fields = [
+        ("email", "admin@x.example"),
+        ("password", PASSWORD),
+        ("next", "/rounds"),
+    ];
     let answer = world.stranger().form("/ko/sign-in", &fields).await;
     assert_eq!(answer.header("location"), "/ko/rounds");
 }

@@ -39,7 +39,7 @@ fn fields(page: &str) -> Fields {
     let (_, form) = page.split_once(&format!("action=\"{PAGE}\">")).unwrap();
     let (form, _) = form.split_once("</form>").unwrap();
     let mut fields = Fields::new();
-    let mut within = String::new();
+    let (mut within, mut first) = (String::new(), None);
     for piece in form.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap();
         let name = || attribute(tag, "name").unwrap();
@@ -54,11 +54,12 @@ fn fields(page: &str) -> Fields {
                 }
             }
             "textarea" => fields.push((name(), plain(text.strip_prefix('\n').unwrap_or(text)))),
-            "select" => within = name(),
+            "select" => (within, first) = (name(), None),
             "option" if tag.contains(" selected") => fields.push((within.clone(), value())),
+            "option" => first = first.or_else(|| Some(value())),
             // Where nothing is selected the first is.
             "/select" if !fields.iter().any(|(known, _)| *known == within) => {
-                fields.push((within.clone(), String::new()));
+                fields.push((within.clone(), first.clone().unwrap_or_default()));
             }
             _ => {}
         }
@@ -71,7 +72,8 @@ fn with(fields: &Fields, others: &[(&str, &str)]) -> Fields {
     let mut fields = fields.clone();
     for (name, value) in others {
         let field = fields.iter_mut().find(|(known, _)| known == name);
-        field.unwrap_or_else(|| panic!("there is no field {name}")).1 = (*value).to_owned();
+        let (_, own) = field.unwrap_or_else(|| panic!("there is no field {name}"));
+        (*value).clone_into(own);
     }
     fields
 }

@@ -72,7 +72,7 @@ impl Telling<'_> {
                 "sheet",
                 &[("count", criteria.len().to_string()), ("criteria", each)],
             ),
-            self.say("total", &[scale.clone()]),
+            self.say("total", std::slice::from_ref(&scale)),
         ];
         let excluded = |one: &Criterion| -> Vec<String> {
             let grounds = self.grounds(one).into_iter();

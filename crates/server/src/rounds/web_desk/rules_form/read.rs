@@ -82,14 +82,11 @@ impl Reader<'_> {
 
     fn ratio_if_any(&mut self, name: &str) -> Option<Ratio> {
         let text: String = self.entered.given(name)?.split_whitespace().collect();
-        match parse_ratio(&text) {
-            Ok(ratio) => Some(ratio),
-            Err(_) => {
-                let why = text;
-                self.no(name, Common::FieldWrong { why });
-                None
-            }
+        let ratio = parse_ratio(&text).ok();
+        if ratio.is_none() {
+            self.no(name, Common::FieldWrong { why: text });
         }
+        ratio
     }
 
     fn ratio(&mut self, name: &str) -> Ratio {

@@ -39,6 +39,10 @@ pub(super) fn fields(rules: &Rules) -> Entered {
 }
 
 impl Fields {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "figures and words are handed over as they are"
+    )]
     fn put(&mut self, name: impl Into<String>, value: impl ToString) {
         self.0.push((name.into(), value.to_string()));
     }
