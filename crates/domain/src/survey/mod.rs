@@ -4,6 +4,7 @@
 mod answer;
 mod check;
 mod complete;
+mod edit;
 mod event;
 mod kept;
 mod questionnaire;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use answer::Answer;
 pub use complete::{SectionState, SectionView, complete, said, shown};
+pub use edit::Toward;
 pub use event::SurveyEvent;
 pub use kept::KeptQuestionnaire;
 pub use questionnaire::{Bound, ChoiceOption, Condition, Question, QuestionKind, Questionnaire, Section};

@@ -94,6 +94,16 @@ named!(QuestionKind {
 });
 
 impl QuestionKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Number,
+        Self::Money,
+        Self::Date,
+        Self::Choice,
+        Self::Countries,
+    ];
+
     /// Whether it takes `min` and `max`.
     #[must_use]
     pub fn bounded(self) -> bool {

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Questionnaire, complete, said};
+use super::{Questionnaire, Section, Toward, complete, said};
+use crate::language::Both;
 
 fn sample() -> Questionnaire {
     let both = |text: &str| json!({ "ko": text, "en": text });
@@ -147,4 +148,82 @@ fn codes_limits_and_options_are_checked() {
     assert_eq!(question([1, 1], "min", json!(41)), "question_limits_crossed");
     assert_eq!(question([0, 0], "options", json!([])), "fields_invalid");
     assert_eq!(fault(|value| value["sections"] = json!([])), "question_count");
+}
+
+/// The codes of the questions of a section.
+fn codes(section: &Section) -> Vec<&str> {
+    section.questions.iter().map(|one| one.code.as_str()).collect()
+}
+
+/// The codes of the questions, section by section.
+fn order(questionnaire: &Questionnaire) -> Vec<Vec<&str>> {
+    questionnaire.sections.iter().map(codes).collect()
+}
+
+#[test]
+fn a_question_moves_by_one_place_and_over_the_end_of_its_section() {
+    let whole = sample();
+    let moved = |code: &str, toward| whole.question_moved(code, toward);
+    let down = moved("evidence", Toward::Later).unwrap();
+    assert_eq!(order(&down)[0], ["letter_date", "evidence"]);
+    assert_eq!(down.checked().unwrap_err().code, "condition_target");
+    let over = moved("letter_date", Toward::Later).unwrap();
+    assert_eq!(
+        order(&over),
+        [
+            vec!["evidence"],
+            vec!["letter_date", "method", "trainees", "countries"]
+        ]
+    );
+    assert_eq!(
+        over.question_moved("letter_date", Toward::Earlier),
+        Some(sample())
+    );
+    assert_eq!(moved("evidence", Toward::Earlier), None);
+    assert_eq!(moved("countries", Toward::Later), None);
+    assert_eq!(moved("nobody", Toward::Later), None);
+}
+
+#[test]
+fn a_section_moves_with_its_questions() {
+    let whole = sample();
+    let moved = whole.section_moved("plan", Toward::Earlier).unwrap();
+    assert_eq!(moved.section_place("will"), Some(1));
+    assert_eq!(moved.section_moved("plan", Toward::Later), Some(sample()));
+    assert_eq!(whole.section_moved("will", Toward::Earlier), None);
+    assert_eq!(whole.section_moved("plan", Toward::Later), None);
+}
+
+#[test]
+fn a_condition_follows_the_code_of_its_question() {
+    let whole = sample();
+    let mut evidence = whole.question("evidence").unwrap().clone();
+    evidence.code = "proof".to_owned();
+    let changed = whole.question_changed("evidence", evidence.clone()).unwrap();
+    let condition = changed.question("letter_date").unwrap().show_if.as_ref();
+    assert_eq!(condition.unwrap().question, "proof");
+    assert!(changed.checked().is_ok());
+    assert_eq!(whole.question_changed("nobody", evidence), None);
+}
+
+#[test]
+fn places_are_added_named_and_taken_away() {
+    let both = |text: &str| Both::new(text, text);
+    let section = Section {
+        code: "effect".to_owned(),
+        title: both("effect"),
+        questions: Vec::new(),
+    };
+    let more = sample().titled(both("another")).with_section(section);
+    let method = sample().question("method").unwrap().clone();
+    let more = more.with_question("effect", method).unwrap();
+    let named = more.section_named("effect", "result", both("result")).unwrap();
+    assert_eq!(named.title, both("another"));
+    assert_eq!(named.sections[2].title, both("result"));
+    assert_eq!(order(&named)[2], ["method"]);
+    let less = named.without_question("method").unwrap();
+    assert_eq!(order(&less)[1], ["trainees", "countries"]);
+    assert_eq!(order(&less.without_section("will").unwrap()).len(), 2);
+    assert_eq!(less.without_section("nobody"), None);
+    assert_eq!(less.without_question("nobody"), None);
 }
