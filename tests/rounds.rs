@@ -2,6 +2,7 @@
 
 mod later;
 mod publication;
+mod questionnaire_page;
 mod rules_page;
 pub(crate) mod scene;
 

@@ -15,7 +15,8 @@ export async function setUp(stage) {
     await areas(stage, part);
     await part("rules", 'form[action$="/rules/preset"]', {});
     await rules(stage, page);
-    await part("questionnaire", "main form", { questionnaire: JSON.stringify(stage.files.questionnaire, null, 2) });
+    const questionnaire = JSON.stringify(stage.files.questionnaire, null, 2);
+    await part("questionnaire", 'form[action$="/questionnaire/text"]', { questionnaire });
     const invited = [...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization);
     await part("organizations", "main form", { codes: [...new Set(invited)].sort().join("\n") });
     await followed(page, "/desk/set-up/publication");

@@ -505,7 +505,6 @@ desk-rule-pass-mark = 기준점수
 desk-rule-ties = 동점 처리 순서
 desk-rule-objection = 결과 통보부터 { $days }일
 desk-questionnaire-none = 아직 조사표가 없습니다.
-desk-questionnaire-write = 조사표 고치기
 desk-questionnaire-text = 조사표(JSON)
 desk-questionnaire-digest = 조사표 요약값
 desk-question-text = 글
@@ -515,7 +514,6 @@ desk-question-date = 날짜
 desk-question-choice = 선택
 desk-question-countries = 국가
 desk-most-chars = { $count }자까지
-desk-shown-if = { $question } = { $value }일 때만
 desk-hindrances = 공표하려면 남은 일
 desk-nothing-hinders = 공표에 필요한 것이 모두 갖추어졌습니다.
 desk-hinders-date_missing = 정하지 않은 일정이 있습니다.

@@ -7,6 +7,7 @@ mod contact;
 mod dates;
 mod lists;
 mod publication;
+mod questionnaire;
 mod reminders;
 mod responses;
 mod rules;
@@ -31,6 +32,7 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
     dates::pages(service);
     lists::pages(service);
     rules::pages(service);
+    questionnaire::pages(service);
     publication::pages(service);
     responses::pages(service);
     reminders::pages(service);

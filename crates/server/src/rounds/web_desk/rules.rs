@@ -1,5 +1,4 @@
-//! `/rounds/{round}/desk/set-up/rules` and `.../questionnaire`: what the two say in plain language. The rules have a
-//! form, and a text for other programs; the questionnaire is a text.
+//! `/rounds/{round}/desk/set-up/rules`: what they say in plain language, their form, and a text for other programs.
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
@@ -8,7 +7,6 @@ use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::refusal::{Common, Kind, Refusal};
 use simui_domain::round::{RoundView, Rules, StageKind, preset};
-use simui_domain::survey::Questionnaire;
 use simui_selection::Ratio;
 use simui_words::tie_step;
 
@@ -24,9 +22,7 @@ pub(super) fn pages(service: &mut ServiceConfig) {
         .service(rules_page)
         .service(write_rules)
         .service(write_text)
-        .service(take_preset)
-        .service(questionnaire_page)
-        .service(write_questionnaire);
+        .service(take_preset);
 }
 
 /// What the tie order knows beside the criteria.
@@ -192,17 +188,6 @@ fn with_current(given: impl IntoIterator<Item = Named>, current: &str) -> Vec<Na
     given
 }
 
-#[derive(Template)]
-#[template(path = "desk/set_up/questionnaire.html")]
-struct QuestionnairePage<'a> {
-    chrome: &'a Chrome,
-    told: &'a Told,
-    round: RoundView,
-    version: i64,
-    questionnaire: Option<Questionnaire>,
-    text: String,
-}
-
 /// What the page shows in the stead of what is saved.
 #[derive(Default)]
 struct Beside {
@@ -314,37 +299,4 @@ async fn write_text(app: Data<App>, desk: Desk, code: Path<String>, entered: Ent
 async fn take_preset(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
     let sent = preset("kr-standard").ok_or_else(|| Refusal::from(Common::Unknown));
     set_rules(&app, &desk, &code, (entered, None), sent).await
-}
-
-async fn questionnaire(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
-    let round = drafted(app, desk, code).await?;
-    let questionnaire = refused(app.questionnaire(desk, code).await)?.ok();
-    let chrome = &desk.chrome;
-    let shown = QuestionnairePage {
-        chrome,
-        told,
-        version: version(&round),
-        round,
-        text: questionnaire.as_ref().map(entering::written).unwrap_or_default(),
-        questionnaire,
-    };
-    page(chrome, told, &shown)
-}
-
-#[get("/rounds/{round}/desk/set-up/questionnaire")]
-async fn questionnaire_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
-    questionnaire(&app, &desk, &code, &Told::default()).await
-}
-
-#[post("/rounds/{round}/desk/set-up/questionnaire")]
-async fn write_questionnaire(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
-    let sent: Result<Questionnaire, Refusal> = entering::json(&entered, "questionnaire");
-    let done = match (sent, entered.whole("version")) {
-        (Ok(sent), Ok(version)) => refused(app.set_questionnaire(&desk, &code, version, &sent).await)?,
-        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
-    };
-    match written(&desk, &code, entered, done) {
-        Ok(answer) => Ok(answer),
-        Err(told) => questionnaire(&app, &desk, &code, &told).await,
-    }
 }
