@@ -107,6 +107,10 @@ async fn a_questionnaire_is_begun_with_its_first_question() {
     let who = &scene.secretary;
     assert!(read(who, PAGE).await.contains(&format!("{PAGE}/beginning")));
     let form = read(who, &format!("{PAGE}/beginning")).await;
+    let english = read(who, &format!("{PAGE}/beginning").replacen("ko", "en", 1)).await;
+    for page in [&form, &english] {
+        assert!(!page.contains("Unknown localization"), "a word is missing");
+    }
     let (at, own) = ("sections/0/questions/0", version(&form));
     let names = ["label/ko", "label/en", "code", "kind"].map(|name| format!("{at}/{name}"));
     let fields = [
