@@ -35,9 +35,12 @@ const filled = (form, fields) => form.evaluate((form, fields) => {
   for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) one(name, each);
 }, fields);
 
-/** No page hangs over its window, whatever its width. */
+/** No page hangs over its window, whatever its width. A page that does is measured again once its stylesheet is in. */
 async function fits(page) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if ((await width()) <= 0) return;
+  await page.waitForLoadState("load", { timeout: PATIENCE });
+  const over = await width();
   if (over > 0) throw new Error(`${page.url()}: ${over} px too wide at ${page.viewportSize().width} px`);
 }
 
