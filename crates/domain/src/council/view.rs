@@ -42,6 +42,8 @@ pub struct SeatView {
     pub category: Category,
     /// Code of the organization where the member works.
     pub employer: Option<String>,
+    /// Names of the organization where the member works.
+    pub employer_name: Option<Both>,
     /// How it stands.
     pub state: SeatWord,
     /// Why it was refused, left or ended: for the secretariat and the member only.
@@ -73,7 +75,7 @@ impl Seat {
         &self,
         standing: &Standing,
         name: Option<Both>,
-        employer: Option<String>,
+        employer: Option<(String, Both)>,
     ) -> Result<SeatView, Refusal> {
         let own = standing.person() == self.person;
         let desk = standing.secretary().is_ok() || standing.approver().is_ok() || standing.auditor().is_ok();
@@ -92,11 +94,13 @@ impl Seat {
                 (word, Some(reason.clone()), Some(canonical(*at)))
             }
         };
+        let (employer, employer_name) = employer.unzip();
         Ok(SeatView {
             code: self.code.clone(),
             name,
             category: self.category,
             employer,
+            employer_name,
             state,
             reason: reason.filter(|_| own || desk),
             chair: self.chair.is_some(),

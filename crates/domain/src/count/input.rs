@@ -32,6 +32,8 @@ pub struct Candidate {
     pub countries: Vec<String>,
     /// Code of the lead organization.
     pub organization: String,
+    /// Names of the lead organization; nothing is counted by them.
+    pub applicant: Both,
     /// Codes of the participating organizations.
     pub participants: Vec<String>,
     /// Why it is listed and not counted: `ineligible`, `withdrawn`, `not_screened`.

@@ -43,6 +43,7 @@ fn candidates() -> Vec<Candidate> {
             area: row["area"].clone(),
             countries: row["countries"].split_whitespace().map(Into::into).collect(),
             organization: row["organization"].clone(),
+            applicant: Both::new(row["organization"].as_str(), row["organization"].as_str()),
             participants: Vec::new(),
             excluded: (outcome != "eligible").then_some(outcome),
         }

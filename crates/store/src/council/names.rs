@@ -11,11 +11,11 @@ use uuid::Uuid;
 use crate::rows::{organizations, person_details};
 use crate::{Error, Snapshot};
 
-/// Names of members, and codes of employers.
+/// Names of members, codes and names of employers.
 #[derive(Debug, Clone, Default)]
 pub struct SeatNames {
     people: HashMap<PersonId, Both>,
-    employers: HashMap<OrganizationId, String>,
+    employers: HashMap<OrganizationId, (String, Both)>,
 }
 
 impl SeatNames {
@@ -25,9 +25,9 @@ impl SeatNames {
         self.people.get(&seat.person).cloned()
     }
 
-    /// The code of the organization where the member works.
+    /// Code and names of the organization where the member works.
     #[must_use]
-    pub fn employer(&self, seat: &Seat) -> Option<String> {
+    pub fn employer(&self, seat: &Seat) -> Option<(String, Both)> {
         seat.employer.and_then(|id| self.employers.get(&id).cloned())
     }
 }
@@ -49,9 +49,14 @@ impl Snapshot {
             .into_tuple()
             .all(&self.txn)
             .await?;
-        let employers: Vec<(Uuid, String)> = organizations::Entity::find()
+        let employers: Vec<(Uuid, String, String, String)> = organizations::Entity::find()
             .select_only()
-            .columns([organizations::Column::Id, organizations::Column::Code])
+            .columns([
+                organizations::Column::Id,
+                organizations::Column::Code,
+                organizations::Column::NameKo,
+                organizations::Column::NameEn,
+            ])
             .filter(
                 organizations::Column::Id.is_in(
                     seats
@@ -68,7 +73,7 @@ impl Snapshot {
             people: people.into_iter().filter_map(named).collect(),
             employers: employers
                 .into_iter()
-                .map(|(id, code)| (OrganizationId(id), code))
+                .map(|(id, code, ko, en)| (OrganizationId(id), (code, Both { ko, en })))
                 .collect(),
         })
     }

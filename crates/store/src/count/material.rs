@@ -76,7 +76,7 @@ impl Snapshot {
             revisions: self.count_revisions(round).await?,
             countries: self.count_countries(round).await?,
             areas: self.codes_of_areas(round).await?,
-            organizations: self.codes_of_organizations(round).await?,
+            organizations: self.lead_organizations(round).await?,
             participants: self.codes_of_participants(round).await?,
             outcomes: self.outcomes(round).await?,
         };
@@ -149,20 +149,27 @@ impl Snapshot {
         Ok(rows.into_iter().collect())
     }
 
-    async fn codes_of_organizations(&self, round: RoundId) -> Result<HashMap<Uuid, String>, Error> {
+    /// Code and names of the organizations that lead a proposal.
+    async fn lead_organizations(&self, round: RoundId) -> Result<HashMap<Uuid, (String, Both)>, Error> {
         let leads = proposals::Entity::find()
             .select_only()
             .column(proposals::Column::OrganizationId)
             .filter(proposals::Column::RoundId.eq(round.raw()))
             .into_query();
-        let rows: Vec<(Uuid, String)> = organizations::Entity::find()
+        let rows: Vec<(Uuid, String, String, String)> = organizations::Entity::find()
             .select_only()
-            .columns([organizations::Column::Id, organizations::Column::Code])
+            .columns([
+                organizations::Column::Id,
+                organizations::Column::Code,
+                organizations::Column::NameKo,
+                organizations::Column::NameEn,
+            ])
             .filter(organizations::Column::Id.in_subquery(leads))
             .into_tuple()
             .all(&self.txn)
             .await?;
-        Ok(rows.into_iter().collect())
+        let named = |(id, code, ko, en)| (id, (code, Both { ko, en }));
+        Ok(rows.into_iter().map(named).collect())
     }
 
     async fn codes_of_participants(&self, round: RoundId) -> Result<HashMap<Uuid, Vec<String>>, Error> {
@@ -213,7 +220,7 @@ struct Around {
     revisions: HashMap<(Uuid, i32), Revision>,
     countries: HashMap<Uuid, Vec<String>>,
     areas: HashMap<Uuid, String>,
-    organizations: HashMap<Uuid, String>,
+    organizations: HashMap<Uuid, (String, Both)>,
     participants: HashMap<Uuid, Vec<String>>,
     outcomes: HashMap<Uuid, Option<String>>,
 }
@@ -231,6 +238,11 @@ impl Around {
             (_, None, Some("ineligible")) => Some("ineligible".to_owned()),
             (_, None, _) => Some("not_screened".to_owned()),
         };
+        let (organization, applicant) = self
+            .organizations
+            .get(&row.organization_id)
+            .cloned()
+            .ok_or_else(corrupt)?;
         Ok(Candidate {
             id: ProposalId(row.id),
             title: Both {
@@ -240,11 +252,8 @@ impl Around {
             amount: *amount,
             area: self.areas.get(&row.area_id).cloned().ok_or_else(corrupt)?,
             countries: self.countries.get(revision).cloned().unwrap_or_default(),
-            organization: self
-                .organizations
-                .get(&row.organization_id)
-                .cloned()
-                .ok_or_else(corrupt)?,
+            organization,
+            applicant,
             participants: self.participants.get(&row.id).cloned().unwrap_or_default(),
             reference: row.reference,
             excluded,

@@ -32,6 +32,8 @@ pub struct PartLine {
     pub title: Both,
     /// Code of the lead organization.
     pub organization: String,
+    /// Names of the lead organization.
+    pub applicant: Both,
     /// Target countries.
     pub countries: Vec<String>,
     /// The score; absent if it has none.
@@ -83,6 +85,7 @@ fn line(position: usize, result: &ProposalResult, candidate: &Candidate) -> Part
         reference: candidate.reference.clone(),
         title: candidate.title.clone(),
         organization: candidate.organization.clone(),
+        applicant: candidate.applicant.clone(),
         countries: candidate.countries.clone(),
         score: result.score.map(FigureView::from),
         members: result.members.iter().map(CountedMember::from).collect(),

@@ -61,6 +61,8 @@ pub struct CountLineView {
     pub title: Both,
     /// Code of the lead organization.
     pub organization: String,
+    /// Names of the lead organization.
+    pub applicant: Both,
     /// Target countries.
     pub countries: Vec<String>,
     /// Its place; absent below a threshold.
@@ -191,6 +193,7 @@ fn line(result: &ProposalResult, candidate: Option<&Candidate>, sentence: Both) 
         reference: result.code.as_str().to_owned(),
         title: candidate.map(|one| one.title.clone()).unwrap_or_default(),
         organization: candidate.map(|one| one.organization.clone()).unwrap_or_default(),
+        applicant: candidate.map(|one| one.applicant.clone()).unwrap_or_default(),
         countries: candidate.map(|one| one.countries.clone()).unwrap_or_default(),
         rank: result.rank,
         score: result.score.map(FigureView::from),
