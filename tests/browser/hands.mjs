@@ -3,7 +3,7 @@
 // are about typing.
 
 /** Seconds that a page may take on a busy machine; longer is a fault. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Opens what is folded around a control. */
 async function unfolded(control) {
