@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::cast::points;
 use crate::meeting::scene::{Council, ROUND};
 use crate::pages::Browser;
+use crate::rounds::scene::staff;
 use crate::world::{Answer, Client};
 
 const ROW: &str = "/api/v1/rounds/2017/my-row";
@@ -71,6 +72,8 @@ async fn a_member_says_what_is_wrong_and_may_confirm_later() {
     let council = Council::counted().await;
     let member = &council.members[1];
 
+    staff(&council.world, "colleague", "secretary", "pps").await;
+
     let empty = answer(member, json!("  ")).await;
     let questioned = answer(member, json!("P02는 84점을 주었습니다.")).await;
     let told = council.secretary.get(ANSWERS).await;
@@ -95,6 +98,14 @@ async fn a_member_says_what_is_wrong_and_may_confirm_later() {
         events(&council).await,
         ["tabulation.questioned \"M2\"", "tabulation.confirmed \"M2\""]
     );
+    let mails = council.world.mails().await;
+    let told = mails
+        .iter()
+        .filter(|mail| mail.subject.starts_with("집계표 확인 필요"));
+    let told: Vec<_> = told.map(|mail| mail.to.as_str()).collect();
+    // Whoever is of the applicant's own house may not read the whole tabulation, and hears nothing of it.
+    assert_eq!(told, ["secretary@simui.example"]);
+    assert!(mails.iter().all(|mail| !mail.body.contains("84점")));
     let register = council.secretary.get(&format!("{ROUND}/exceptions")).await;
     assert!(
         register.text.contains("tabulation.questioned"),

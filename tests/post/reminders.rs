@@ -112,6 +112,35 @@ async fn an_organization_is_reminded_once_in_a_day_and_each_coordinator_by_one_m
 }
 
 #[actix_web::test]
+async fn one_organization_alone_is_reminded_from_its_row_of_the_board() {
+    let survey = Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let board = page(&secretary, "/en/rounds/2017/desk/responses").await;
+    let address = "/en/rounds/2017/desk/reminders?organization=daegu&amp;not_opened=1";
+    assert!(board.contains(address), "{board}");
+    assert!(
+        !board.contains("organization=archives"),
+        "nobody reminds their own tree"
+    );
+
+    let preview = page(&secretary, &address.replace("&amp;", "&")).await;
+    assert!(preview.contains("Organizations to be reminded: 1"), "{preview}");
+    let form = [("to", "not_opened"), ("organization", "daegu")];
+    assert_eq!(
+        secretary
+            .form("/en/rounds/2017/desk/reminders", &form)
+            .await
+            .status,
+        303
+    );
+    assert_eq!(reminded(&survey).await, ["coordinator@simui.example"]);
+
+    let stranger = json!({ "to": ["not_opened"], "organization": "nobody" });
+    let refused = secretary.post(REMINDERS, &stranger).await;
+    assert_eq!((refused.status, refused.code()), (422, "not_a_choice"));
+}
+
+#[actix_web::test]
 async fn two_secretaries_at_once_remind_an_organization_once() {
     let survey = Survey::open().await;
     let (one, other) = (

@@ -143,12 +143,22 @@ pub(crate) fn missing() -> Option<&'static str> {
 
 /// In CI the browser is installed as it is needed; a desk's machine is left as it is.
 fn installed() -> bool {
-    std::env::var_os("CI").is_some()
-        && Command::new("apt-get")
-            .args(["install", "-y", "-q", "--no-install-recommends", "chromium"])
+    let apt = |words: &[&str]| {
+        Command::new("apt-get")
+            .args(words)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .status()
             .is_ok_and(|status| status.success())
+    };
+    // A new machine knows no packages, or only those of the day when its image was made.
+    in_ci()
+        && apt(&["update", "-q"])
+        && apt(&["install", "-y", "-q", "--no-install-recommends", "chromium"])
         && PathBuf::from(CHROMIUM).exists()
+}
+
+/// Whether nobody is there who could install something or who would miss a step that was left out.
+pub(crate) fn in_ci() -> bool {
+    std::env::var_os("CI").is_some()
 }

@@ -118,6 +118,7 @@ impl Writing<'_> {
         let board = board(&self.snapshot, &self.round, &self.standing).await?;
         let draft = ReminderDraft {
             to: ResponseKind::REMINDED.to_vec(),
+            organization: None,
         };
         let reached = draft.reaches(&board, self.snapshot.now())?;
         let to: Vec<Both> = reached.recipients.iter().map(|one| one.name.clone()).collect();

@@ -30,6 +30,8 @@ pub enum Audience {
     Members,
     /// Secretaries of the round, ordinary and acting, without those barred from the proposal.
     Secretaries,
+    /// Secretaries of the round, ordinary and acting, from whom no proposal of it is hidden.
+    SecretariesOfTheWhole,
     /// Approvers of the round, ordinary and acting, without those barred from the proposal.
     Approvers,
     /// Secretaries and approvers of the round, without those barred from the proposal.
@@ -53,6 +55,7 @@ impl Audience {
             | Self::Challenged
             | Self::Members
             | Self::Secretaries
+            | Self::SecretariesOfTheWhole
             | Self::Approvers
             | Self::Staff => false,
         }
@@ -62,7 +65,12 @@ impl Audience {
     #[must_use]
     pub fn barred_by_conflict(self) -> bool {
         match self {
-            Self::Seat | Self::Members | Self::Secretaries | Self::Approvers | Self::Staff => true,
+            Self::Seat
+            | Self::Members
+            | Self::Secretaries
+            | Self::SecretariesOfTheWhole
+            | Self::Approvers
+            | Self::Staff => true,
             Self::Subject
             | Self::Named
             | Self::Challenged

@@ -18,6 +18,7 @@ mod proposal;
 mod refusal;
 mod round;
 mod screening;
+mod tabulation;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -111,12 +112,10 @@ fn family(event: &Event) -> &'static [Told] {
         Event::Meeting(_) => meeting::TOLD,
         Event::Announcement(_) => announcement::TOLD,
         Event::Objection(_) => objection::TOLD,
-        Event::Organization(_)
-        | Event::Survey(_)
-        | Event::Sheet(_)
-        | Event::Count(_)
-        | Event::Notice(_)
-        | Event::Tabulation(_) => &[],
+        Event::Tabulation(_) => tabulation::TOLD,
+        Event::Organization(_) | Event::Survey(_) | Event::Sheet(_) | Event::Count(_) | Event::Notice(_) => {
+            &[]
+        }
     }
 }
 
@@ -131,6 +130,7 @@ fn lines() -> Vec<Told> {
         meeting::TOLD,
         announcement::TOLD,
         objection::TOLD,
+        tabulation::TOLD,
     ]
     .concat()
 }

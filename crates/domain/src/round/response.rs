@@ -112,6 +112,9 @@ pub struct ResponsesView {
 pub struct ReminderDraft {
     /// Those that are so far: `not_opened`, `opened`, `draft_begun`.
     pub to: Vec<ResponseKind>,
+    /// Code of the only organization among them that is reminded; all of them where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
 }
 
 /// Why an organization is left out of a reminder.
@@ -253,14 +256,20 @@ impl ReminderDraft {
     /// Whom this reaches now.
     ///
     /// # Errors
-    /// `not_a_choice` for nothing, or for what is no answer still to come.
+    /// `not_a_choice` for nothing, for what is no answer still to come, or for one that was not invited.
     pub fn reaches<'a>(&self, all: &'a [Response], now: Timestamp) -> Result<Reminded<'a>, Refusal> {
         let open = |kind: &ResponseKind| ResponseKind::REMINDED.contains(kind);
         if self.to.is_empty() || !self.to.iter().all(open) {
             return Err(Refusal::from(Common::NotAChoice).at("/to"));
         }
+        if let Some(only) = &self.organization
+            && !all.iter().any(|one| one.code == *only)
+        {
+            return Err(Refusal::from(Common::NotAChoice).at("/organization"));
+        }
+        let asked = |one: &&Response| self.organization.as_ref().is_none_or(|only| one.code == *only);
         let mut reached = Reminded::default();
-        for response in all {
+        for response in all.iter().filter(asked) {
             match response.chosen(&self.to, now) {
                 Some(Ok(())) => reached.recipients.push(response),
                 Some(Err(why)) => reached.left_out.push((response, why)),
@@ -316,6 +325,7 @@ mod tests {
     fn reached(all: &[Response], now: &str) -> (Vec<String>, Vec<(String, LeftOut)>) {
         let draft = ReminderDraft {
             to: ResponseKind::REMINDED.to_vec(),
+            organization: None,
         };
         let reached = draft.reaches(all, at(now)).unwrap();
         let left_out = reached.left_out.iter();

@@ -28,6 +28,8 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
 struct Sought {
     /// `not_opened`, `opened`, `draft_begun`, one or several with commas between.
     to: String,
+    /// Code of the only organization among them that is reminded.
+    organization: Option<String>,
 }
 
 impl Sought {
@@ -35,7 +37,8 @@ impl Sought {
         let kinds = self.to.split(',').map(ResponseKind::of_name);
         let to = kinds.collect::<Option<Vec<_>>>();
         let to = to.ok_or_else(|| Refusal::from(Common::NotAChoice).at("/to"))?;
-        Ok(ReminderDraft { to })
+        let organization = self.organization.clone();
+        Ok(ReminderDraft { to, organization })
     }
 }
 

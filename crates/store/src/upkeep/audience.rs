@@ -92,6 +92,7 @@ impl Snapshot {
                     .charged_listeners(round, &[Duty::Secretary, Duty::ActingSecretary])
                     .await;
             }
+            Audience::SecretariesOfTheWhole => return self.secretaries_of_the_whole(needed(round)?).await,
             Audience::Approvers => {
                 return self
                     .charged_listeners(round, &[Duty::Approver, Duty::ActingApprover])
@@ -194,6 +195,19 @@ impl Snapshot {
             .all(&self.txn)
             .await?;
         Ok(found.into_iter().collect())
+    }
+
+    async fn secretaries_of_the_whole(&self, round: RoundId) -> Result<BTreeSet<Uuid>, Error> {
+        let all = self
+            .charged_listeners(Some(round), &[Duty::Secretary, Duty::ActingSecretary])
+            .await?;
+        let mut found = BTreeSet::new();
+        for person in all {
+            if self.barred(PersonId(person), round).await?.is_empty() {
+                found.insert(person);
+            }
+        }
+        Ok(found)
     }
 
     async fn charged_listeners(

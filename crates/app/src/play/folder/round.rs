@@ -3,7 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 use simui_domain::language::{Both, Language};
-use simui_domain::round::{AreaDraft, ChecklistItem, CriterionText, Dates, RoundDraft, Rules, SignOff};
+use simui_domain::round::{
+    AreaDraft, ChecklistItem, Contact, CriterionText, Dates, RoundDraft, Rules, SignOff,
+};
 use simui_domain::survey::Questionnaire;
 use simui_domain::time::Timestamp;
 use simui_selection::Ratio;
@@ -24,6 +26,7 @@ pub(crate) struct Terms {
     pub(crate) rules: Rules,
     pub(crate) questionnaire: Questionnaire,
     pub(crate) announcements: Vec<AnnouncementText>,
+    pub(crate) contact: Option<Contact>,
 }
 
 /// An announcement's text in one language, and its instant.
@@ -95,6 +98,20 @@ struct RulesTable {
 struct AnnouncementFile {
     #[serde(default)]
     announcements: Vec<AnnouncementText>,
+    contact: Option<ContactTable>,
+}
+
+/// Whom to ask about the round; what is absent is left out.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ContactTable {
+    department_ko: String,
+    department_en: String,
+    person_ko: String,
+    person_en: String,
+    telephone: String,
+    privacy_ko: String,
+    privacy_en: String,
 }
 
 impl Terms {
@@ -153,6 +170,7 @@ impl Terms {
             rules,
             questionnaire,
             announcements,
+            contact: announcement.contact.map(ContactTable::contact),
         })
     }
 }
@@ -232,6 +250,17 @@ impl NamedRow {
         AreaDraft {
             code: self.code,
             name: Both::new(self.name_ko, self.name_en),
+        }
+    }
+}
+
+impl ContactTable {
+    fn contact(self) -> Contact {
+        Contact {
+            department: Both::new(self.department_ko, self.department_en),
+            person: Both::new(self.person_ko, self.person_en),
+            telephone: self.telephone,
+            privacy: Both::new(self.privacy_ko, self.privacy_en),
         }
     }
 }

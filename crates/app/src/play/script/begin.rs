@@ -66,6 +66,9 @@ impl Stagehand<'_> {
             app.set_questionnaire(&secretary, code, at, &self.questionnaire())
                 .await?,
         );
+        if let Some(contact) = &terms.contact {
+            at = version(app.set_contact(&secretary, code, at, contact).await?);
+        }
         app.set_invited(&secretary, code, at, &self.folder.invited())
             .await?;
         Ok(())

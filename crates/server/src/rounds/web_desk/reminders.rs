@@ -21,6 +21,8 @@ struct Ticked {
     not_opened: Option<String>,
     opened: Option<String>,
     draft_begun: Option<String>,
+    /// The only one that is reminded.
+    organization: Option<String>,
 }
 
 impl Ticked {
@@ -33,6 +35,7 @@ impl Ticked {
         let ticked = boxes.into_iter().filter(|(_, ticked)| ticked.is_some());
         ReminderDraft {
             to: ticked.map(|(kind, _)| kind).collect(),
+            organization: self.organization.clone(),
         }
     }
 }
@@ -45,6 +48,8 @@ struct ReminderPage<'a> {
     round: RoundView,
     /// What was chosen.
     to: Vec<&'static str>,
+    /// The only one that is reminded.
+    organization: Option<String>,
     /// Whom it reaches; nothing where that was refused.
     reminder: Option<ReminderView>,
 }
@@ -64,6 +69,7 @@ async fn reminder_page(app: Data<App>, desk: Desk, code: Path<String>, ticked: Q
 async fn send(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
     let draft = ReminderDraft {
         to: entered.all("to").filter_map(entering::of_word).collect(),
+        organization: entering::optional(&entered, "organization"),
     };
     match refused(app.remind(&desk, &code, &draft).await)? {
         Ok(_) => {
@@ -98,6 +104,7 @@ async fn shown(
         told: &told,
         round: app.round(desk, code).await?,
         to: draft.to.iter().map(|kind| kind.name()).collect(),
+        organization: draft.organization.clone(),
         reminder: found.ok(),
     };
     page(chrome, &told, &reminder)

@@ -48,6 +48,11 @@ impl ResponsesPage<'_> {
         ResponseKind::REMINDED
     }
 
+    /// Whether this one can be reminded alone.
+    fn reminds(&self, one: &ResponseView) -> bool {
+        self.surveying() && ResponseKind::REMINDED.contains(&one.response)
+    }
+
     /// How a state is set off.
     fn badge(one: &ResponseView) -> &'static str {
         match one.response {
