@@ -63,11 +63,8 @@ pub fn country_tiles(codes: &[String], language: Language) -> Picture {
         "countries-description",
         &[("countries", &spelled.join(", "))],
     );
-    Picture {
-        name: "countries".to_owned(),
-        svg: svg.finish("countries", &said(language, "countries-title"), &description),
-        table,
-    }
+    let title = said(language, "countries-title");
+    Picture::of(svg, "countries", (title, description), table)
 }
 
 fn lines(within: &[&Country]) -> Tenths {

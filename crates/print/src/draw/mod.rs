@@ -1,9 +1,13 @@
-//! Pictures of a count, drawn from the engine's results, and of the countries of a list: SVG with title and description, and a text table beside each
-//! that says the same. Black lines, hatching and shapes carry the meaning, so that print and high contrast lose
-//! nothing.
+//! Pictures of a count, drawn from the engine's results, of how far something is, and of the countries of a list: SVG
+//! with title and description, and a text table beside each that says the same. Black lines, hatching and shapes carry
+//! the meaning, so that print and high contrast lose nothing.
 
+mod axis;
+mod budget;
 mod countries;
 mod intervals;
+mod label;
+mod progress;
 mod scenarios;
 mod spread;
 mod svg;
@@ -11,13 +15,15 @@ mod ternary;
 #[cfg(test)]
 mod tests;
 
+pub use budget::{BudgetRow, Share, budget_line, counted_budget};
 pub use countries::country_tiles;
 pub use intervals::rank_intervals;
+pub use progress::{Progress, ProgressRow, progress};
 pub use scenarios::scenario_comparison;
 pub use spread::{SpreadRow, SpreadTotal, counted_spread, spread, totals_spread};
 pub use ternary::weight_triangle;
 
-use simui_domain::language::Language;
+use simui_domain::language::{Both, Language};
 use simui_words::{say, say_with};
 
 /// A picture and the table that says the same.
@@ -25,10 +31,52 @@ use simui_words::{say, say_with};
 pub struct Picture {
     /// The name of its file, without ending.
     pub name: String,
-    /// A whole SVG document.
+    /// What it shows.
+    pub title: String,
+    /// How it is read.
+    pub description: String,
+    /// A whole SVG document, which has title and description inside.
     pub svg: String,
     /// The same as text, columns separated by tabs.
     pub table: String,
+}
+
+impl Picture {
+    /// What was drawn, under its name, with what it shows and how it is read.
+    fn of(svg: svg::Svg, name: &str, (title, description): (String, String), table: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            svg: svg.finish(name, &title, &description),
+            title,
+            description,
+            table,
+        }
+    }
+
+    /// The head of the table.
+    #[must_use]
+    pub fn head(&self) -> Vec<&str> {
+        self.table
+            .lines()
+            .next()
+            .map_or_else(Vec::new, |line| line.split('\t').collect())
+    }
+
+    /// The rows of the table.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Vec<&str>> {
+        let lines = self.table.lines().skip(1);
+        lines.map(|line| line.split('\t').collect()).collect()
+    }
+
+    /// Whether a column of the table holds figures, which stand at its right edge.
+    #[must_use]
+    pub fn figures(&self, column: usize) -> bool {
+        let rows = self.rows();
+        let mut cells = rows.iter().filter_map(|row| row.get(column));
+        let figure = |cell: &&str| cell.chars().all(|sign| sign.is_ascii_digit() || ",. -".contains(sign));
+        cells.clone().any(|cell| cell.chars().any(|sign| sign.is_ascii_digit())) && cells.all(|cell| figure(&cell))
+    }
 }
 
 /// A word of `picture.ftl`.
@@ -43,4 +91,10 @@ fn told(language: Language, key: &str, figures: &[(&'static str, &str)]) -> Stri
         .map(|(name, value)| (*name, (*value).to_owned()))
         .collect();
     say_with(language, &format!("picture-{key}"), &figures)
+}
+
+/// A text in the reader's language, or in the other where there is none.
+fn named(text: &Both, language: Language) -> &str {
+    let own = text.get(language);
+    if own.is_empty() { &text.ko } else { own }
 }
