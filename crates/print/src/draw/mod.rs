@@ -95,6 +95,6 @@ fn told(language: Language, key: &str, figures: &[(&'static str, &str)]) -> Stri
 
 /// A text in the reader's language, or in the other where there is none.
 fn named(text: &Both, language: Language) -> &str {
-    let own = text.get(language);
-    if own.is_empty() { &text.ko } else { own }
+    let mut all = [text.get(language), &text.ko, &text.en].into_iter();
+    all.find(|text| !text.is_empty()).unwrap_or_default()
 }

@@ -48,3 +48,5 @@ picture-responses-description = One row per state. The whole bar is every organi
 picture-done = Number
 picture-of = Of
 picture-outdated = Since count { $n } a sheet, a conflict, a resolution or the budget changed. The order below is older than the sheets; the new one is here once the secretary counts again.
+picture-task-recount = Make the count again
+picture-task-recount-state = What was counted has changed since

@@ -48,3 +48,5 @@ picture-responses-description = 상태마다 한 줄. 막대 전체는 조사 �
 picture-done = 건수
 picture-of = 전체
 picture-outdated = 집계 { $n } 뒤에 평가표, 이해충돌, 의결 또는 예산이 바뀌었습니다. 아래 순위는 바뀌기 전의 것이며, 간사가 다시 집계하면 새 순위를 볼 수 있습니다.
+picture-task-recount = 다시 집계합니다
+picture-task-recount-state = 집계한 뒤에 자료가 바뀌었습니다
