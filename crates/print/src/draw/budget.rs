@@ -100,14 +100,12 @@ fn selected(rows: &[BudgetRow]) -> impl Iterator<Item = &BudgetRow> {
 
 /// Each row with the sum before it and the sum with it.
 fn heaped(rows: &[BudgetRow]) -> Vec<(&BudgetRow, i64, i64)> {
-    let mut sum = 0_i64;
-    let heap = |row| {
-        let BudgetRow { amount, .. } = row;
-        let from = sum;
-        sum = sum.saturating_add(*amount);
-        (row, from, sum)
-    };
-    rows.iter().map(heap).collect()
+    let heap = rows.iter().scan(0_i64, |sum, row| {
+        let from = *sum;
+        *sum = from.saturating_add(row.amount);
+        Some((row, from, *sum))
+    });
+    heap.collect()
 }
 
 impl Share {

@@ -75,6 +75,17 @@ impl Svg {
         ));
     }
 
+    /// A bar that stays behind the others: white with a grey edge.
+    pub(super) fn faint_bar(&mut self, corner: (Tenths, Tenths), size: (Tenths, Tenths)) {
+        self.write(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#fff\" stroke=\"#bbb\"/>",
+            Shown(corner.0),
+            Shown(corner.1),
+            Shown(size.0),
+            Shown(size.1)
+        ));
+    }
+
     /// A shape without outline, by its corners.
     pub(super) fn polygon(&mut self, corners: &[(Tenths, Tenths)], fill: Fill) {
         let points: Vec<String> = corners

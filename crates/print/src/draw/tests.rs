@@ -190,6 +190,11 @@ fn the_tiles_fill_the_countries_of_the_list_and_the_table_counts_their_projects(
         picture.table
     );
     assert!(picture.svg.contains("Cambodia, Uzbekistan"));
+    let all = simui_domain::country::countries();
+    let missing = all
+        .iter()
+        .filter(|country| !picture.svg.contains(&format!(">{}</text>", country.code)));
+    assert_eq!(missing.count(), 0, "every region has a place");
 }
 
 /// A row of the heap, in millions.
