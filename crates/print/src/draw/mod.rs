@@ -55,28 +55,49 @@ impl Picture {
 
     /// The head of the table.
     #[must_use]
-    pub fn head(&self) -> Vec<&str> {
-        self.table
-            .lines()
-            .next()
-            .map_or_else(Vec::new, |line| line.split('\t').collect())
+    pub fn head(&self) -> Vec<TableCell<'_>> {
+        let figures = self.figures();
+        let lines = self.table.lines().take(1);
+        lines.flat_map(|line| cells(line, &figures)).collect()
     }
 
     /// The rows of the table.
     #[must_use]
-    pub fn rows(&self) -> Vec<Vec<&str>> {
+    pub fn rows(&self) -> Vec<Vec<TableCell<'_>>> {
+        let figures = self.figures();
         let lines = self.table.lines().skip(1);
-        lines.map(|line| line.split('\t').collect()).collect()
+        lines.map(|line| cells(line, &figures)).collect()
     }
 
-    /// Whether a column of the table holds figures, which stand at its right edge.
-    #[must_use]
-    pub fn figures(&self, column: usize) -> bool {
-        let rows = self.rows();
-        let mut cells = rows.iter().filter_map(|row| row.get(column));
-        let figure = |cell: &&str| cell.chars().all(|sign| sign.is_ascii_digit() || ",. -".contains(sign));
-        cells.clone().any(|cell| cell.chars().any(|sign| sign.is_ascii_digit())) && cells.all(|cell| figure(&cell))
+    /// Which columns of the table hold nothing but figures.
+    fn figures(&self) -> Vec<bool> {
+        let figure = |cell: &str| {
+            cell.contains(|sign: char| sign.is_ascii_digit())
+                && cell.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
+        };
+        let mut lines = self.table.lines();
+        let mut all = vec![true; lines.next().map_or(0, |head| head.split('\t').count())];
+        for line in lines {
+            for (column, cell) in all.iter_mut().zip(line.split('\t')) {
+                *column &= cell.is_empty() || figure(cell);
+            }
+        }
+        all
     }
+}
+
+/// A cell of the table beside a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableCell<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Whether its column holds figures, which stand at the right.
+    pub figure: bool,
+}
+
+fn cells<'a>(line: &'a str, figures: &[bool]) -> Vec<TableCell<'a>> {
+    let cells = line.split('\t').zip(figures);
+    cells.map(|(text, figure)| TableCell { text, figure: *figure }).collect()
 }
 
 /// A word of `picture.ftl`.
