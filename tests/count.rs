@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
+use crate::cast::points;
 use crate::meeting::scene::{Council, ROUND};
+use crate::pages::Browser;
 
 #[actix_web::test]
 async fn who_sees_the_whole_sees_ranks_money_and_why() {
@@ -77,4 +79,76 @@ async fn a_repeated_request_with_the_same_key_counts_once() {
     assert_eq!(first.json["n"], second.json["n"]);
     let counts = council.secretary.get(&path).await;
     assert_eq!(counts.json["items"].as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn a_ranking_older_than_the_sheets_says_so_until_the_secretary_counts_again() {
+    let council = Council::counted().await;
+    let (path, member) = (format!("{ROUND}/ranking"), &council.members[1]);
+    let fresh = member.get(&path).await;
+    let sheet = member.get(&format!("{ROUND}/proposals/P03/sheet")).await;
+    let revision = json!({ "content": points(20), "reason": "논의에서 다시 보았다." });
+
+    let revised = member
+        .put_at(
+            &sheet.etag(),
+            &format!("{ROUND}/proposals/P03/sheet/revision"),
+            &revision,
+        )
+        .await;
+    let stale = member.get(&path).await;
+
+    assert_eq!(revised.status, 200, "{}", revised.text);
+    assert_eq!((&fresh.json["current"], &stale.json["current"]), (&json!(true), &json!(false)));
+    assert_eq!(fresh.json["proposals"], stale.json["proposals"], "the count itself stands");
+    let (desk, seat) = (Browser::of(&council.world), Browser::of(&council.world));
+    desk.sign_in("secretary@simui.example").await;
+    seat.sign_in("m2@simui.example").await;
+    let pages = [
+        (&seat, "/en/rounds/2017/ranking"),
+        (&desk, "/en/rounds/2017/desk/selection"),
+        (&desk, "/en/rounds/2017/desk/selection/tabulation"),
+    ];
+    for (reader, page) in pages {
+        let text = reader.read(page).await.text().await.unwrap();
+        assert!(text.contains("older than the sheets"), "{page}: {text}");
+    }
+    let tasks = desk.read("/en/").await.text().await.unwrap();
+    assert!(tasks.contains("Make the count again"), "{tasks}");
+
+    let again = council.count().await;
+
+    assert_eq!(again.json["current"], true, "{}", again.text);
+    assert_eq!(member.get(&path).await.json["current"], true);
+    for (reader, page) in pages {
+        let text = reader.read(page).await.text().await.unwrap();
+        assert!(!text.contains("older than the sheets"), "{page}: {text}");
+    }
+    let tasks = desk.read("/en/").await.text().await.unwrap();
+    assert!(!tasks.contains("Make the count again"), "{tasks}");
+}
+
+#[actix_web::test]
+async fn the_cut_line_against_the_budget_is_a_picture_to_whom_nothing_is_hidden() {
+    let council = Council::counted().await;
+    let pages = [
+        ("m2", "ranking", true),
+        ("m4", "ranking", false),
+        ("secretary", "desk/selection", true),
+        ("secretary", "desk/decision", false),
+    ];
+    for (name, page, whole) in pages {
+        let reader = Browser::of(&council.world);
+        reader.sign_in(&format!("{name}@simui.example")).await;
+        let text = reader.read(&format!("/en/rounds/2017/{page}")).await.text().await.unwrap();
+        assert_eq!(text.contains("id=\"budget-title\""), whole, "{name} {page}: {text}");
+        assert_eq!(text.contains("budget 1,000,000,000"), whole, "{name} {page}");
+    }
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    council.resolve_all().await;
+    let desk = Browser::of(&council.world);
+    desk.sign_in("secretary@simui.example").await;
+    let decision = desk.read("/en/rounds/2017/desk/decision").await.text().await.unwrap();
+    assert!(decision.contains("id=\"budget-title\""), "{decision}");
+    assert!(decision.contains("url(#budget-hatch)\" stroke"), "the reserve is hatched: {decision}");
 }

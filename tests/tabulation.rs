@@ -214,7 +214,7 @@ async fn the_pages_confirm_and_question_without_script_and_the_paper_names_the_c
         assert_eq!(paper.status(), 200);
         let text = paper.text().await.unwrap();
         assert!(
-            text.contains(word) && text.contains("<tfoot class=\"each-page\">"),
+            text.contains(word) && text.contains("class=\"document-foot\""),
             "{text}"
         );
         assert!(text.contains(count.json["input_digest"].as_str().unwrap()));

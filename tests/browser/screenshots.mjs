@@ -1,5 +1,5 @@
-// Pictures of every desk in both languages, 1280 px wide, in target/screenshots; four of them, smaller, are those of the
-// README in docs/pictures. Usage: node screenshots.mjs PROGRAM ROOT
+// Pictures of every desk in both languages, 1280 px wide, some as a telephone shows them, in target/screenshots; four of
+// them, smaller, are those of the README in docs/pictures. Usage: node screenshots.mjs PROGRAM ROOT
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -10,16 +10,24 @@ import { World } from "./world.mjs";
 const [program, root] = process.argv.slice(2);
 const [done, scoring, surveying] = ["/rounds/2017", "/rounds/2017-scoring", "/rounds/2017-surveying"];
 
-/** What is looked at: whose, and which page; `to` follows a link from there. */
+/** What is looked at: whose, and which page; `to` follows a link from there, `then` another. */
 const pictures = {
   "public-front": { path: "/" },
   "public-announcement": { path: "/announcements", to: 'main a[href*="/announcements/"]', page: "announcement" },
+  "public-press": { path: "/announcements", to: 'main a[href*="/announcements/"]', then: 'main a[href$="/press"]' },
+  "public-figures": { path: "/announcements", to: 'main a[href*="/announcements/"]', then: 'main a[href*="/programmes/"]' },
+  "public-error": { path: "/announcements/none", missing: true },
+  "public-front-narrow": { path: "/", narrow: true },
   "applicant-tasks": { email: "park.junho@pps.example", path: "/" },
   "applicant-answer": { email: "kim.seoyeon@pps.example", path: `${surveying}/answers/pps` },
+  "applicant-section-narrow": { email: "park.junho@pps.example", path: `${surveying}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href*="/draft/"]', narrow: true },
+  "applicant-officer": { email: "ryu.junghoon@archives.example", path: "/" },
   "applicant-result": { email: "kim.seoyeon@pps.example", path: `${done}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href$="/result"]' },
   "member-tasks": { email: "m2@simui.example", path: "/" },
   "member-sheets": { email: "m2@simui.example", path: `${scoring}/my-sheets` },
   "member-sheet": { email: "m2@simui.example", path: `${scoring}/my-sheets`, to: '.tasks a[href$="/sheet"]', page: "sheet" },
+  "member-sheet-narrow": { email: "m2@simui.example", path: `${scoring}/my-sheets`, to: '.tasks a[href$="/sheet"]', narrow: true },
+  "chair-opening": { email: "m1@simui.example", path: `${scoring}/opening` },
   "secretariat-tasks": { email: "s1@simui.example", path: "/" },
   "secretariat-round": { email: "s1@simui.example", path: surveying },
   "secretariat-set-up": { email: "s1@simui.example", path: `${surveying}/desk/set-up` },
@@ -32,6 +40,8 @@ const pictures = {
   "secretariat-meeting": { email: "s3@simui.example", path: `${done}/desk/meetings/1` },
   "secretariat-decision": { email: "s4@simui.example", path: `${done}/desk/decision` },
   "secretariat-announcement": { email: "s1@simui.example", path: `${done}/desk/announcement/LANGUAGE` },
+  "secretariat-outbox": { email: "s1@simui.example", path: `${done}/desk/outbox` },
+  "secretariat-objections": { email: "s1@simui.example", path: `${done}/desk/objections` },
   "secretariat-exceptions": { email: "s1@simui.example", path: `${done}/desk/exceptions` },
   "secretariat-journal": { email: "s1@simui.example", path: `${done}/desk/journal` },
   "administrator-organizations": { email: "seok.hajun@simui.example", path: "/organizations" },
@@ -51,8 +61,10 @@ async function follow(page, link) {
   await Promise.all([page.waitForNavigation(), page.locator(link).first().click()]);
 }
 
-async function taken(page, name, { path, to, then, page: shown }, language) {
-  await read(page, `/${language}${path.replace("LANGUAGE", language)}`);
+async function taken(page, name, { path, to, then, missing, narrow, page: shown }, language) {
+  await page.setViewportSize(narrow ? { width: 390, height: 844 } : { width: 1280, height: 900 });
+  const address = `/${language}${path.replace("LANGUAGE", language)}`;
+  await (missing ? page.goto(address) : read(page, address));
   await follow(page, to);
   await follow(page, then);
   await page.evaluate(() => document.fonts.ready.then(() => true));

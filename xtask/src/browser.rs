@@ -33,8 +33,12 @@ const JOURNEYS: [(&str, &[Journey]); 2] = [
         ],
     ),
     (
-        "nothing typed is lost; by the keyboard alone",
-        &[("journeys/drafts.mjs", &[]), ("journeys/keyboard.mjs", &[])],
+        "nothing typed is lost; by the keyboard alone; the papers as they are printed",
+        &[
+            ("journeys/drafts.mjs", &[]),
+            ("journeys/keyboard.mjs", &[]),
+            ("journeys/print.mjs", &[]),
+        ],
     ),
 ];
 

@@ -28,7 +28,8 @@ impl App {
                 let count = count.ok_or(Refusal::from(Common::Unknown))?;
                 let candidates = tx.count_candidates(round.id, &whole).await?;
                 let say = |reason: &_| simui_words::reason(reason, &round.currency);
-                Ok(count.seen_whole(&candidates, &round.currency, say, &whole))
+                let counted = (candidates.as_slice(), count.input_digest.as_str());
+                Ok(count.seen_whole(counted, &round.currency, say, &whole))
             })
             .await
     }

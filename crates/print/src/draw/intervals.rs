@@ -7,8 +7,10 @@ use simui_domain::language::Language;
 use simui_selection::robust::{ExpectedRankRow, NotSeparable};
 
 use super::{
-    Picture, said,
-    svg::{Anchor, Dash, Fill, Svg, Tenths, along, cell, tenths},
+    Picture,
+    axis::along,
+    said,
+    svg::{Anchor, Dash, Fill, Svg, Tenths, cell, tenths},
     ternary::list_height,
     told,
 };
@@ -69,13 +71,6 @@ pub fn rank_intervals(rows: &[ExpectedRankRow], line: &NotSeparable, language: L
         Anchor::End,
         &told(language, "rank", &[("rank", &rows.len().to_string())]),
     );
-    Picture {
-        name: "ranks".to_owned(),
-        svg: svg.finish(
-            "ranks",
-            &said(language, "ranks-title"),
-            &said(language, "ranks-description"),
-        ),
-        table,
-    }
+    let told = ["ranks-title", "ranks-description"].map(|key| said(language, key));
+    Picture::of(svg, "ranks", told.into(), table)
 }

@@ -67,15 +67,8 @@ pub fn scenario_comparison(results: &[ScenarioResult], language: Language) -> Pi
         let _ = write!(table, "\t{left}");
     }
     table.push('\n');
-    Picture {
-        name: "scenarios".to_owned(),
-        svg: svg.finish(
-            "scenarios",
-            &said(language, "scenarios-title"),
-            &said(language, "scenarios-description"),
-        ),
-        table,
-    }
+    let told = ["scenarios-title", "scenarios-description"].map(|key| said(language, key));
+    Picture::of(svg, "scenarios", told.into(), table)
 }
 
 fn centre(column: usize) -> Tenths {

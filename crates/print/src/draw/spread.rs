@@ -5,21 +5,27 @@ use simui_domain::language::Language;
 use simui_selection::{Ratio, Report, parse_ratio};
 
 use super::{
-    Picture, said,
-    svg::{Anchor, Dash, Fill, Svg, Tenths, along, cell, tenths},
-    ternary::list_height,
+    Picture,
+    axis::Axis,
+    label::{LABELS, label},
+    named, said,
+    svg::{Dash, Fill, Svg, Tenths, cell},
 };
 
-const LABELS: Tenths = 1400;
-const AXIS: Tenths = 4600;
-const ROW: Tenths = 240;
-const TOP: Tenths = 500;
+const AXIS: Tenths = 5000;
+const TOP: Tenths = 100;
+/// Between two rows.
+const GAP: Tenths = 180;
+/// The room of one dot.
+const DOT: Tenths = 80;
 
 /// The totals of one proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpreadRow {
-    /// What the proposal is called.
+    /// What tables call the proposal.
     pub code: String,
+    /// Its title; may be empty.
+    pub title: String,
     /// Its score, if it has one.
     pub score: Option<Ratio>,
     /// Each member's total.
@@ -46,6 +52,7 @@ pub fn totals_spread(report: &Report, language: Language) -> Picture {
         .iter()
         .map(|result| SpreadRow {
             code: result.code.as_str().to_owned(),
+            title: String::new(),
             score: result.score.map(simui_selection::Figure::ratio),
             totals: result
                 .members
@@ -66,6 +73,7 @@ pub fn totals_spread(report: &Report, language: Language) -> Picture {
 pub fn counted_spread(count: &CountView, language: Language) -> Picture {
     let row = |line: &CountLineView| SpreadRow {
         code: line.reference.clone(),
+        title: named(&line.title, language).to_owned(),
         score: line
             .score
             .as_ref()
@@ -96,37 +104,65 @@ pub fn spread(rows: &[SpreadRow], language: Language) -> Picture {
         totals().fold(f64::INFINITY, f64::min),
         totals().fold(f64::NEG_INFINITY, f64::max),
     );
-    let x = |value: f64| LABELS + along(value, ends, AXIS);
-    let mut svg = Svg::new(LABELS + AXIS + 400, list_height(rows.len()));
+    let axis = Axis::over(if rows.is_empty() { (0.0, 1.0) } else { ends }, LABELS, AXIS);
+    let placed: Vec<Dots<'_>> = rows.iter().map(|row| Dots::of(row, &axis)).collect();
+    let bottom = TOP + placed.iter().map(Dots::height).sum::<Tenths>();
+    let mut svg = Svg::new(LABELS + AXIS + 300, bottom + 350);
+    axis.draw(&mut svg, TOP, bottom + 50);
     let names = ["proposal", "score", "totals"].map(|name| said(language, name));
     let mut table = names.join("\t") + "\n";
-    for (at, row) in rows.iter().enumerate() {
-        let y = TOP + tenths(at) * ROW;
-        svg.text((LABELS - 150, y + 40), Anchor::End, &row.code);
-        svg.line((LABELS, y), (LABELS + AXIS, y), Dash::Dashed);
-        for member in &row.totals {
-            let fill = if member.dropped { Fill::White } else { Fill::Black };
-            svg.circle((x(member.total.approximate()), y), 35, fill);
-        }
-        if let Some(score) = row.score {
-            let place = x(score.approximate());
-            svg.line((place, y - 90), (place, y + 90), Dash::Solid);
-        }
-        table.push_str(&table_row(row));
+    let mut y = TOP;
+    for dots in &placed {
+        y += dots.height();
+        dots.draw(&mut svg, y - GAP / 2, &axis);
+        table.push_str(&table_row(dots.row));
     }
-    let bottom = TOP + tenths(rows.len()) * ROW + 200;
-    if !rows.is_empty() {
-        svg.text((LABELS, bottom), Anchor::Start, &format!("{:.1}", ends.0));
-        svg.text((LABELS + AXIS, bottom), Anchor::End, &format!("{:.1}", ends.1));
+    let told = ["totals-title", "totals-description"].map(|key| said(language, key));
+    Picture::of(svg, "totals", told.into(), table)
+}
+
+/// The dots of a row: where each stands along the axis, and how many stand below it. What is equal, or so near that
+/// it would cover the other, is heaped up.
+struct Dots<'a> {
+    row: &'a SpreadRow,
+    places: Vec<(Tenths, Tenths, bool)>,
+}
+
+impl<'a> Dots<'a> {
+    fn of(row: &'a SpreadRow, axis: &Axis) -> Self {
+        let at = |one: &SpreadTotal| (axis.at(one.total.approximate()), one.dropped);
+        let mut sorted: Vec<(Tenths, bool)> = row.totals.iter().map(at).collect();
+        sorted.sort_unstable();
+        let mut places: Vec<(Tenths, Tenths, bool)> = Vec::new();
+        for (x, dropped) in sorted {
+            let near = |level: Tenths| {
+                let mut there = places.iter();
+                there.any(|(other, taken, _)| *taken == level && x - other < DOT)
+            };
+            let level = (0..).find(|level| !near(*level)).unwrap_or_default();
+            places.push((x, level, dropped));
+        }
+        Self { row, places }
     }
-    Picture {
-        name: "totals".to_owned(),
-        svg: svg.finish(
-            "totals",
-            &said(language, "totals-title"),
-            &said(language, "totals-description"),
-        ),
-        table,
+
+    /// How high the row is: as its heap and its label need.
+    fn height(&self) -> Tenths {
+        let heap = self.places.iter().map(|(_, level, _)| level + 1).max();
+        (heap.unwrap_or_default() * DOT + GAP).max(360)
+    }
+
+    /// Draws the row on its ground.
+    fn draw(&self, svg: &mut Svg, ground: Tenths, axis: &Axis) {
+        label(svg, ground - 60, &self.row.title, &self.row.code);
+        svg.line((LABELS, ground + 40), (LABELS + AXIS, ground + 40), Dash::Dashed);
+        for (x, level, dropped) in &self.places {
+            let fill = if *dropped { Fill::White } else { Fill::Black };
+            svg.circle((*x, ground - level * DOT), 35, fill);
+        }
+        if let Some(score) = self.row.score {
+            let x = axis.at(score.approximate());
+            svg.line((x, ground - 130), (x, ground + 90), Dash::Solid);
+        }
     }
 }
 

@@ -75,6 +75,17 @@ impl Svg {
         ));
     }
 
+    /// A bar that stays behind the others: white with a grey edge.
+    pub(super) fn faint_bar(&mut self, corner: (Tenths, Tenths), size: (Tenths, Tenths)) {
+        self.write(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#fff\" stroke=\"#bbb\"/>",
+            Shown(corner.0),
+            Shown(corner.1),
+            Shown(size.0),
+            Shown(size.1)
+        ));
+    }
+
     /// A shape without outline, by its corners.
     pub(super) fn polygon(&mut self, corners: &[(Tenths, Tenths)], fill: Fill) {
         let points: Vec<String> = corners
@@ -88,24 +99,39 @@ impl Svg {
         ));
     }
 
+    /// A fine grey line that helps the eye and means nothing.
+    pub(super) fn guide(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths)) {
+        self.write(format_args!(
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#bbb\" stroke-width=\"0.5\"/>",
+            Shown(from.0),
+            Shown(from.1),
+            Shown(to.0),
+            Shown(to.1)
+        ));
+    }
+
     pub(super) fn text(&mut self, place: (Tenths, Tenths), anchor: Anchor, text: &str) {
+        self.written(place, anchor, "", text);
+    }
+
+    /// A text that comes second: smaller and grey.
+    pub(super) fn small_text(&mut self, place: (Tenths, Tenths), anchor: Anchor, text: &str) {
+        self.written(place, anchor, " font-size=\"10\" fill=\"#555\"", text);
+    }
+
+    /// A text in the middle of a filled shape.
+    pub(super) fn light_text(&mut self, place: (Tenths, Tenths), text: &str) {
+        self.written(place, Anchor::Middle, " fill=\"#fff\"", text);
+    }
+
+    fn written(&mut self, place: (Tenths, Tenths), anchor: Anchor, how: &str, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
         self.write(format_args!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
-            Shown(place.0),
-            Shown(place.1),
-            escaped(text)
-        ));
-    }
-
-    /// A text in the middle of a filled shape.
-    pub(super) fn light_text(&mut self, place: (Tenths, Tenths), text: &str) {
-        self.write(format_args!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"#fff\">{}</text>",
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\"{how}>{}</text>",
             Shown(place.0),
             Shown(place.1),
             escaped(text)
@@ -181,24 +207,6 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// Where a value lies between two ends, in tenths from the start of an axis.
-pub(super) fn along(value: f64, (low, high): (f64, f64), length: Tenths) -> Tenths {
-    if high <= low {
-        return length / 2;
-    }
-    let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
-    whole(share * f64::from(i32::try_from(length).unwrap_or(i32::MAX)))
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "a place on the paper; casts of doubles to integers saturate"
-)]
-fn whole(value: f64) -> Tenths {
-    value.round() as Tenths
 }
 
 /// A row number as a number of tenths.

@@ -190,4 +190,113 @@ fn the_tiles_fill_the_countries_of_the_list_and_the_table_counts_their_projects(
         picture.table
     );
     assert!(picture.svg.contains("Cambodia, Uzbekistan"));
+    let all = simui_domain::country::countries();
+    let missing = all
+        .iter()
+        .filter(|country| !picture.svg.contains(&format!(">{}</text>", country.code)));
+    assert_eq!(missing.count(), 0, "every region has a place");
+}
+
+/// A row of the heap, in millions.
+fn heap(code: &str, share: Share, millions: i64) -> BudgetRow {
+    BudgetRow {
+        code: code.to_owned(),
+        title: "국가 디지털 신분증 발급체계 구축 및 운영 역량 강화".to_owned(),
+        share,
+        amount: millions * 1_000_000,
+    }
+}
+
+#[test]
+fn the_budget_line_heaps_up_those_that_are_selected_and_hatches_the_reserve_beyond_the_line() {
+    let rows = [
+        heap("P1", Share::Selected, 600),
+        heap("P<2>", Share::Selected, 300),
+        heap("P3", Share::Reserve, 200),
+        heap("P4", Share::Reserve, 1_100),
+        heap("P5", Share::Reserve, 100),
+    ];
+
+    for language in Language::ALL {
+        let picture = budget_line(&rows, (1_000_000_000, "KRW"), language);
+
+        is_whole(&picture);
+        assert_eq!(
+            (
+                picture.svg.matches("fill=\"#000\" stroke").count(),
+                picture.svg.matches("url(#budget-hatch)\" stroke").count(),
+                picture.svg.matches("stroke-dasharray").count()
+            ),
+            (2, 2, 1),
+            "what lies beyond twice the budget is not drawn"
+        );
+        assert_eq!(picture.rows().len(), 5, "and stands in the table");
+        assert_eq!(picture.rows()[1][4].text, "900,000,000");
+        assert!(picture.description.contains("1,000,000,000") && picture.description.contains("900,000,000"));
+        assert_eq!(
+            picture.head().iter().map(|cell| cell.figure).collect::<Vec<_>>(),
+            [false, false, false, true, true]
+        );
+        assert!(picture.svg.contains('…'), "a long title is shortened");
+        assert!(!picture.svg.contains("picture-") && !picture.table.contains("picture-"));
+    }
+}
+
+#[test]
+fn the_progress_fills_each_bar_as_far_as_it_is_done() {
+    let row = |name: &str, done, of| ProgressRow {
+        name: name.to_owned(),
+        done,
+        of,
+    };
+    let rows = [row("M1", 0, 4), row("M2", 2, 4), row("M3", 4, 4), row("M4", 0, 0)];
+
+    for of in [Progress::Members, Progress::Proposals, Progress::Responses] {
+        for language in Language::ALL {
+            let picture = progress(of, &rows, language);
+
+            is_whole(&picture);
+            let filled: Vec<&str> = picture
+                .svg
+                .lines()
+                .filter(|line| line.contains("fill=\"#000\" stroke"))
+                .collect();
+            assert_eq!(filled.len(), 2, "nothing is filled where nothing is done");
+            assert!(filled[0].contains("width=\"230\"") && filled[1].contains("width=\"460\""));
+            let row: Vec<&str> = picture.rows()[1].iter().map(|cell| cell.text).collect();
+            assert_eq!(row, ["M2", "2", "4"]);
+            assert!(!picture.svg.contains("picture-") && !picture.table.contains("picture-"));
+        }
+    }
+}
+
+#[test]
+fn equal_totals_stand_one_on_another_and_the_axis_has_round_values() {
+    let total = |code: &str, points| SpreadTotal {
+        code: code.to_owned(),
+        total: Ratio::whole(points),
+        dropped: false,
+    };
+    let rows = [SpreadRow {
+        code: "P1".to_owned(),
+        title: "Registry".to_owned(),
+        score: None,
+        totals: vec![total("M1", 83), total("M2", 83), total("M3", 83), total("M4", 97)],
+    }];
+
+    let picture = spread(&rows, Language::En);
+
+    is_whole(&picture);
+    let mut places: Vec<&str> = picture
+        .svg
+        .lines()
+        .filter_map(|line| line.strip_prefix("<circle ")?.split(" r=").next())
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), 4, "no dot covers another: {places:?}");
+    for round in ["80", "85", "90", "95", "100"] {
+        assert!(picture.svg.contains(&format!(">{round}</text>")), "{}", picture.svg);
+    }
+    assert!(picture.svg.contains(">Registry</text>") && picture.svg.contains(">P1</text>"));
 }

@@ -8,7 +8,7 @@ use simui_app::App;
 use simui_domain::count::{CountLineView, CountView, CountedMember, FigureView, PartLine, RankingView};
 use simui_domain::language::Both;
 use simui_domain::round::{RoundView, StageKind};
-use simui_print::draw::{SpreadRow, SpreadTotal, spread};
+use simui_print::draw::{Picture, SpreadRow, SpreadTotal, counted_budget, spread};
 use simui_selection::parse_ratio;
 
 use crate::council::own_seat;
@@ -29,8 +29,10 @@ struct RankingPage<'a> {
     lines: Vec<Line>,
     own: Option<String>,
     revising: bool,
-    /// A whole SVG document of our own.
-    picture: String,
+    /// The members' totals.
+    spread: Picture,
+    /// The budget and the cut line, to whom the whole is shown.
+    budget: Option<Picture>,
 }
 
 /// A proposal in the table.
@@ -62,6 +64,7 @@ struct Outcome {
 /// What both kinds of line have.
 struct Figures<'a> {
     reference: &'a str,
+    title: &'a Both,
     score: Option<&'a FigureView>,
     members: &'a [CountedMember],
 }
@@ -74,21 +77,23 @@ async fn ranking_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer 
     let own = own_seat(&desk, &code);
     let figures = figures(&ranking);
     let seats = seats(&figures);
-    let rows: Vec<SpreadRow> = figures.iter().map(row).collect();
+    let rows: Vec<SpreadRow> = figures.iter().map(|line| row(chrome, line)).collect();
     let lines = lines(&ranking, &seats, own);
+    let whole = if let RankingView::Whole(whole) = ranking {
+        Some(whole)
+    } else {
+        None
+    };
     let template = RankingPage {
         chrome,
         revising: round.stage == Some(StageKind::Deliberation),
-        picture: spread(&rows, chrome.language).svg,
+        spread: spread(&rows, chrome.language),
+        budget: whole.as_ref().map(|count| counted_budget(count, chrome.language)),
         own: own.map(str::to_owned),
         round,
         seats,
         lines,
-        whole: if let RankingView::Whole(whole) = ranking {
-            Some(whole)
-        } else {
-            None
-        },
+        whole,
     };
     page(chrome, &Told::default(), &template)
 }
@@ -100,6 +105,7 @@ fn figures(ranking: &RankingView) -> Vec<Figures<'_>> {
             .iter()
             .map(|line| Figures {
                 reference: &line.reference,
+                title: &line.title,
                 score: line.score.as_ref(),
                 members: &line.members,
             })
@@ -109,6 +115,7 @@ fn figures(ranking: &RankingView) -> Vec<Figures<'_>> {
             .iter()
             .map(|line| Figures {
                 reference: &line.reference,
+                title: &line.title,
                 score: line.score.as_ref(),
                 members: &line.members,
             })
@@ -126,7 +133,7 @@ fn seats(figures: &[Figures<'_>]) -> Vec<String> {
     seats
 }
 
-fn row(line: &Figures<'_>) -> SpreadRow {
+fn row(chrome: &Chrome, line: &Figures<'_>) -> SpreadRow {
     let totals = line.members.iter().filter_map(|member| {
         Some(SpreadTotal {
             code: member.seat.clone(),
@@ -136,6 +143,7 @@ fn row(line: &Figures<'_>) -> SpreadRow {
     });
     SpreadRow {
         code: line.reference.to_owned(),
+        title: chrome.of(line.title).to_owned(),
         score: line.score.and_then(|score| parse_ratio(&score.fraction).ok()),
         totals: totals.collect(),
     }

@@ -8,7 +8,8 @@ use simui_app::App;
 use simui_domain::count::{CountBrief, CountLineView, CountView, CountedMember, PartView, RankingView};
 use simui_domain::meeting::{BudgetDraft, OverrideDraft, ResolvedOutcome};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{CriterionText, RoundView};
+use simui_domain::round::{CriterionText, RoundView, StageKind};
+use simui_print::draw::{self, Picture};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -42,9 +43,19 @@ struct RoomPage<'a> {
 }
 
 impl RoomPage<'_> {
-    /// The members' totals of each proposal as a picture; the table says the same.
-    fn picture(&self, count: &CountView) -> String {
-        simui_print::draw::counted_spread(count, self.chrome.language).svg
+    /// The members' totals of each proposal.
+    fn spread_of(&self, count: &CountView) -> Picture {
+        draw::counted_spread(count, self.chrome.language)
+    }
+
+    /// The budget and the cut line.
+    fn budget(&self, count: &CountView) -> Picture {
+        draw::counted_budget(count, self.chrome.language)
+    }
+
+    /// Whether the count is older than the sheets and can be made again.
+    fn stale(&self, count: &CountView) -> bool {
+        !count.current && self.round.stage == Some(StageKind::Deliberation)
     }
 
     /// The lowest and the highest total that members gave.

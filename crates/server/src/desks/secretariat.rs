@@ -3,6 +3,7 @@
 
 use simui_app::{App, Page};
 use simui_domain::announcement::AnnouncementState;
+use simui_domain::count::RankingView;
 use simui_domain::language::Language;
 use simui_domain::meeting::MeetingState;
 use simui_domain::objection::ObjectionState;
@@ -246,6 +247,15 @@ impl Seen<'_> {
         if counts.is_empty() {
             tasks.push(self.task("count", String::new(), meets, "selection"));
             return Ok(tasks);
+        }
+        if let Ok(RankingView::Whole(count)) = refused(self.app.ranking(self.desk, code).await)?
+            && !count.current
+        {
+            let state = self.desk.chrome.say("picture-task-recount-state");
+            tasks.push(Task {
+                title: self.desk.chrome.say("picture-task-recount"),
+                ..self.task("count", state, meets, "selection")
+            });
         }
         let unresolved = decision.map_or(0, |decision| decision.unresolved.len());
         if unresolved == 0 {

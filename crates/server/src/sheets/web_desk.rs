@@ -9,6 +9,7 @@ use simui_domain::council::{SealExtension, SeatView};
 use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::{OpeningView, ProgressView};
 use simui_domain::time::Timestamp;
+use simui_print::draw::{Picture, Progress, ProgressRow, progress};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -28,6 +29,9 @@ struct ProgressPage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
     progress: ProgressView,
+    /// How far each member is, and each proposal.
+    members: Picture,
+    proposals: Picture,
     sealed: u32,
     sheets: u32,
     now: Timestamp,
@@ -62,18 +66,33 @@ impl OpeningPage<'_> {
 
 #[get("/rounds/{round}/desk/progress")]
 async fn progress_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
-    let progress = app.progress(&desk, &round).await?;
+    let view = app.progress(&desk, &round).await?;
     let round = app.round(&desk, &round).await?;
     let chrome = &desk.chrome;
+    let seats = view.seats.iter().map(|one| bar(&one.seat, one.sealed, one.sheets));
+    let each = view.proposals.iter().map(|one| bar(&one.proposal, one.sealed, one.sheets));
+    let drawn = |of, rows: Vec<ProgressRow>| progress(of, &rows, chrome.language);
     let shown = ProgressPage {
         chrome,
         round,
-        sealed: progress.seats.iter().map(|seat| seat.sealed).sum(),
-        sheets: progress.seats.iter().map(|seat| seat.sheets).sum(),
-        progress,
+        members: drawn(Progress::Members, seats.collect()),
+        proposals: drawn(Progress::Proposals, each.collect()),
+        sealed: view.seats.iter().map(|seat| seat.sealed).sum(),
+        sheets: view.seats.iter().map(|seat| seat.sheets).sum(),
+        progress: view,
         now: app.now().await?,
     };
     page(chrome, &Told::default(), &shown)
+}
+
+/// The sealed sheets of one among those that it has.
+fn bar(name: &str, sealed: u32, sheets: u32) -> ProgressRow {
+    let count = |sheets| usize::try_from(sheets).unwrap_or(usize::MAX);
+    ProgressRow {
+        name: name.to_owned(),
+        done: count(sealed),
+        of: count(sheets),
+    }
 }
 
 async fn extension(app: &App, desk: &Desk, (round, seat): (&str, &str), told: &Told) -> Answer {

@@ -8,7 +8,7 @@ use simui_app::App;
 use simui_domain::council::CouncilRefusal;
 use simui_domain::count::{CountLineView, CountView, RankingView};
 use simui_domain::refusal::Refusal;
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
 use simui_domain::tabulation::{RowAnswersView, SeatAnswerView};
 
 use crate::pages::{Answer, Chrome, Desk, Told, page};
@@ -58,6 +58,11 @@ impl PaperPage<'_> {
             Some(answer) if !answer.current => "outdated",
             Some(answer) => answer.state,
         }
+    }
+
+    /// Whether the count is older than the sheets and can be made again.
+    fn stale(&self) -> bool {
+        !self.count.current && self.round.stage == Some(StageKind::Deliberation)
     }
 
     fn waiting(&self) -> usize {

@@ -151,7 +151,6 @@ desk-end-seat-lead = The member reads and scores no more. This cannot be undone.
 # Scoring and opening
 desk-progress-title = Scoring progress
 desk-progress-lead = { $sealed } of { $sheets } sheets are sealed.
-desk-progress = Progress
 desk-progress-members = By member
 desk-progress-proposals = By proposal
 desk-sealed = Sealed

@@ -151,7 +151,6 @@ desk-end-seat-lead = 위원의 열람과 평가가 끝납니다. 되돌릴 수 �
 # 평가 진행과 개봉
 desk-progress-title = 평가 진행
 desk-progress-lead = 평가표 { $sheets }건 가운데 { $sealed }건이 봉인되었습니다.
-desk-progress = 진행
 desk-progress-members = 위원별
 desk-progress-proposals = 과제별
 desk-sealed = 봉인

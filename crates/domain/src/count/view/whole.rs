@@ -20,6 +20,8 @@ pub struct CountView {
     pub n: i32,
     /// Whether it was made as the official one.
     pub official: bool,
+    /// Whether the same would be counted now; otherwise a sheet, a conflict, a resolution or the budget changed since.
+    pub current: bool,
     /// When it was made.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -146,11 +148,11 @@ impl Count {
         }
     }
 
-    /// The whole count. `say` puts a reason into words.
+    /// The whole count, beside the digest of what would be counted now. `say` puts a reason into words.
     #[must_use]
     pub fn seen_whole(
         &self,
-        candidates: &[Candidate],
+        (candidates, digest): (&[Candidate], &str),
         currency: &str,
         say: impl Fn(&Reason) -> Both,
         _proof: &Whole,
@@ -167,6 +169,7 @@ impl Count {
         CountView {
             n: self.n,
             official: self.official,
+            current: self.input_digest == digest,
             at: self.at,
             rules_version: self.rules_version,
             engine: self.engine.clone(),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use simui_app::App;
 use simui_domain::count::{FigureView, FirmLine, FirmnessView, LeftOutView};
 use simui_domain::round::RoundView;
-use simui_print::draw;
+use simui_print::draw::{self, Picture};
 use simui_selection::{Ratio, parse_ratio};
 
 use crate::pages::{Answer, Chrome, Desk, Told, page};
@@ -29,10 +29,10 @@ struct FirmnessPage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
     firmness: FirmnessView,
-    /// The picture of the rank intervals, a whole SVG document of our own.
-    intervals: Option<String>,
+    /// The picture of the rank intervals.
+    intervals: Option<Picture>,
     /// The proposal whose weight map is shown, and the map.
-    triangle: Option<(String, String)>,
+    triangle: Option<(String, Picture)>,
 }
 
 impl FirmnessPage<'_> {
@@ -69,7 +69,7 @@ async fn firmness_page(app: Data<App>, desk: Desk, round: Path<String>, sought: 
     let chrome = &desk.chrome;
     let intervals = firmness
         .intervals()
-        .map(|(rows, line)| draw::rank_intervals(rows, line, chrome.language).svg);
+        .map(|(rows, line)| draw::rank_intervals(rows, line, chrome.language));
     let chosen = chosen(&firmness.proposals, sought.proposal.as_deref());
     let named = |code: &str| {
         let criterion = firmness.criteria.iter().find(|criterion| criterion.code == code);
@@ -78,7 +78,7 @@ async fn firmness_page(app: Data<App>, desk: Desk, round: Path<String>, sought: 
     };
     let triangle = chosen.zip(firmness.weight_map()).and_then(|(reference, map)| {
         let picture = draw::weight_triangle(map, reference, named, chrome.language)?;
-        Some((reference.to_owned(), picture.svg))
+        Some((reference.to_owned(), picture))
     });
     let shown = FirmnessPage {
         chrome,

@@ -9,7 +9,7 @@ use simui_app::App;
 use simui_domain::count::{OWN, OtherRules, ScenarioView, ScenariosView};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
-use simui_print::draw;
+use simui_print::draw::{self, Picture};
 
 use crate::desks::entering::word;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page};
@@ -52,7 +52,7 @@ struct ScenariosPage<'a> {
     view: ScenariosView,
     asked: Asked,
     /// A whole SVG document of our own.
-    picture: String,
+    compared: Picture,
 }
 
 impl ScenariosPage<'_> {
@@ -128,7 +128,7 @@ async fn scenarios_page(app: Data<App>, desk: Desk, round: Path<String>, asked: 
         chrome,
         told: &told,
         round: app.round(&desk, &round).await?,
-        picture: draw::scenario_comparison(&results, chrome.language).svg,
+        compared: draw::scenario_comparison(&results, chrome.language),
         view,
         asked,
     };

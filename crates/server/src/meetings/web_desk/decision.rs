@@ -1,14 +1,19 @@
 //! `/rounds/{round}/desk/decision`: the resolved list, asked for by one and approved or returned by another.
 
+use std::collections::HashMap;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::meeting::DecisionView;
+use simui_domain::count::{CountLineView, RankingView};
+use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView};
 use simui_domain::round::RoundView;
+use simui_print::draw::{self, BudgetRow, Picture, Share};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
+use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -25,6 +30,8 @@ struct DecisionPage<'a> {
     told: &'a Told,
     round: RoundView,
     decision: DecisionView,
+    /// What the resolved amounts leave of the budget.
+    budget: Picture,
 }
 
 impl DecisionPage<'_> {
@@ -43,13 +50,54 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let decision = app.decision(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
+    let titles = titles(app, desk, code).await?;
     let shown = DecisionPage {
         chrome,
         told,
+        budget: heaped(chrome, &decision, &titles, &round.currency),
         round,
         decision,
     };
     page(chrome, told, &shown)
+}
+
+/// What the proposals are called and asked for; nothing to whom the scores are not open.
+async fn titles(app: &App, desk: &Desk, code: &str) -> Result<HashMap<String, (String, i64)>, Failed> {
+    let Ok(RankingView::Whole(count)) = refused(app.ranking(desk, code).await)? else {
+        return Ok(HashMap::new());
+    };
+    let titled = |line: CountLineView| {
+        let title = desk.chrome.of(&line.title).to_owned();
+        (line.reference, (title, line.requested))
+    };
+    Ok(count.proposals.into_iter().map(titled).collect())
+}
+
+/// The amounts of those that are selected, then of the reserve.
+fn heaped(
+    chrome: &Chrome,
+    decision: &DecisionView,
+    titles: &HashMap<String, (String, i64)>,
+    currency: &str,
+) -> Picture {
+    let row = |share, one: &ResolvedView| {
+        let (title, requested) = titles.get(&one.reference).cloned().unwrap_or_default();
+        BudgetRow {
+            code: one.reference.clone(),
+            title,
+            share,
+            amount: if share == Share::Selected { one.amount } else { requested },
+        }
+    };
+    let all = || decision.resolved.iter();
+    let selected = all().filter(|one| one.outcome.selects());
+    let mut reserve: Vec<_> = all().filter(|one| one.outcome == ResolvedOutcome::Reserve).collect();
+    reserve.sort_by_key(|one| one.reserve_rank);
+    let rows = selected.map(|one| row(Share::Selected, one));
+    let rows: Vec<BudgetRow> = rows
+        .chain(reserve.into_iter().map(|one| row(Share::Reserve, one)))
+        .collect();
+    draw::budget_line(&rows, (decision.budget, currency), chrome.language)
 }
 
 fn own(round: &str) -> String {

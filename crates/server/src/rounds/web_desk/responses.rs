@@ -6,6 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::round::{DeadlineKind, ExtensionDraft, ResponseKind, ResponseView, RoundView, StageKind};
 use simui_domain::time::Timestamp;
+use simui_print::draw::{Picture, Progress, ProgressRow, progress};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -33,6 +34,26 @@ impl ResponsesPage<'_> {
     fn count(&self, kind: &str) -> usize {
         let so_far = |one: &&ResponseView| one.response.name() == kind;
         self.responses.iter().filter(so_far).count()
+    }
+
+    /// How many organizations are how far, of those that were asked.
+    fn picture(&self) -> Picture {
+        let told = [
+            ResponseKind::Replied,
+            ResponseKind::NoDemand,
+            ResponseKind::DraftBegun,
+            ResponseKind::Opened,
+            ResponseKind::NotOpened,
+        ];
+        // What is not told has a bar only where there is such an organization.
+        let untold = Some(ResponseKind::Untold).filter(|kind| self.count(kind.name()) > 0);
+        let row = |kind: ResponseKind| ProgressRow {
+            name: self.chrome.named("post-response", kind.name()),
+            done: self.count(kind.name()),
+            of: self.responses.len(),
+        };
+        let rows: Vec<ProgressRow> = told.into_iter().chain(untold).map(row).collect();
+        progress(Progress::Responses, &rows, self.chrome.language)
     }
 
     fn replied(&self) -> usize {
