@@ -199,6 +199,7 @@ fn me() -> Vec<Sample> {
     vec![
         Sample::of("get_me"),
         Sample::of("list_own_sessions"),
+        Sample::of("end_other_sessions"),
         Sample::of("end_own_session").place("id", NOBODY),
         Sample::of("sign_out"),
         Sample::of("change_password")
