@@ -231,6 +231,14 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
         ("consent", "yes"),
     ];
 
+    let read = browser.send("/en/invitation", &[("token", &token), ("act", "read")]).await;
+    assert_eq!(read.status(), 200);
+    let read = read.text().await.unwrap();
+    assert!(read.contains("Kim Seoyeon") && read.contains("kim@x.example"), "{read}");
+    assert!(read.contains(&format!("value=\"{token}\"")), "{read}");
+    let guessed = browser.send("/en/invitation", &[("token", "0123"), ("act", "read")]).await;
+    assert_eq!(guessed.status(), 422);
+
     let unasked = browser.send("/en/invitation", &fields[..2]).await;
     assert_eq!(unasked.status(), 422);
     let text = unasked.text().await.unwrap();

@@ -189,6 +189,7 @@ fn sessions() -> Vec<Sample> {
     vec![
         Sample::of("create_session").body(json!({ "email": "nobody@simui.example", "password": "wrong" })),
         Sample::of("refresh_session").body(json!({ "refresh_token": "no such token" })),
+        Sample::of("read_invitation").body(json!({ "token": "no such token" })),
         Sample::of("accept_invitation").body(agreed),
         Sample::of("ask_password_reset").body(json!({ "email": "nobody@simui.example" })),
         Sample::of("redeem_password_reset").body(chosen),

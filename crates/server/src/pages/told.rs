@@ -35,6 +35,15 @@ impl Told {
         self.refusal.as_ref()
     }
 
+    /// Nothing was refused, and what was entered is shown again.
+    pub(crate) fn entered(language: Language, entered: Entered) -> Self {
+        Self {
+            entered,
+            refusal: None,
+            language,
+        }
+    }
+
     /// Whether the act was refused for this.
     pub(crate) fn is(&self, code: &str) -> bool {
         self.refusal.as_ref().is_some_and(|refusal| refusal.code == code)

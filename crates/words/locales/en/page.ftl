@@ -227,3 +227,4 @@ done-sessions-ended = All other sessions are over.
 account-seat = Seat { $seat }
 site-find = Find proposals of this round
 consent-who = It is held by the authority that operates this site and by the department in charge of the round, until the retention period of the round's records is over.
+invitation-read = See first whom it invites

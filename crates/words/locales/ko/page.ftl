@@ -227,3 +227,4 @@ done-sessions-ended = 다른 곳의 로그인을 모두 끝냈습니다.
 account-seat = 위원 자리 { $seat }
 site-find = 이 회차의 과제 찾기
 consent-who = 정보를 맡아 쓰는 곳은 이 누리집을 운영하는 기관과 회차의 담당부서이며, 회차가 끝난 뒤 기록물의 보존기간까지 보관합니다.
+invitation-read = 누구를 초대한 것인지 먼저 보기
