@@ -151,16 +151,34 @@ async fn of_several_files_each_refused_one_is_named_and_the_others_go_in() {
         )
     };
     let pdf = std::str::from_utf8(PDF).unwrap();
-    let parts = [part("run.exe", "MZ"), part("one.pdf", pdf), part("two.pdf", "no pdf"), part("three.pdf", pdf)];
+    let parts = [
+        part("run.exe", "MZ"),
+        part("one.pdf", pdf),
+        part("two.pdf", "no pdf"),
+        part("three.pdf", pdf),
+    ];
     let body = parts.concat() + "--b--\r\n";
     let ours = drafter.with("sec-fetch-site", "same-origin");
 
     let hints = drafter.get(&page).await.text;
-    let sent = ours.send_raw(reqwest::Method::POST, &page, "multipart/form-data; boundary=b", body).await;
+    let sent = ours
+        .send_raw(
+            reqwest::Method::POST,
+            &page,
+            "multipart/form-data; boundary=b",
+            body,
+        )
+        .await;
 
-    assert!(hints.contains("파일 하나는 50MB, 모두 합해 200MB까지이며, 20개까지"), "{hints}");
+    assert!(
+        hints.contains("파일 하나는 50MB, 모두 합해 200MB까지이며, 20개까지"),
+        "{hints}"
+    );
     assert_eq!(sent.status, 422, "{}", sent.text);
-    for refused in ["<li>run.exe: hwp, hwpx", "<li>two.pdf: 파일의 내용이 pdf 형식이 아닙니다"] {
+    for refused in [
+        "<li>run.exe: hwp, hwpx",
+        "<li>two.pdf: 파일의 내용이 pdf 형식이 아닙니다",
+    ] {
         assert!(sent.text.contains(refused), "{refused}: {}", sent.text);
     }
     let files = drafter.get(&format!("{address}/attachments")).await;

@@ -108,7 +108,10 @@ impl Disk {
             let part = part.as_ref();
             size = size.saturating_add(u64::try_from(part.len()).unwrap_or(u64::MAX));
             if size > self.largest {
-                return Err(Refusal::from(AttachmentRefusal::TooLarge { most: Bytes(self.largest) }).into());
+                return Err(Refusal::from(AttachmentRefusal::TooLarge {
+                    most: Bytes(self.largest),
+                })
+                .into());
             }
             digest.update(part);
             file.write_all(part).await.map_err(|error| fault(&error))?;

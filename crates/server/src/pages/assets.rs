@@ -38,7 +38,11 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| {
 
 /// The bytes of a file as they are sent.
 fn served(path: &str, bytes: &'static [u8]) -> &'static [u8] {
-    if path == "app.js" { SCRIPT.as_bytes() } else { bytes }
+    if path == "app.js" {
+        SCRIPT.as_bytes()
+    } else {
+        bytes
+    }
 }
 
 /// The address of a file by its path under `assets`.

@@ -36,11 +36,7 @@ pub(crate) fn is_page(request: &HttpRequest) -> bool {
 }
 
 /// The page of a refusal, or of a fault by its incident's id.
-pub(crate) async fn shown(
-    request: &HttpRequest,
-    refusal: Option<&Refusal>,
-    incident: &str,
-) -> HttpResponse {
+pub(crate) async fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: &str) -> HttpResponse {
     // Not found must read the same whether or not there is such a thing.
     let chrome = Chrome::of_error(request, refusal.is_some_and(|refusal| admits(refusal.kind))).await;
     let Some(refusal) = refusal else {

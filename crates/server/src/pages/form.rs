@@ -30,7 +30,10 @@ mod tests {
     fn an_act_leads_to_the_page_of_its_form() {
         let pages = ["/ko/persons/7", "/ko/rounds/1/proposals/P01"];
         let form = |act| form_of(act, |path| pages.contains(&path));
-        assert_eq!(form("/ko/persons/7/sessions/end").as_deref(), Some("/ko/persons/7"));
+        assert_eq!(
+            form("/ko/persons/7/sessions/end").as_deref(),
+            Some("/ko/persons/7")
+        );
         assert_eq!(
             form("/ko/rounds/1/proposals/P01/sign-off").as_deref(),
             Some("/ko/rounds/1/proposals/P01/draft/check")

@@ -72,7 +72,9 @@ impl Told {
 
     /// The sentences at a field where several things may be wrong: several files.
     pub(crate) fn at_all(&self, name: &str) -> Vec<String> {
-        let all = self.each().filter(|refusal| field(refusal).as_deref() == Some(name));
+        let all = self
+            .each()
+            .filter(|refusal| field(refusal).as_deref() == Some(name));
         all.map(|refusal| simui_words::sentence(refusal, self.language))
             .collect()
     }

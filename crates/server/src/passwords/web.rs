@@ -76,7 +76,12 @@ async fn accept_invitation(app: Data<App>, chrome: Chrome, from: From, entered: 
     if entered.text("act") == "read" {
         let token = redemption(&entered).token;
         return match refused(app.read_invitation(&token, &from).await)? {
-            Ok(person) => read(&chrome, &Told::entered(chrome.language, entered), true, Some(person)),
+            Ok(person) => read(
+                &chrome,
+                &Told::entered(chrome.language, entered),
+                true,
+                Some(person),
+            ),
             Err(refusal) => choose(&chrome, &Told::refused(chrome.language, entered, refusal), true),
         };
     }

@@ -18,7 +18,10 @@ fn sentences(tag: &str) -> BTreeMap<(String, String), String> {
                 let twice = found.insert((file.clone(), key.clone()), text.to_owned());
                 assert_eq!(twice, None, "{tag}/{file}: {key} stands twice");
             } else if line.starts_with(' ') {
-                found.get_mut(&(file.clone(), key.clone())).unwrap().push_str(line);
+                found
+                    .get_mut(&(file.clone(), key.clone()))
+                    .unwrap()
+                    .push_str(line);
             }
         }
     }
@@ -49,7 +52,18 @@ fn both_languages_say_the_same_keys_with_the_same_figures() {
 #[test]
 fn a_korean_particle_after_a_figure_is_always_one_that_is_resolved() {
     const BARE: [&str; 12] = [
-        "이", "가", "을", "를", "은", "는", "와", "과", "로", "으로", "이라는", "라는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "은",
+        "는",
+        "와",
+        "과",
+        "로",
+        "으로",
+        "이라는",
+        "라는",
     ];
     for (place, text) in sentences("ko") {
         // Once the known forms are resolved, no other way of writing both is left.
@@ -58,7 +72,10 @@ fn a_korean_particle_after_a_figure_is_always_one_that_is_resolved() {
             assert!(!resolved.contains(&format!("({sign})")), "{place:?}: {text}");
         }
         for after in text.split('}').skip(1) {
-            let word: String = after.chars().take_while(|sign| ('가'..='힣').contains(sign)).collect();
+            let word: String = after
+                .chars()
+                .take_while(|sign| ('가'..='힣').contains(sign))
+                .collect();
             let pair = after[word.len()..].starts_with('(');
             assert!(pair || !BARE.contains(&word.as_str()), "{place:?}: {text}");
         }

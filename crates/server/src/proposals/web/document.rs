@@ -106,7 +106,10 @@ impl Document {
 impl Document {
     /// Says of the countries of a draft that nobody answered yet whether there are any.
     pub(super) fn unanswered(mut self, chrome: &Chrome, draft: &DraftView) -> Self {
-        let answered = draft.fields.get("countries").is_some_and(|typed| !typed.value.is_null());
+        let answered = draft
+            .fields
+            .get("countries")
+            .is_some_and(|typed| !typed.value.is_null());
         let mut rows = self.parts.iter_mut().flat_map(|part| &mut part.rows);
         if let Some(row) = rows.find(|row| row.name == "countries" && !answered) {
             row.text = chrome.say("countries-unanswered");

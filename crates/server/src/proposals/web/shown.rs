@@ -269,12 +269,19 @@ mod tests {
 
     #[test]
     fn that_there_is_no_country_is_an_answer_and_no_box_is_none() {
-        let shown = |boxes: &[(&str, &str)]| Shown::entered(Kind::Countries, "countries", &Entered::of(boxes));
+        let shown =
+            |boxes: &[(&str, &str)]| Shown::entered(Kind::Countries, "countries", &Entered::of(boxes));
         let value = |boxes: &[(&str, &str)]| shown(boxes).value(Kind::Countries, false);
         assert_eq!(value(&[]), Ok(Value::Null));
         assert_eq!(value(&[("countries", "none")]), Ok(json!([])));
-        assert_eq!(value(&[("countries", "none"), ("countries", "UZ")]), Ok(json!(["UZ"])));
-        assert_eq!(Shown::saved(Kind::Countries, &json!([])), shown(&[("countries", "none")]));
+        assert_eq!(
+            value(&[("countries", "none"), ("countries", "UZ")]),
+            Ok(json!(["UZ"]))
+        );
+        assert_eq!(
+            Shown::saved(Kind::Countries, &json!([])),
+            shown(&[("countries", "none")])
+        );
         assert_eq!(Shown::saved(Kind::Countries, &Value::Null), shown(&[]));
     }
 

@@ -8,7 +8,9 @@ use simui_app::App;
 use simui_domain::language::Both;
 use simui_domain::refusal::{Kind, Refusal};
 use simui_domain::round::Justification;
-use simui_domain::sheet::{CriterionView, Field, FieldView, Points, SheetContent, SheetRefusal, SheetView, SheetWord};
+use simui_domain::sheet::{
+    CriterionView, Field, FieldView, Points, SheetContent, SheetRefusal, SheetView, SheetWord,
+};
 
 use crate::pages::{Chrome, Desk, Entered, refused};
 use crate::problem::Failed;
