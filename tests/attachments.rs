@@ -137,3 +137,52 @@ async fn an_official_letter_is_a_pdf_of_the_draft_that_it_covers() {
     save(&drafter, &address, "title_ko", "\"1\"", &json!("바뀐 제목")).await;
     assert_eq!(submit(&drafter, &address).await.code(), "sign_off_missing");
 }
+
+#[actix_web::test]
+async fn of_several_files_each_refused_one_is_named_and_the_others_go_in() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let page = address.replace("/api/v1", "/ko") + "/files";
+    let part = |name: &str, bytes: &str| {
+        format!(
+            "--b\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n{bytes}\r\n"
+        )
+    };
+    let pdf = std::str::from_utf8(PDF).unwrap();
+    let parts = [
+        part("run.exe", "MZ"),
+        part("one.pdf", pdf),
+        part("two.pdf", "no pdf"),
+        part("three.pdf", pdf),
+    ];
+    let body = parts.concat() + "--b--\r\n";
+    let ours = drafter.with("sec-fetch-site", "same-origin");
+
+    let hints = drafter.get(&page).await.text;
+    let sent = ours
+        .send_raw(
+            reqwest::Method::POST,
+            &page,
+            "multipart/form-data; boundary=b",
+            body,
+        )
+        .await;
+
+    assert!(
+        hints.contains("파일 하나는 50MB, 모두 합해 200MB까지이며, 20개까지"),
+        "{hints}"
+    );
+    assert_eq!(sent.status, 422, "{}", sent.text);
+    for refused in [
+        "<li>run.exe: hwp, hwpx",
+        "<li>two.pdf: 파일의 내용이 pdf 형식이 아닙니다",
+    ] {
+        assert!(sent.text.contains(refused), "{refused}: {}", sent.text);
+    }
+    let files = drafter.get(&format!("{address}/attachments")).await;
+    let names = files.json["items"].as_array().unwrap().iter();
+    let names: Vec<_> = names.map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["one.pdf", "three.pdf"], "{}", files.text);
+}

@@ -25,7 +25,7 @@ async fn an_exact_tie_is_in_time_and_a_microsecond_later_is_not() {
     let typed = save(&drafter, &address, "title_ko", "\"2\"", &json!("늦은 순간")).await;
 
     assert_eq!((late.status, late.code()), (409, "deadline_passed"));
-    assert!(late.text.contains("2017-04-28 18:00:00 KST"), "{}", late.text);
+    assert!(late.text.contains("2017. 4. 28.(금) 18:00"), "{}", late.text);
     assert_eq!((typed.status, typed.code()), (409, "deadline_passed"));
     assert_eq!(
         drafter.get(&format!("{address}/receipt")).await.json["revision"],

@@ -231,6 +231,21 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
         ("consent", "yes"),
     ];
 
+    let read = browser
+        .send("/en/invitation", &[("token", &token), ("act", "read")])
+        .await;
+    assert_eq!(read.status(), 200);
+    let read = read.text().await.unwrap();
+    assert!(
+        read.contains("Kim Seoyeon") && read.contains("kim@x.example"),
+        "{read}"
+    );
+    assert!(read.contains(&format!("value=\"{token}\"")), "{read}");
+    let guessed = browser
+        .send("/en/invitation", &[("token", "0123"), ("act", "read")])
+        .await;
+    assert_eq!(guessed.status(), 422);
+
     let unasked = browser.send("/en/invitation", &fields[..2]).await;
     assert_eq!(unasked.status(), 422);
     let text = unasked.text().await.unwrap();
@@ -240,6 +255,12 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
 
     let agreed = browser.send("/en/invitation", &fields).await;
     assert_eq!((agreed.status().as_u16(), led(&agreed)), (303, "/en/sign-in"));
+    let kept = "SELECT count(*) FROM journal_payloads WHERE payload LIKE '%\"consent\":2%'";
+    assert_eq!(
+        world.database.number(kept).await,
+        1,
+        "what was agreed to is on record"
+    );
     assert_eq!(browser.sign_in("kim@x.example").await.status(), 303);
 }
 
@@ -262,4 +283,183 @@ async fn the_page_of_a_refusal_does_not_tell_that_there_is_such_a_round() {
         let there = there.text().await.unwrap().replace("/2017", "/no-such");
         assert_eq!(there, missing.text().await.unwrap(), "{rest}");
     }
+}
+
+async fn page(browser: &Browser, path: &str) -> String {
+    browser.read(path).await.text().await.unwrap()
+}
+
+#[actix_web::test]
+async fn how_long_a_session_goes_on_is_told_extended_and_never_beyond_its_longest() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    browser.sign_in("admin@simui.example").await;
+    let extend = async || {
+        let answer = browser.send("/en/account/session", &[("next", "/account")]).await;
+        assert_eq!((answer.status().as_u16(), led(&answer)), (303, "/en/account"));
+        page(&browser, "/en/account").await
+    };
+
+    let fresh = page(&browser, "/en/account").await;
+    world.clock.advance(chrono::Duration::minutes(50));
+    let later = extend().await;
+    for _ in 0..13 {
+        world.clock.advance(chrono::Duration::minutes(50));
+        browser.read("/en/account").await;
+    }
+    let last = extend().await;
+    world.clock.advance(chrono::Duration::minutes(30));
+
+    assert!(
+        fresh.contains("data-ends=\"3600\" data-latest=\"43200\""),
+        "{fresh}"
+    );
+    assert!(
+        fresh.contains("until Sat 1 April 2017, 13:00 KST unless you go on"),
+        "{fresh}"
+    );
+    assert!(
+        later.contains("data-ends=\"3600\" data-latest=\"40200\""),
+        "{later}"
+    );
+    assert!(
+        later.contains("Your session was extended.") || later.contains("extended"),
+        "{later}"
+    );
+    assert!(last.contains("data-ends=\"1200\" data-latest=\"1200\""), "{last}");
+    assert!(last.contains("This sign-in cannot be extended."), "{last}");
+    assert_eq!(
+        led(&browser.read("/en/account").await),
+        "/en/sign-in?next=/account"
+    );
+}
+
+#[actix_web::test]
+async fn a_page_that_cannot_be_shown_says_what_to_do_next_in_the_frame_of_who_is_signed_in() {
+    let scene = Scene::screening().await;
+    let browser = Browser::of(&scene.world);
+    browser.sign_in("secretary@simui.example").await;
+    let read = async |path: &str| {
+        let answer = browser.read(path).await;
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    };
+
+    let forbidden = read("/en/persons").await;
+    let missing = read("/en/rounds/2017/no-such-page").await;
+    let early = read("/ko/rounds/2017/desk/scoring").await;
+    assert!(
+        scene
+            .world
+            .database
+            .takes("ALTER TABLE announcements RENAME TO gone")
+            .await
+    );
+    let broken = read("/en/announcements").await;
+
+    for (status, (found, text)) in [(403, &forbidden), (404, &missing), (409, &early), (500, &broken)] {
+        assert_eq!(*found, status, "{text}");
+        assert!(text.contains("/sign-out\""), "{status}: {text}");
+        assert!(!text.contains("/sign-in\">"), "{status}: {text}");
+    }
+    assert!(
+        forbidden
+            .1
+            .contains("ask the department in charge to give you the duty")
+    );
+    assert!(!forbidden.1.contains("Check the address"));
+    assert!(missing.1.contains("Check the address"));
+    assert!(
+        early
+            .1
+            .contains("지금 단계(적격성 검토 중)에서는 할 수 없습니다."),
+        "{}",
+        early.1
+    );
+    assert!(
+        early.1.contains("href=\"/ko/rounds/2017/desk/scoring\""),
+        "{}",
+        early.1
+    );
+    assert!(broken.1.contains("The incident number is "), "{}", broken.1);
+    assert!(
+        broken.1.contains("see whether what you were doing was saved"),
+        "{}",
+        broken.1
+    );
+    assert!(!broken.1.contains("Nothing was changed"));
+}
+
+#[actix_web::test]
+async fn a_refused_form_is_read_in_the_other_language_on_the_page_where_it_stands() {
+    let survey = crate::world::survey::Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let proposal = address.replace("/api/v1", "/ko");
+
+    let refused = drafter.form(&format!("{proposal}/submission"), &[]).await;
+    let other = format!("{}/submission", proposal.replace("/ko/", "/en/"));
+    let led = drafter.get(&other).await;
+
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert!(
+        refused.text.contains(&format!("href=\"{other}\"")),
+        "{}",
+        refused.text
+    );
+    let check = format!("{}/draft/check", proposal.replace("/ko/", "/en/"));
+    assert_eq!((led.status, led.header("location")), (303, check.as_str()));
+    assert_eq!(drafter.get(&check).await.status, 200);
+}
+
+#[actix_web::test]
+async fn all_other_sessions_end_at_once_and_the_account_says_which_browser_each_is() {
+    let world = World::new().await;
+    world.administrator().await;
+    let (here, there) = (Browser::of(&world), Browser::of(&world));
+    here.sign_in("admin@simui.example").await;
+    there.sign_in("admin@simui.example").await;
+    let agent =
+        "UPDATE sessions SET agent = 'Mozilla/5.0 (Windows NT 10.0) Chrome/156.0 Safari/537.36 Edg/156.0'";
+    assert!(world.database.takes(agent).await);
+
+    let account = page(&here, "/en/account").await;
+    let ended = here.send("/en/account/sessions/others/end", &[]).await;
+
+    assert!(
+        account.contains("<th scope=\"row\">Edge, Windows</th>"),
+        "{account}"
+    );
+    assert!(!account.contains("Mozilla"), "{account}");
+    assert_eq!(led(&ended), "/en/account");
+    assert!(
+        page(&here, "/en/account")
+            .await
+            .contains("All other sessions are over.")
+    );
+    assert_eq!(led(&there.read("/en/account").await), "/en/sign-in?next=/account");
+}
+
+#[actix_web::test]
+async fn the_head_of_a_rounds_pages_searches_its_proposals() {
+    let scene = Scene::screening().await;
+    let browser = Browser::of(&scene.world);
+    browser.sign_in("secretary@simui.example").await;
+    let find = "class=\"find\" action=\"/ko/rounds/2017/search\"";
+    assert!(page(&browser, "/ko/rounds/2017").await.contains(find));
+    assert!(!page(&browser, "/ko/rounds").await.contains("class=\"find\""));
+    assert!(
+        !page(&browser, "/ko/rounds/2017/search")
+            .await
+            .contains("class=\"find\"")
+    );
+}
+
+#[actix_web::test]
+async fn the_accessibility_statement_says_when_and_what_was_tested() {
+    let world = World::new().await;
+    let browser = Browser::of(&world);
+    let statement = page(&browser, "/ko/accessibility").await;
+    assert!(statement.contains("2026. 11. 28.(토)에 점검하고"), "{statement}");
+    assert!(statement.contains("axe-core"), "{statement}");
 }

@@ -158,7 +158,7 @@ async fn what_comes_after_a_request_is_judged_as_first_submitted() {
     let late = drafter.put(&format!("{path}/answer"), &json!({})).await;
 
     assert_eq!((late.status, late.code()), (409, "deadline_passed"));
-    assert!(late.text.contains("2017-05-12 18:00:00 KST"), "{}", late.text);
+    assert!(late.text.contains("2017. 5. 12.(금) 18:00"), "{}", late.text);
     assert_eq!(secretary.get(&address).await.json["revision"]["revision"], 1);
     let next = json!({ "text": "다시", "due_at": "2017-05-15T18:00:00+09:00" });
     assert_eq!(

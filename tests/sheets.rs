@@ -235,3 +235,80 @@ async fn the_secretariat_sees_how_many_are_sealed_and_no_scores() {
     );
     assert!(!barred.text.contains("P02"), "{}", barred.text);
 }
+
+#[actix_web::test]
+async fn a_field_that_another_window_saved_is_read_alone_and_then_saved_over() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await;
+    let name = field("points.will");
+    let never = member.get(&name).await;
+    let save = async |version: &str, points: i64| {
+        let member = member.with("if-match", version);
+        member.patch(&name, &json!({ "value": points })).await
+    };
+    assert_eq!(save("\"0\"", 26).await.status, 200);
+
+    let stale = save("\"0\"", 27).await;
+    let theirs = member.get(&name).await;
+    let merged = save(&theirs.etag(), 27).await;
+
+    assert_eq!(
+        (never.status, never.etag().as_str()),
+        (200, "\"0\""),
+        "{}",
+        never.text
+    );
+    assert_eq!(
+        (&never.json["value"], &never.json["saved_at"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(stale.status, 412);
+    assert_eq!(
+        (theirs.status, &theirs.json["value"]),
+        (200, &json!(26)),
+        "{}",
+        theirs.text
+    );
+    assert_eq!(theirs.json["saved_at"], "2017-05-23T01:00:00.000000Z");
+    assert_eq!(
+        (merged.status, merged.etag().as_str()),
+        (200, "\"2\""),
+        "{}",
+        merged.text
+    );
+    let other = scene.client("m3").await.get(&name).await;
+    assert_eq!(other.json["value"], Value::Null, "everybody reads their own");
+    let none = member.get(&field("points.charm")).await;
+    assert_eq!((none.status, none.code()), (422, "criterion_unknown"));
+    assert_eq!(scene.client("applicant").await.get(&name).await.status, 404);
+}
+
+#[actix_web::test]
+async fn the_sheets_page_sums_what_is_given_and_says_of_how_many_criteria_and_when_it_was_saved() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await.with("if-match", "\"0\"");
+    for (name, points) in [("points.will", 26), ("points.need", 20)] {
+        assert_eq!(
+            member
+                .patch(&field(name), &json!({ "value": points }))
+                .await
+                .status,
+            200
+        );
+    }
+    let text = json!({ "value": "의지가 높고 준비가 되어 있다." });
+    assert_eq!(member.patch(&field("comment"), &text).await.status, 200);
+
+    let page = member.get("/ko/rounds/2017/proposals/P02/sheet").await.text;
+
+    assert!(page.contains("data-total>46</output> / 100"), "{page}");
+    assert!(page.contains(">(평가항목 3개 가운데 2개)</span>"), "{page}");
+    assert!(
+        page.contains("id=\"comment-saved\">저장됨 2017. 5. 23.(화) 10:00</p>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("id=\"comment-count\">글자 17 / 4000, 낱말 5</p>"),
+        "{page}"
+    );
+}

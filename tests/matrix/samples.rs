@@ -189,6 +189,7 @@ fn sessions() -> Vec<Sample> {
     vec![
         Sample::of("create_session").body(json!({ "email": "nobody@simui.example", "password": "wrong" })),
         Sample::of("refresh_session").body(json!({ "refresh_token": "no such token" })),
+        Sample::of("read_invitation").body(json!({ "token": "no such token" })),
         Sample::of("accept_invitation").body(agreed),
         Sample::of("ask_password_reset").body(json!({ "email": "nobody@simui.example" })),
         Sample::of("redeem_password_reset").body(chosen),
@@ -199,6 +200,7 @@ fn me() -> Vec<Sample> {
     vec![
         Sample::of("get_me"),
         Sample::of("list_own_sessions"),
+        Sample::of("end_other_sessions"),
         Sample::of("end_own_session").place("id", NOBODY),
         Sample::of("sign_out"),
         Sample::of("change_password")

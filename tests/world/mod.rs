@@ -230,6 +230,7 @@ impl Laid<'_> {
             costly_per_minute: self.costly_per_minute,
             zone: chrono_tz::Asia::Seoul,
             trusted_proxies: 1,
+            operator: None,
             workers: Some(1),
         };
         let server = server(app.clone(), listener, surroundings).unwrap();

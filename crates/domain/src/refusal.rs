@@ -3,6 +3,10 @@
 //!
 //! A refusal never names what the person may not know.
 
+mod figure;
+
+pub use figure::{Amount, Bytes, Figure, Moment};
+
 /// What a refusal is, for those who must map it: one status each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -43,9 +47,11 @@ pub struct Refusal {
     /// Stable for ever; the key of its sentence.
     pub code: &'static str,
     /// The figures and names of its sentence.
-    pub figures: Vec<(&'static str, String)>,
+    pub figures: Vec<(&'static str, Figure)>,
     /// The field it is about, as a JSON pointer.
     pub pointer: Option<String>,
+    /// The file it is about, where several were sent.
+    pub file: Option<String>,
     /// Further refusals of the same request, one a field.
     pub also: Vec<Refusal>,
 }
@@ -55,6 +61,13 @@ impl Refusal {
     #[must_use]
     pub fn at(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = Some(pointer.into());
+        self
+    }
+
+    /// The same refusal, about one of several files.
+    #[must_use]
+    pub fn of_file(mut self, name: impl Into<String>) -> Self {
+        self.file = Some(name.into());
         self
     }
 
@@ -109,10 +122,10 @@ macro_rules! refusals {
                     $($family::$variant $({ $($figure),+ })? => (
                         $crate::refusal::Kind::$kind,
                         $code,
-                        vec![$($((stringify!($figure), $figure.to_string())),+)?],
+                        vec![$($((stringify!($figure), $crate::refusal::Figure::from($figure))),+)?],
                     )),+
                 };
-                Self { kind, code, figures, pointer: None, also: Vec::new() }
+                Self { kind, code, figures, pointer: None, file: None, also: Vec::new() }
             }
         }
     };
@@ -152,7 +165,7 @@ refusals! {
         /// A code has letters, digits and `-_.` only.
         CodeForm => (Invalid, "code_form"),
         /// A number outside its bounds.
-        NumberRange { least: i64, most: i64 } => (Invalid, "number_range"),
+        NumberRange { least: Amount, most: Amount } => (Invalid, "number_range"),
         /// A value that is none of the choices.
         NotAChoice => (Invalid, "not_a_choice"),
         /// A reason is needed.
@@ -160,7 +173,7 @@ refusals! {
         /// That code is taken.
         CodeTaken => (Conflict, "code_taken"),
         /// The body is larger than this address takes.
-        TooLarge { most: u64 } => (TooLarge, "too_large"),
+        TooLarge { most: Bytes } => (TooLarge, "too_large"),
         /// The content type is not taken here.
         Unsupported => (Unsupported, "unsupported_type"),
         /// The server has no free place for this now.

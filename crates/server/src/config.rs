@@ -10,6 +10,8 @@ use simui_app::mail::{MailSettings, Transport};
 use simui_app::settings::{HashingCost, Secret, SessionLimits};
 use simui_app::{Place, Settings};
 
+use crate::start::Operator;
+
 /// Two each second: nobody who reads notices it, and a script that reads everything does.
 const COSTLY_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 
@@ -79,6 +81,8 @@ pub struct Server {
     pub costly_per_minute: NonZeroU32,
     /// The zone in which instants are shown that belong to no round.
     pub zone: String,
+    /// Whom to ask about the site itself: one line in Korean, one in English.
+    pub operator: Option<Operator>,
 }
 
 impl Default for Server {
@@ -91,6 +95,7 @@ impl Default for Server {
             official: false,
             costly_per_minute: COSTLY_PER_MINUTE,
             zone: "Asia/Seoul".to_owned(),
+            operator: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::Path;
 use serde::Serialize;
 use simui_domain::language::{Both, Language};
-use simui_domain::refusal::{self, Common, Refusal};
+use simui_domain::refusal::{self, Common, Figure, Refusal};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -34,12 +34,14 @@ async fn explain_problem(code: Path<String>) -> Result<Reply<Explanation>, Faile
         .into_iter()
         .find(|(known, ..)| *known == code.as_str());
     let (code, kind, names) = known.ok_or(Refusal::from(Common::Unknown))?;
-    let figures = names.iter().map(|name| (*name, format!("{{{name}}}"))).collect();
+    let open = |name: &&'static str| (*name, Figure::Plain(format!("{{{name}}}")));
+    let figures = names.iter().map(open).collect();
     let refusal = Refusal {
         kind,
         code,
         figures,
         pointer: None,
+        file: None,
         also: Vec::new(),
     };
     let said = |words: fn(&Refusal, Language) -> String| {

@@ -10,7 +10,7 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use simui_domain::refusal::{Common, Refusal};
+use simui_domain::refusal::{Bytes, Common, Refusal};
 
 use crate::problem::Failed;
 
@@ -70,7 +70,7 @@ async fn all(mut payload: Payload) -> Result<Vec<u8>, Refusal> {
             })
         })?;
         if bytes.len() + part.len() > MOST {
-            return Err(Common::TooLarge { most: 1 << 20 }.into());
+            return Err(Common::TooLarge { most: Bytes(1 << 20) }.into());
         }
         bytes.extend_from_slice(&part);
     }

@@ -37,21 +37,26 @@ impl FromRequest for Me {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let app = request.app_data::<Data<App>>().cloned();
-        let language = request::language(request);
-        let key = key(request);
-        let credential = app.as_ref().map(|app| credential(app, request));
         let request = request.clone();
         Box::pin(async move {
-            let signed_out = || Refusal::from(PeopleRefusal::SignedOut);
-            let credential = credential.ok_or_else(signed_out)??;
-            let app = app.ok_or_else(signed_out)?;
-            let caller = app.caller(&credential, language, key?).await?;
+            let me = Self::asking(&request).await?;
             if let Some(pace) = request.app_data::<Data<Pace>>() {
-                pace.count(caller.person, &request)?;
+                pace.count(me.person, &request)?;
             }
-            Ok(Self(caller))
+            Ok(me)
         })
+    }
+}
+
+impl Me {
+    /// Who asks, without counting the request: for the frame of the page that tells why there is no other.
+    pub(crate) async fn asking(request: &HttpRequest) -> Result<Self, Failed> {
+        let signed_out = || Refusal::from(PeopleRefusal::SignedOut);
+        let app = request.app_data::<Data<App>>().ok_or_else(signed_out)?;
+        let credential = credential(app, request)?;
+        let language = request::language(request);
+        let caller = app.caller(&credential, language, key(request)?).await?;
+        Ok(Self(caller))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use simui_app::Page;
-use simui_domain::refusal::{Common, Refusal};
+use simui_domain::refusal::{Amount, Common, Refusal};
 use utoipa::IntoParams;
 
 /// Which part of a list is asked for.
@@ -34,7 +34,11 @@ impl Paging {
     pub(crate) fn page(&self) -> Result<Page, Refusal> {
         let limit = self.limit.unwrap_or(50);
         if !(1..=100).contains(&limit) {
-            return Err(Refusal::from(Common::NumberRange { least: 1, most: 100 }).at("/limit"));
+            return Err(Refusal::from(Common::NumberRange {
+                least: Amount(1),
+                most: Amount(100),
+            })
+            .at("/limit"));
         }
         let after = self.cursor.as_deref().map(decoded).transpose()?;
         Ok(Page { after, limit })

@@ -121,34 +121,33 @@ pub(crate) async fn problems(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
     let response = next.call(request).await?;
-    let failed = response
-        .response()
-        .error()
-        .map(|error| answer(response.request(), error));
+    let failed = match response.response().error() {
+        Some(error) => Some(answer(response.request(), error).await),
+        None => None,
+    };
     Ok(match failed {
         Some(answer) => response.into_response(answer).map_into_right_body(),
         None => response.map_into_left_body(),
     })
 }
 
-/// What stands at an address that is nobody's. One that only takes a form leads to the page above it, where the form
-/// stands: it may be read again in the other language, or after signing in.
+/// What stands at an address that is nobody's. One that only takes a form leads to the page where the form stands: it
+/// may be read again in the other language, or after signing in.
 pub(crate) async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Failed> {
     let path = request.path();
-    let takes_forms = pages::is_page(&request) && request.resource_map().has_resource(path);
-    match path.rsplit_once('/') {
-        Some((above, _)) if takes_forms && request.method() == Method::GET && above.len() > 3 => {
-            Ok(HttpResponse::SeeOther().insert_header((LOCATION, above)).finish())
-        }
-        Some(_) | None => Err(Refusal::from(Common::NoSuchAddress).into()),
+    let known = |path: &str| request.resource_map().has_resource(path);
+    let takes_forms = pages::is_page(&request) && request.method() == Method::GET && known(path);
+    match pages::form_of(path, known).filter(|_| takes_forms) {
+        Some(page) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, page)).finish()),
+        None => Err(Refusal::from(Common::NoSuchAddress).into()),
     }
 }
 
-fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
+async fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
     let language = request::language(request);
     let incident = request::id(request);
     if let Some(Failed(Error::Refused(refusal))) = error.as_error::<Failed>() {
-        return told(request, refusal, language, &incident);
+        return told(request, refusal, language, &incident).await;
     }
     let status = error.as_response_error().status_code();
     if error.as_error::<Failed>().is_none() && status.is_client_error() {
@@ -159,11 +158,11 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
                 why: error.to_string(),
             }),
         };
-        return told(request, &refusal, language, &incident);
+        return told(request, &refusal, language, &incident).await;
     }
     tracing::error!(%incident, path = request.path(), %error, "a request failed");
     if pages::is_page(request) {
-        return pages::shown(request, None, &incident);
+        return pages::shown(request, None, &incident).await;
     }
     let figures = [("incident", incident.clone())];
     let problem = Problem {
@@ -181,9 +180,9 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
 }
 
 /// A refusal as a page for who reads pages, otherwise as a problem.
-fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: &str) -> HttpResponse {
+async fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: &str) -> HttpResponse {
     if pages::is_page(request) {
-        return pages::shown(request, Some(refusal), incident);
+        return pages::shown(request, Some(refusal), incident).await;
     }
     refused(refusal, language, incident)
 }
@@ -210,8 +209,9 @@ fn refused(refusal: &Refusal, language: Language, instance: &str) -> HttpRespons
     };
     let mut answer = HttpResponse::build(status);
     answer.insert_header((CONTENT_TYPE, "application/problem+json"));
-    if let Some((_, seconds)) = refusal.figures.iter().find(|(name, _)| *name == "retry_after") {
-        answer.insert_header((RETRY_AFTER, seconds.as_str()));
+    let seconds = refusal.figures.iter().find(|(name, _)| *name == "retry_after");
+    if let Some(seconds) = seconds.and_then(|(_, seconds)| seconds.plain()) {
+        answer.insert_header((RETRY_AFTER, seconds));
     }
     answer.json(problem)
 }

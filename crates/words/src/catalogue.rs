@@ -59,3 +59,6 @@ pub fn has(language: Language, key: &str, figures: &[&'static str]) -> bool {
         .lookup_no_default_fallback(identifier(language), key, Some(&values))
         .is_some()
 }
+
+#[cfg(test)]
+mod tests;

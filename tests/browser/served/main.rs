@@ -187,6 +187,7 @@ fn surroundings() -> Surroundings {
         costly_per_minute: NonZeroU32::MAX,
         zone: chrono_tz::Asia::Seoul,
         trusted_proxies: 0,
+        operator: None,
         workers: Some(1),
     }
 }

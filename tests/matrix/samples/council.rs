@@ -53,6 +53,7 @@ fn sheets() -> Vec<Sample> {
         Sample::of("list_my_sheets"),
         Sample::of("list_my_whole_sheets"),
         Sample::of("get_sheet"),
+        Sample::of("get_sheet_field").place("field", "comment"),
         Sample::of("save_sheet_field")
             .place("field", "comment")
             .body(json!({ "value": "초안" }))

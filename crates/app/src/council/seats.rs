@@ -76,7 +76,7 @@ pub(super) async fn fillable(tx: &Tx, round: &Round, standing: &Standing) -> Res
         let closes = tx
             .deadline(round.id, DeadlineKind::ScoringCloses, None, None)
             .await?;
-        in_time(Window { opens: None, closes }, tx.now())?;
+        in_time(Window { opens: None, closes }, tx.now(), round.zone)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use simui_domain::proposal::{AttachmentRefusal, File, Media};
-use simui_domain::refusal::{Common, Refusal};
+use simui_domain::refusal::{Bytes, Common, Refusal};
 use tokio::io::AsyncWriteExt;
 
 use super::{FileSettings, Received, fault, sniff};
@@ -108,7 +108,10 @@ impl Disk {
             let part = part.as_ref();
             size = size.saturating_add(u64::try_from(part.len()).unwrap_or(u64::MAX));
             if size > self.largest {
-                return Err(Refusal::from(AttachmentRefusal::TooLarge { most: self.largest }).into());
+                return Err(Refusal::from(AttachmentRefusal::TooLarge {
+                    most: Bytes(self.largest),
+                })
+                .into());
             }
             digest.update(part);
             file.write_all(part).await.map_err(|error| fault(&error))?;

@@ -79,6 +79,7 @@ fn acting(person: PersonId) -> Caller {
         session: SessionId(uuid::Uuid::nil()),
         language: Language::Ko,
         key: None,
+        span: None,
     }
 }
 

@@ -74,7 +74,7 @@ impl App {
                     let content = tx.draft(held.proposal.id).await?.content();
                     tx.index_draft(&held.proposal, &content).await?;
                 }
-                Ok(DraftFieldView::new(value, version))
+                Ok(DraftFieldView::new(value, version, tx.now()))
             })
             .await
     }
@@ -110,7 +110,7 @@ impl App {
                         caller.person,
                     )
                     .await?;
-                Ok(DraftFieldView::new(value, version))
+                Ok(DraftFieldView::new(value, version, tx.now()))
             })
             .await
     }

@@ -128,9 +128,7 @@ impl App {
         let (_, proposal) = own(&snapshot, caller, round, reference).await?;
         let field = Field::of_name(field)?;
         let draft = snapshot.draft(proposal.id).await?;
-        let typed = draft.fields.get(&field.name());
-        let value = typed.map_or(serde_json::Value::Null, |typed| typed.value.clone());
-        Ok(DraftFieldView::new(value, draft.version(&field)))
+        Ok(DraftFieldView::of(draft.fields.get(&field.name())))
     }
 
     /// The receipt of the submission that stands, or stood when the proposal was withdrawn.

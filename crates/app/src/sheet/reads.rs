@@ -8,7 +8,8 @@ use simui_domain::proposal::Proposal;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{Round, StageKind};
 use simui_domain::sheet::{
-    OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetView, WholeSheetView, ordered,
+    Field, FieldView, OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetRefusal,
+    SheetView, WholeSheetView, ordered,
 };
 use simui_store::Snapshot;
 
@@ -117,6 +118,29 @@ impl App {
         let sheet = snapshot.own_sheet(&author).await?;
         let form = form(&snapshot, &round, &proposal).await?;
         view(&snapshot, &author, &proposal, &sheet, &form).await
+    }
+
+    /// One field of the caller's own sheet; version 0 if it was never saved.
+    ///
+    /// # Errors
+    /// As [`Self::my_sheet`]; `sheet_field_unknown`.
+    pub async fn sheet_field(
+        &self,
+        caller: &Caller,
+        at: (&str, &str),
+        field: &str,
+    ) -> Result<FieldView, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(at.0).await?;
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let (proposal, author) = authored(&snapshot, &round, &standing, at.1).await?;
+        let field = Field::of_name(field).ok_or(Refusal::from(SheetRefusal::NoSuchField))?;
+        let form = form(&snapshot, &round, &proposal).await?;
+        form.field(&field, &serde_json::Value::Null)?;
+        let sheet = snapshot.own_sheet(&author).await?;
+        let saved = snapshot.own_fields(&sheet, &author).await?.into_iter();
+        let mut own = saved.filter(|saved| saved.field == field.name());
+        Ok(own.next().unwrap_or_else(|| FieldView::blank(field.name())))
     }
 
     /// How far the scoring is, without scores: of what is not hidden from the reader, and of nothing else.

@@ -48,7 +48,7 @@ impl Desk {
     pub(super) async fn in_time(&self, tx: &Tx) -> Result<(), Error> {
         self.standing.during(&[StageKind::Scoring])?;
         let window = window(tx, self.round.id, self.standing.person()).await?;
-        Ok(in_time(window, tx.now())?)
+        Ok(in_time(window, tx.now(), self.round.zone)?)
     }
 
     /// The sheet as its author sees it now.

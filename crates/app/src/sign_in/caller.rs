@@ -4,7 +4,7 @@
 use chrono::Duration;
 use simui_domain::language::Language;
 use simui_domain::people::PeopleRefusal;
-use simui_domain::policy::{Act, Caller};
+use simui_domain::policy::{Act, Caller, Span};
 use simui_domain::refusal::Refusal;
 use simui_domain::time::Timestamp;
 use simui_store::{LiveSession, SessionKind};
@@ -50,28 +50,38 @@ impl App {
         let session = session
             .filter(|session| !self.idle(session, now))
             .ok_or_else(refused)?;
-        if now - session.seen >= TOUCHED {
-            self.touch(&session).await;
+        let mut used = session.seen;
+        if now - session.seen >= TOUCHED && self.touch(&session).await {
+            used = now;
         }
         Ok(Caller {
             person: session.person,
             session: session.id,
             language,
             key,
+            span: Some(Span {
+                now,
+                unused: session.expires.min(used + self.most_idle(session.kind)),
+                latest: session.expires,
+            }),
         })
     }
 
     /// Whether a session was not used for too long.
     pub(super) fn idle(&self, session: &LiveSession, now: Timestamp) -> bool {
-        let most = match session.kind {
-            SessionKind::Page => Duration::minutes(self.settings.sessions.page_idle_minutes.into()),
-            SessionKind::Api => self.api_idle(),
-        };
-        now - session.seen > most
+        now - session.seen > self.most_idle(session.kind)
     }
 
-    /// Notes the use; a request is not refused because that failed.
-    async fn touch(&self, session: &LiveSession) {
+    /// How long a session lives without being used.
+    fn most_idle(&self, kind: SessionKind) -> Duration {
+        match kind {
+            SessionKind::Page => Duration::minutes(self.settings.sessions.page_idle_minutes.into()),
+            SessionKind::Api => self.api_idle(),
+        }
+    }
+
+    /// Notes the use, and answers whether it is noted; a request is not refused because that failed.
+    async fn touch(&self, session: &LiveSession) -> bool {
         let id = session.id;
         let touched = self
             .store
@@ -79,8 +89,9 @@ impl App {
                 tx.touch_session(id).await
             })
             .await;
-        if let Err(error) = touched {
+        if let Err(error) = &touched {
             tracing::warn!(%error, "the use of a session could not be noted");
         }
+        touched.is_ok()
     }
 }

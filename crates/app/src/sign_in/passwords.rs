@@ -2,7 +2,7 @@
 
 use simui_domain::ids::{Id, InvitationId};
 use simui_domain::people::{
-    Invitation, InvitationKind, PeopleEvent, PeopleRefusal, email_key, happened, normal,
+    Invitation, InvitationKind, MeView, PeopleEvent, PeopleRefusal, email_key, happened, normal,
 };
 use simui_domain::policy::{Act, Caller};
 use simui_domain::record::By;
@@ -56,6 +56,22 @@ impl App {
             .await
     }
 
+    /// Whom an invitation is for, and what that person is charged with: to be read before it is accepted.
+    ///
+    /// # Errors
+    /// `token_refused` whatever is wrong with it; `too_many_tries`.
+    pub async fn read_invitation(&self, token: &str, client: &Client) -> Result<MeView, Error> {
+        let knock = self.knock(client, None).await?;
+        let snapshot = self.store.read().await?;
+        let entry = snapshot.entry_of(&hashed(token), InvitationKind::Invite).await?;
+        let Some(entry) = entry else {
+            drop(snapshot);
+            return self.token_refused(&knock).await;
+        };
+        let person = snapshot.person(entry.person).await?;
+        Ok(person.seen_by_themselves(snapshot.charges(entry.person).await?))
+    }
+
     /// Redeems a reset: a new password, and every session is over.
     ///
     /// # Errors
@@ -102,7 +118,7 @@ impl App {
         }
     }
 
-    async fn token_refused(&self, knock: &Knock) -> Result<(), Error> {
+    async fn token_refused<T>(&self, knock: &Knock) -> Result<T, Error> {
         self.turned_away(knock).await?;
         watch::log("one_time_token", None, &knock.place, Ended::Refused);
         Err(Refusal::from(PeopleRefusal::TokenRefused).at("/token").into())

@@ -41,6 +41,22 @@ impl App {
         Ok(())
     }
 
+    /// Ends every session of one's own but the one that asks.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn end_other_sessions(&self, caller: &Caller) -> Result<(), Error> {
+        self.store
+            .write(caller.act("end_other_sessions"), |tx| async move {
+                tx.end_sessions_of(caller.person).await?;
+                let epoch = tx.account(caller.person).await?.epoch;
+                tx.spare_session(caller.session, epoch).await
+            })
+            .await?;
+        watch::log("sessions_ended", Some(caller.person), "", Ended::Done);
+        Ok(())
+    }
+
     /// Signs out: ends the session that asks, its access and refresh tokens with it.
     ///
     /// # Errors

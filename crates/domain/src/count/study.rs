@@ -8,7 +8,7 @@ use simui_selection::scenario::{Scenario, ScenarioResult, scenarios};
 use simui_selection::{LARGEST_AMOUNT, Questions, Refused, Report, Rules, Study};
 
 use super::{CountRefusal, Ready};
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Amount, Common, Refusal};
 
 /// The name of the rules in force among the scenarios.
 pub(super) const OFFICIAL: &str = "official";
@@ -38,6 +38,7 @@ impl OtherRules {
     ) -> Result<Self, Refusal> {
         let (least, most) = (0, LARGEST_AMOUNT);
         if budget.is_some_and(|budget| !(least..=most).contains(&budget)) {
+            let (least, most) = (Amount(least), Amount(most));
             return Err(Refusal::from(Common::NumberRange { least, most }).at("/budget"));
         }
         Ok(Self {

@@ -12,7 +12,7 @@ use crate::ids::{ApprovalId, Id, ProposalId, RoundId};
 use crate::policy::{Approver, Secretary, Whole};
 use crate::record::canon::{self, NotCanonical};
 use crate::record::{About, Change, Noun};
-use crate::refusal::Refusal;
+use crate::refusal::{Amount, Refusal};
 use crate::round::{Approval, TwoPersonAct};
 use crate::time::Timestamp;
 
@@ -86,6 +86,7 @@ impl Decision {
         }
         let committed = self.committed();
         if committed > budget {
+            let (committed, budget) = (Amount(committed), Amount(budget));
             return Err(MeetingRefusal::OverBudget { committed, budget }.into());
         }
         Ok(())

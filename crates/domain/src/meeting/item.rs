@@ -12,7 +12,7 @@ use crate::ids::{ItemId, MeetingId, ProposalId, RoundId};
 use crate::language::Both;
 use crate::organization::named;
 use crate::record::{About, Noun};
-use crate::refusal::Refusal;
+use crate::refusal::{Amount, Refusal};
 
 /// What sort of item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -140,7 +140,7 @@ impl Put {
         if let Some(amount) = amount {
             let most = self.amount.unwrap_or_default();
             if amount < 1 || amount > most {
-                return Err(Refusal::from(MeetingRefusal::AmountRange { most }).at("/amount"));
+                return Err(Refusal::from(MeetingRefusal::AmountRange { most: Amount(most) }).at("/amount"));
             }
             self.amount = Some(amount);
         }

@@ -12,7 +12,7 @@ use crate::count::{Candidate, Count, Outcome};
 use crate::ids::{CountId, ItemId, MotionId, OverrideId, ProposalId, ResolutionId, RoundId};
 use crate::policy::Secretary;
 use crate::record::Change;
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Amount, Common, Refusal};
 use crate::round::Rules;
 use crate::text;
 
@@ -145,7 +145,7 @@ impl Overriding<'_> {
             (false, Some(_)) => return Err(Refusal::from(MeetingRefusal::NotSelecting).at("/amount")),
         };
         if amount.is_some_and(|amount| amount < 1 || amount > most) {
-            return Err(Refusal::from(MeetingRefusal::AmountRange { most }).at("/amount"));
+            return Err(Refusal::from(MeetingRefusal::AmountRange { most: Amount(most) }).at("/amount"));
         }
         Ok(Put {
             outcome: draft.outcome,

@@ -1,5 +1,6 @@
 //! What can be refused in meetings.
 
+use crate::refusal::Amount;
 use crate::refusals;
 
 refusals! {
@@ -36,7 +37,7 @@ refusals! {
         /// Nobody has voted yet.
         NotVoted => (Conflict, "motion_not_voted"),
         /// More than was computed, or nothing.
-        AmountRange { most: i64 } => (Invalid, "resolved_amount_range"),
+        AmountRange { most: Amount } => (Invalid, "resolved_amount_range"),
         /// Conditions and an amount belong to a proposal that is to be selected.
         NotSelecting => (Invalid, "not_selecting"),
         /// The same as computed needs no override.
@@ -50,6 +51,6 @@ refusals! {
         /// Nobody asked for approval of the list.
         DecisionNotAsked => (Conflict, "decision_not_asked"),
         /// What is resolved costs more than there is.
-        OverBudget { committed: i64, budget: i64 } => (Conflict, "over_budget"),
+        OverBudget { committed: Amount, budget: Amount } => (Conflict, "over_budget"),
     }
 }

@@ -68,6 +68,9 @@ pub enum PeopleEvent {
     InvitationAccepted {
         /// The one-time entry.
         invitation: InvitationId,
+        /// The edition of the text about what is kept that the person agreed to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        consent: Option<u32>,
     },
     /// Somebody who gave the person's mail address asked for a new password.
     #[serde(rename = "person.reset_asked")]

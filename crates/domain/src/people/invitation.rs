@@ -8,6 +8,10 @@ use crate::ids::{InvitationId, PersonId};
 use crate::organization::named;
 use crate::time::Timestamp;
 
+/// The edition of what is told about what is kept of a person, to which an invitation's acceptance agrees. It grows
+/// when those sentences (`consent-...` in the catalogues) change in what they say.
+const CONSENT: u32 = 2;
+
 /// What the entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvitationKind {
@@ -68,7 +72,10 @@ impl Invitation {
     #[must_use]
     pub fn used(&self) -> PeopleEvent {
         match self.kind {
-            InvitationKind::Invite => PeopleEvent::InvitationAccepted { invitation: self.id },
+            InvitationKind::Invite => PeopleEvent::InvitationAccepted {
+                invitation: self.id,
+                consent: Some(CONSENT),
+            },
             InvitationKind::Reset => PeopleEvent::PasswordChanged {},
         }
     }

@@ -114,7 +114,7 @@ mod tests {
         let failures = failed(8, now);
 
         let told = failures.allow(now).unwrap_err();
-        assert_eq!(told.figures, vec![("retry_after", "5".to_owned())]);
+        assert_eq!(told.figures, vec![("retry_after", "5".into())]);
         assert!(failures.allow(now + Duration::seconds(4)).is_ok());
     }
 

@@ -2,6 +2,7 @@
 
 use crate::ids::{PersonId, SessionId};
 use crate::language::Language;
+use crate::time::Timestamp;
 
 /// The signed-in person of a request.
 #[derive(Debug, Clone)]
@@ -14,6 +15,27 @@ pub struct Caller {
     pub language: Language,
     /// The key under which a repeat of the same request is recognized.
     pub key: Option<String>,
+    /// How long the session goes on; nothing for who acts outside any.
+    pub span: Option<Span>,
+}
+
+/// How long a session goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// When this was asked.
+    pub now: Timestamp,
+    /// When it ends unless it is used again.
+    pub unused: Timestamp,
+    /// When it ends however much it is used.
+    pub latest: Timestamp,
+}
+
+impl Span {
+    /// Whether no use makes it longer.
+    #[must_use]
+    pub fn at_its_longest(&self) -> bool {
+        self.unused == self.latest
+    }
 }
 
 impl Caller {

@@ -16,7 +16,7 @@ mod sight;
 mod standing;
 mod tokens;
 
-pub use caller::{Act, Caller};
+pub use caller::{Act, Caller, Span};
 pub use journal::{Audited, JournalReach, JournalScope};
 pub use scope::{Reach, Scope};
 pub use standing::{Facts, SeatFacts, Standing};

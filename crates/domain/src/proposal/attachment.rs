@@ -4,7 +4,7 @@
 use super::{File, Proposal};
 use crate::ids::{AttachmentId, PersonId, ProposalId, RoundId};
 use crate::organization::named;
-use crate::refusal::Refusal;
+use crate::refusal::{Bytes, Refusal};
 use crate::refusals;
 use crate::text;
 use crate::time::Timestamp;
@@ -67,9 +67,9 @@ refusals! {
         /// The file has no bytes.
         Empty => (Invalid, "file_empty"),
         /// Larger than one file may be.
-        TooLarge { most: u64 } => (TooLarge, "file_too_large"),
+        TooLarge { most: Bytes } => (TooLarge, "file_too_large"),
         /// The files of the proposal would be larger than they may be together.
-        TooLargeTogether { most: u64 } => (TooLarge, "files_too_large"),
+        TooLargeTogether { most: Bytes } => (TooLarge, "files_too_large"),
         /// The proposal has as many files as it may.
         TooMany { most: usize } => (Conflict, "files_too_many"),
         /// Not one of the types that are taken.
@@ -167,7 +167,10 @@ impl Quota {
             .iter()
             .fold(size(file), |sum, one| sum.saturating_add(size(&one.file)));
         if sum > self.bytes {
-            return Err(AttachmentRefusal::TooLargeTogether { most: self.bytes }.into());
+            return Err(AttachmentRefusal::TooLargeTogether {
+                most: Bytes(self.bytes),
+            }
+            .into());
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Content, Cost, Field, File, Period, ProposalRefusal};
 use crate::ids::PersonId;
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Amount, Common, Refusal};
 use crate::survey::{Questionnaire, SectionState, said};
 use crate::time::Timestamp;
 
@@ -147,7 +147,7 @@ fn costs_lack(content: &Content, lack: &mut impl FnMut(Refusal, &str)) {
         .iter()
         .fold(0_i64, |sum, cost| sum.saturating_add(cost.amount));
     if costs != content.amount {
-        let amount = content.amount;
+        let (amount, costs) = (Amount(content.amount), Amount(costs));
         lack(ProposalRefusal::CostsDiffer { amount, costs }.into(), "costs");
     }
 }

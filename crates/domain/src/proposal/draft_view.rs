@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Attachment, AttachmentView, Draft};
+use super::{Attachment, AttachmentView, Draft, Typed};
 use crate::refusal::Refusal;
 use crate::survey::SectionState;
+use crate::time::{Timestamp, canonical};
 
 /// A draft as its writers see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -39,13 +40,33 @@ pub struct DraftFieldView {
     pub value: Value,
     /// Its own version: what `If-Match` names to change it; 0 if it was never typed.
     pub version: i64,
+    /// When it was typed last; nothing if it never was.
+    #[schema(format = DateTime)]
+    pub saved_at: Option<String>,
 }
 
 impl DraftFieldView {
     /// Of a value at a version, for the draft's writers.
     #[must_use]
-    pub fn new(value: Value, version: i64) -> Self {
-        Self { value, version }
+    pub fn new(value: Value, version: i64, at: Timestamp) -> Self {
+        Self {
+            value,
+            version,
+            saved_at: Some(canonical(at)),
+        }
+    }
+
+    /// Of a field as it was typed last, or of one that never was.
+    #[must_use]
+    pub fn of(typed: Option<&Typed>) -> Self {
+        typed.map_or(
+            Self {
+                value: Value::Null,
+                version: 0,
+                saved_at: None,
+            },
+            |typed| Self::new(typed.value.clone(), typed.version, typed.at),
+        )
     }
 }
 
@@ -108,10 +129,8 @@ impl Draft {
         signed_off: bool,
         files: &[Attachment],
     ) -> DraftView {
-        let fields = self.fields.iter().map(|(name, typed)| {
-            let view = DraftFieldView::new(typed.value.clone(), typed.version);
-            (name.clone(), view)
-        });
+        let fields = self.fields.iter();
+        let fields = fields.map(|(name, typed)| (name.clone(), DraftFieldView::of(Some(typed))));
         DraftView {
             reference: reference.to_owned(),
             fields: fields.collect(),

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Cost, Period, ProposalRefusal};
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Amount, Common, Refusal};
 use crate::survey::SurveyRefusal;
 use crate::{country, reference, text};
 
@@ -116,8 +116,8 @@ fn known_country(raw: &str) -> Result<String, Refusal> {
 fn amount(value: &Value, pointer: &str) -> Result<i64, Refusal> {
     let range = || {
         Refusal::from(Common::NumberRange {
-            least: 0,
-            most: LARGEST,
+            least: Amount(0),
+            most: Amount(LARGEST),
         })
         .at(pointer)
     };

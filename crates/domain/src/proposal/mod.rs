@@ -49,7 +49,7 @@ pub use view::{
     ApplicantName, AttachmentView, OwnParts, OwnView, ProposalLine, ProposalView, ReceiptView, RevisionView,
     SubmittedView, TitleLine,
 };
-pub use window::{Answering, shown};
+pub use window::Answering;
 
 use crate::ids::{AreaId, OrganizationId, PersonId, ProposalId, RoundId};
 use crate::organization::named;

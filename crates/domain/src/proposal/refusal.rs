@@ -1,5 +1,6 @@
 //! What can be refused about proposals. To an applicant no refusal names the round's internal stage.
 
+use crate::refusal::{Amount, Moment};
 use crate::refusals;
 
 refusals! {
@@ -14,7 +15,7 @@ refusals! {
         /// The survey takes no answers now.
         SurveyNotOpen => (Conflict, "survey_not_open"),
         /// The survey opens later.
-        SurveyOpensLater { opens: String } => (Conflict, "survey_opens_later"),
+        SurveyOpensLater { opens: Moment } => (Conflict, "survey_opens_later"),
         /// The proposal is not selected and announced, so nothing can be given up.
         NotSelected => (Conflict, "not_selected"),
         /// It was given up before.
@@ -24,7 +25,7 @@ refusals! {
         /// A field must be filled in before it can be submitted.
         FieldMissing => (Invalid, "draft_field_missing"),
         /// The cost items do not add up to the amount.
-        CostsDiffer { amount: i64, costs: i64 } => (Invalid, "costs_differ"),
+        CostsDiffer { amount: Amount, costs: Amount } => (Invalid, "costs_differ"),
         /// The period ends before it begins.
         PeriodBackwards => (Invalid, "period_backwards"),
         /// No such support area in the round.

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::ProposalRefusal;
-use crate::refusal::Refusal;
+use crate::refusal::{Moment, Refusal};
 use crate::round::{RoundRefusal, StageKind};
 use crate::time::{Timestamp, Window};
 
@@ -44,7 +44,7 @@ impl Answering {
             | StageKind::Cancelled => return Err(ProposalRefusal::SurveyNotOpen.into()),
         }
         if let Some(opens) = self.window.opens.filter(|opens| self.now < *opens) {
-            let opens = shown(opens, self.zone);
+            let opens = Moment(opens, self.zone);
             return Err(ProposalRefusal::SurveyOpensLater { opens }.into());
         }
         Ok(())
@@ -76,13 +76,7 @@ impl Answering {
     }
 
     fn late(&self, deadline: Timestamp) -> Refusal {
-        let deadline = shown(deadline, self.zone);
+        let deadline = Moment(deadline, self.zone);
         RoundRefusal::DeadlinePassed { deadline }.into()
     }
-}
-
-/// An instant in the round's zone, to the second: `2017-04-28 18:00:00 KST`.
-#[must_use]
-pub fn shown(at: Timestamp, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S %Z").to_string()
 }

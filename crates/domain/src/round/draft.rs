@@ -11,7 +11,7 @@ use crate::organization::LinkSet;
 use crate::policy::{Administrator, Secretary};
 use crate::record::Change;
 use crate::reference;
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Amount, Common, Refusal};
 use crate::time::Timestamp;
 
 /// The largest budget: larger numbers do not survive every reader of JSON.
@@ -181,8 +181,8 @@ pub(super) fn budget(amount: i64) -> Result<(), Refusal> {
         return Ok(());
     }
     let range = Common::NumberRange {
-        least: 1,
-        most: LARGEST_BUDGET,
+        least: Amount(1),
+        most: Amount(LARGEST_BUDGET),
     };
     Err(Refusal::from(range).at("/budget"))
 }

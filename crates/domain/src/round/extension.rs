@@ -9,7 +9,7 @@ use super::{Dates, DeadlineKind, Extension, Round, RoundEvent, RoundRefusal, in_
 use crate::ids::{ExtensionId, OrganizationId};
 use crate::policy::Secretary;
 use crate::record::Change;
-use crate::refusal::Refusal;
+use crate::refusal::{Moment, Refusal};
 use crate::time::{Timestamp, canonical, cut};
 
 /// A later end of the survey, as sent.
@@ -51,7 +51,7 @@ impl Round {
             return Err(Refusal::from(RoundRefusal::ExtensionNotLater).at("/until"));
         }
         if let Some(opens) = dates.scoring_opens.filter(|opens| until >= *opens) {
-            let date = canonical(opens);
+            let date = Moment(opens, self.zone);
             return Err(Refusal::from(RoundRefusal::ExtensionPastScoring { date }).at("/until"));
         }
         let reason = reason_of(&draft.reason)?;

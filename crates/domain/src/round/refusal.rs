@@ -1,12 +1,13 @@
 //! What can be refused about rounds.
 
+use crate::refusal::Moment;
 use crate::refusals;
 
 refusals! {
     /// Refusals about programmes, rounds, rules and dates.
     RoundRefusal {
         /// The round's deadline has passed.
-        DeadlinePassed { deadline: String } => (Conflict, "deadline_passed"),
+        DeadlinePassed { deadline: Moment } => (Conflict, "deadline_passed"),
         /// Stages follow one another in one order.
         StageOrder { from: &'static str, to: &'static str } => (Conflict, "stage_order"),
         /// No rules are written yet.
@@ -80,7 +81,7 @@ refusals! {
         /// Another deadline than the survey's.
         ExtensionKind => (Invalid, "extension_kind"),
         /// Later than the scoring begins.
-        ExtensionPastScoring { date: String } => (Invalid, "extension_past_scoring"),
+        ExtensionPastScoring { date: Moment } => (Invalid, "extension_past_scoring"),
         /// The organization is not invited to the round.
         NotInvited => (Invalid, "not_invited"),
         /// The person's own organization's tree: somebody from outside it must act.
@@ -88,6 +89,6 @@ refusals! {
         /// Everybody who was chosen answered, was reminded within a day, or may not answer any more.
         ReminderNobody => (Conflict, "reminder_nobody"),
         /// Somebody may still answer.
-        SurveyOpen { until: String } => (Conflict, "survey_open"),
+        SurveyOpen { until: Moment } => (Conflict, "survey_open"),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Entry, Round, RoundEvent, RoundRefusal, Stage, StageKind};
 use crate::record::{About, By, Change, Noun};
-use crate::refusal::Refusal;
-use crate::time::{Timestamp, canonical};
+use crate::refusal::{Moment, Refusal};
+use crate::time::Timestamp;
 
 /// A round that has just entered a stage; kept as its row and a row of the stage's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Round {
         if self.stage == StageKind::Surveying
             && let Some(until) = last.filter(|until| now <= *until)
         {
-            let until = canonical(until);
+            let until = Moment(until, self.zone);
             return Err(RoundRefusal::SurveyOpen { until }.into());
         }
         self.enters(Stage::Screening {}, by, now)

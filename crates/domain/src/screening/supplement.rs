@@ -1,14 +1,12 @@
 //! Supplement requests (보완요청), each with its own deadline; one open at a time. An answer is a new revision; what
 //! comes late is not taken, and the proposal is judged as it was submitted before.
 
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Screening, ScreeningEvent, ScreeningRefusal};
 use crate::ids::{PersonId, ProposalId, RoundId, ScreeningId, SupplementId};
 use crate::policy::{Applicant, Secretary};
-use crate::proposal::shown;
 use crate::record::{About, Change, Noun};
 use crate::refusal::Refusal;
 use crate::text;
@@ -126,12 +124,6 @@ impl Supplement {
     #[must_use]
     pub fn in_time(&self, now: Timestamp) -> bool {
         self.open() && now <= self.due_at
-    }
-
-    /// Its deadline in the round's zone.
-    #[must_use]
-    pub fn deadline(&self, zone: Tz) -> String {
-        shown(self.due_at, zone)
     }
 
     fn about(&self) -> About {

@@ -1,5 +1,6 @@
 //! The acts on a sheet: sealed, reopened, revised, set aside.
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,9 +10,9 @@ use crate::organization::named;
 use crate::policy::Author;
 use crate::record::canon::NotCanonical;
 use crate::record::{About, By, Change, Noun};
-use crate::refusal::{Common, Refusal};
+use crate::refusal::{Common, Moment, Refusal};
 use crate::text;
-use crate::time::{Timestamp, Window, canonical};
+use crate::time::{Timestamp, Window};
 
 /// Where a sheet stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,19 +112,17 @@ pub struct RevisionDraft {
 ///
 /// # Errors
 /// `scoring_not_open`, `scoring_closed`; exactly at the deadline is in time.
-pub fn in_time(window: Window, now: Timestamp) -> Result<(), Refusal> {
-    if window.holds(now) {
-        return Ok(());
-    }
+pub fn in_time(window: Window, now: Timestamp, zone: Tz) -> Result<(), Refusal> {
     match (window.opens, window.closes) {
-        (Some(opens), _) if now < opens => Err(SheetRefusal::ScoringNotOpen {
-            opens: canonical(opens),
+        (Some(opens), _) if now < opens => {
+            let opens = Moment(opens, zone);
+            Err(SheetRefusal::ScoringNotOpen { opens }.into())
         }
-        .into()),
-        (_, closes) => Err(SheetRefusal::ScoringClosed {
-            closed: closes.map(canonical).unwrap_or_default(),
+        (_, Some(closes)) if now > closes => {
+            let closed = Moment(closes, zone);
+            Err(SheetRefusal::ScoringClosed { closed }.into())
         }
-        .into()),
+        (_, _) => Ok(()),
     }
 }
 

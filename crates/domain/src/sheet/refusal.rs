@@ -1,5 +1,6 @@
 //! What can be refused about score sheets and their opening.
 
+use crate::refusal::Moment;
 use crate::refusals;
 
 refusals! {
@@ -12,9 +13,9 @@ refusals! {
         /// The sheet is set aside.
         SheetSetAside => (Conflict, "sheet_set_aside"),
         /// Scoring has not begun.
-        ScoringNotOpen { opens: String } => (Conflict, "scoring_not_open"),
+        ScoringNotOpen { opens: Moment } => (Conflict, "scoring_not_open"),
         /// Scoring is over for this member.
-        ScoringClosed { closed: String } => (Conflict, "scoring_closed"),
+        ScoringClosed { closed: Moment } => (Conflict, "scoring_closed"),
         /// No such field on this sheet.
         NoSuchField => (Unknown, "sheet_field_unknown"),
         /// The criterion is not one of the rules.

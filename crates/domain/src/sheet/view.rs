@@ -9,7 +9,7 @@ use crate::policy::Author;
 use crate::proposal::TitleLine;
 use crate::refusal::{Common, Refusal};
 use crate::round::Justification;
-use crate::time::canonical;
+use crate::time::{Timestamp, canonical};
 
 /// How far a sheet is, in one word; the least finished sort first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -70,18 +70,33 @@ pub struct FieldView {
     /// Its value; nothing once it was emptied.
     #[schema(value_type = Option<Object>)]
     pub value: Option<serde_json::Value>,
-    /// Version of the field, also the `ETag`.
+    /// Version of the field, also the `ETag`; 0 if it was never saved.
     pub version: i64,
+    /// When it was saved; nothing if it never was.
+    #[schema(format = DateTime)]
+    pub saved_at: Option<String>,
 }
 
 impl FieldView {
     /// Of a saved field. A field belongs to its author's own sheet: only that sheet's loader makes one.
     #[must_use]
-    pub fn new(field: String, value: Option<serde_json::Value>, version: i64) -> Self {
+    pub fn new(field: String, value: Option<serde_json::Value>, version: i64, at: Timestamp) -> Self {
         Self {
             field,
             value,
             version,
+            saved_at: Some(canonical(at)),
+        }
+    }
+
+    /// Of a field that was never saved.
+    #[must_use]
+    pub fn blank(field: String) -> Self {
+        Self {
+            field,
+            value: None,
+            version: 0,
+            saved_at: None,
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     service
         .service(get_me)
         .service(list_own_sessions)
+        .service(end_other_sessions)
         .service(end_own_session)
         .service(sign_out)
         .service(change_password);
@@ -39,6 +40,14 @@ async fn get_me(app: Data<App>, me: Me) -> Result<Reply<MeView>, Failed> {
 async fn list_own_sessions(app: Data<App>, me: Me) -> Result<Items<SessionView>, Failed> {
     let items = app.own_sessions(&me).await?;
     Ok(Items(Listed { items, next: None }))
+}
+
+/// End every session of one's own but the one that asks.
+#[utoipa::path(tag = "me", operation_id = "end_other_sessions")]
+#[delete("/api/v1/me/sessions")]
+async fn end_other_sessions(app: Data<App>, me: Me) -> Result<Done, Failed> {
+    app.end_other_sessions(&me).await?;
+    Ok(Done)
 }
 
 /// End one of one's own sessions.

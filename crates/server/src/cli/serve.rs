@@ -48,6 +48,7 @@ pub(super) async fn listening(mut config: Config, source: Source) -> Result<(), 
         official: config.server.official,
         costly_per_minute: config.server.costly_per_minute,
         zone,
+        operator: config.server.operator,
     };
     let listening = server(app.clone(), listener, surroundings).map_err(|error| error.to_string())?;
     println!("http://{address}");

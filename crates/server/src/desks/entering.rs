@@ -100,7 +100,7 @@ pub(crate) fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {
 pub(crate) fn json<T: DeserializeOwned>(entered: &Entered, name: &str) -> Result<T, Refusal> {
     input::parsed(entered.text(name).as_bytes()).map_err(|refusal| {
         let why = refusal.figures.iter().find(|(figure, _)| *figure == "why");
-        let why = why.map(|(_, why)| why.as_str()).unwrap_or_default();
+        let why = why.and_then(|(_, why)| why.plain()).unwrap_or_default();
         let inside = refusal.pointer.as_deref().unwrap_or_default();
         let why = format!("{inside} {why}").trim().to_owned();
         Refusal::from(Common::FieldWrong { why }).at(format!("/{name}"))

@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 use simui_app::App;
 use simui_domain::language::{Both, Language};
 use simui_domain::people::{MeView, PeopleRefusal};
-use simui_domain::policy::Caller;
+use simui_domain::policy::{Caller, Span};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Contact, Mark};
 use simui_domain::time::Timestamp;
@@ -24,7 +24,7 @@ use super::assets;
 use crate::me::Me;
 use crate::problem::Failed;
 use crate::request;
-use crate::start::Surroundings;
+use crate::start::{Operator, Surroundings};
 
 /// A figure of a sentence, by its name; a template hands it over by reference.
 pub(crate) trait Figure {
@@ -59,10 +59,16 @@ pub(crate) struct Chrome {
     pub(crate) secure: bool,
     /// Whom to ask about the round that the page shows.
     pub(crate) contact: Option<Contact>,
+    /// Whom to ask about the site itself.
+    operator: Option<Operator>,
     /// The zone of what belongs to no round.
     pub(crate) zone: String,
+    /// How long the session goes on.
+    pub(crate) session: Option<Span>,
     /// How long the session lives without being used, in minutes.
     pub(crate) idle_minutes: u32,
+    /// The code of the round whose proposals the head of the page searches.
+    pub(crate) searches: Option<String>,
     /// The address behind the language, with its query.
     path: String,
     done: Option<String>,
@@ -124,6 +130,31 @@ impl Chrome {
         notation::amount(*amount, currency, self.language)
     }
 
+    /// How many characters a text has of how many it may have, and how many words.
+    pub(crate) fn counted(&self, text: &str, most: impl Display) -> String {
+        let (count, words) = (text.chars().count(), text.split_whitespace().count());
+        self.counts(count.to_string(), most.to_string(), words.to_string())
+    }
+
+    /// The same sentence with its figures open, for the script to fill in.
+    pub(crate) fn counting(&self) -> String {
+        self.counts("{count}".to_owned(), "{most}".to_owned(), "{words}".to_owned())
+    }
+
+    fn counts(&self, count: String, most: String, words: String) -> String {
+        let figures = [("count", count), ("most", most), ("words", words)];
+        simui_words::say_with(self.language, "count-letters", &figures)
+    }
+
+    /// A number of bytes.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a template hands its figures over by reference"
+    )]
+    pub(crate) fn bytes(&self, size: &i64) -> String {
+        notation::bytes(size.unsigned_abs(), self.language)
+    }
+
     /// The names of countries.
     pub(crate) fn countries(&self, codes: &[String]) -> String {
         let name = |code: &String| {
@@ -183,6 +214,60 @@ impl Chrome {
         assets::address(name)
     }
 
+    /// Whom to ask about the site itself, in one line.
+    pub(crate) fn operator(&self) -> Option<&str> {
+        let operator = self.operator.as_ref()?;
+        Some(operator.of(self.language))
+    }
+
+    /// When the session ends, unused and at the latest, in words.
+    pub(crate) fn session_until(&self) -> Option<String> {
+        let span = self.session?;
+        let unused = self.moment(&span.unused, &self.zone);
+        let latest = self.moment(&span.latest, &self.zone);
+        Some(if span.at_its_longest() {
+            self.with("session-until-longest", "latest", latest)
+        } else {
+            self.with_both("session-until", ("unused", unused), ("latest", latest))
+        })
+    }
+
+    /// Seconds for which the session goes on unused, and at the longest.
+    pub(crate) fn session_seconds(&self) -> (i64, i64) {
+        self.session.map_or((0, 0), |span| {
+            let left = |until: Timestamp| (until - span.now).num_seconds();
+            (left(span.unused), left(span.latest))
+        })
+    }
+
+    /// The frame of a page that cannot be shown: who is signed in, and of what was asked for nothing, unless the
+    /// refusal itself `admits` that it is there. Then whom to ask about its round is told as well.
+    pub(super) async fn of_error(request: &HttpRequest, admits: bool) -> Self {
+        let bare = Self {
+            mark: None,
+            ..Self::bare(request)
+        };
+        let Some(app) = request.app_data::<Data<App>>() else {
+            return bare;
+        };
+        let Ok(me) = Me::asking(request).await else {
+            return bare;
+        };
+        let Ok(person) = app.me(&me).await else {
+            return bare;
+        };
+        let contact = match bare.round().filter(|_| admits) {
+            Some(round) => app.contact(&me, round).await.ok().flatten(),
+            None => None,
+        };
+        Self {
+            person: Some(person.name),
+            session: me.span,
+            contact,
+            ..bare
+        }
+    }
+
     /// The frame of a request, with nobody signed in.
     pub(crate) fn bare(request: &HttpRequest) -> Self {
         let uri = request.uri();
@@ -198,6 +283,8 @@ impl Chrome {
             person: None,
             mark,
             contact: None,
+            operator: surroundings.and_then(|surroundings| surroundings.operator.clone()),
+            session: None,
             zone: surroundings
                 .map_or(Tz::UTC, |surroundings| surroundings.zone)
                 .name()
@@ -205,6 +292,7 @@ impl Chrome {
             official: surroundings.is_some_and(|surroundings| surroundings.official),
             secure: app.is_some_and(|app| app.settings().secure()),
             idle_minutes: app.map_or(0, |app| app.settings().sessions.page_idle_minutes),
+            searches: None,
             path: path.to_owned(),
             done,
         }
@@ -255,8 +343,12 @@ impl FromRequest for Desk {
                 Some(round) => app.contact(&me, round).await?,
                 None => None,
             };
+            let searches = chrome.round().filter(|code| *code != "new");
+            let searches = searches.filter(|code| !chrome.within(&format!("/rounds/{code}/search")));
             let chrome = Chrome {
+                searches: searches.map(str::to_owned),
                 person: Some(person.name.clone()),
+                session: me.span,
                 contact,
                 ..chrome
             };

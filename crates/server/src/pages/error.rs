@@ -25,6 +25,8 @@ struct ErrorPage<'a> {
     typed: Vec<(String, String)>,
     /// Where to sign in and come back from, where that is what to do.
     sign_in: Option<String>,
+    /// The page as it is now, where reading it anew helps.
+    again: Option<String>,
 }
 
 /// Whether an address is a page's.
@@ -34,10 +36,9 @@ pub(crate) fn is_page(request: &HttpRequest) -> bool {
 }
 
 /// The page of a refusal, or of a fault by its incident's id.
-pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: &str) -> HttpResponse {
-    // A refusal does not tell that there is such a round, nor of what kind it is.
-    let mut chrome = Chrome::bare(request);
-    chrome.mark = None;
+pub(crate) async fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: &str) -> HttpResponse {
+    // Not found must read the same whether or not there is such a thing.
+    let chrome = Chrome::of_error(request, refusal.is_some_and(|refusal| admits(refusal.kind))).await;
     let Some(refusal) = refusal else {
         let sentence = chrome.with("fault", "incident", incident);
         let title = chrome.say("kind-fault");
@@ -63,14 +64,33 @@ pub(crate) fn shown(request: &HttpRequest, refusal: Option<&Refusal>, incident: 
     drawn(answer, (&chrome, request), words, sign_in)
 }
 
+/// Whether a refusal of this kind tells that what was asked for is there.
+fn admits(kind: Kind) -> bool {
+    match kind {
+        Kind::Forbidden | Kind::Conflict | Kind::Stale | Kind::Invalid => true,
+        Kind::Malformed
+        | Kind::SignedOut
+        | Kind::Unknown
+        | Kind::MethodNotHere
+        | Kind::TooLarge
+        | Kind::Unsupported
+        | Kind::VersionMissing
+        | Kind::TooMany
+        | Kind::Busy => false,
+    }
+}
+
 fn drawn(
     answer: HttpResponseBuilder,
     (chrome, request): (&Chrome, &HttpRequest),
     (title, sentence, next): (String, String, &'static str),
     sign_in: Option<String>,
 ) -> HttpResponse {
+    let helps = ["error-next-state", "error-next-read-again", "error-next-fault"].contains(&next);
     let page = ErrorPage {
         chrome,
+        // The address of a form's act leads to the page of the form.
+        again: helps.then(|| chrome.to(chrome.path())),
         title,
         sentence,
         next,
@@ -84,8 +104,10 @@ fn drawn(
 fn next(kind: Kind) -> &'static str {
     match kind {
         Kind::SignedOut => "error-next-sign-in",
-        Kind::Forbidden | Kind::Unknown | Kind::MethodNotHere => "error-next-home",
-        Kind::Conflict | Kind::Stale | Kind::VersionMissing => "error-next-read-again",
+        Kind::Forbidden => "error-next-duty",
+        Kind::Unknown | Kind::MethodNotHere => "error-next-home",
+        Kind::Conflict => "error-next-state",
+        Kind::Stale | Kind::VersionMissing => "error-next-read-again",
         Kind::Malformed | Kind::TooLarge | Kind::Unsupported | Kind::Invalid => "error-next-back",
         Kind::TooMany | Kind::Busy => "error-next-later",
     }

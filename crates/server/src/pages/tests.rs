@@ -67,6 +67,45 @@ fn every_sentence_of_a_page_exists_in_both_languages() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+/// The last text in quotes of each call of `then` in a source: what was done.
+fn told_after(source: &str) -> Vec<&str> {
+    let calls = source.match_indices("then(").filter(|(at, _)| {
+        let before = source[..*at].chars().next_back();
+        !before.is_some_and(|sign| sign == '.' || sign == '_' || sign.is_alphanumeric())
+    });
+    calls
+        .filter_map(|(at, call)| {
+            let mut depth = 1;
+            let rest = &source[at + call.len()..];
+            let end = rest.find(|sign| {
+                depth += i32::from(sign == '(') - i32::from(sign == ')');
+                depth == 0
+            })?;
+            let given = rest[..end].trim_end().trim_end_matches(',');
+            given.ends_with('"').then(|| given.rsplit('"').nth(1))?
+        })
+        .collect()
+}
+
+#[test]
+fn what_was_done_is_told_in_both_languages() {
+    let mut told = 0;
+    for (path, source) in sources().into_iter().filter(|(path, _)| !template(path)) {
+        for what in told_after(&source) {
+            told += 1;
+            for language in Language::ALL {
+                let key = format!("done-{what}");
+                assert!(
+                    simui_words::has(language, &key, &[]),
+                    "{path}: {key} in {}",
+                    language.tag()
+                );
+            }
+        }
+    }
+    assert!(told > 50, "the calls are no longer found: {told}");
+}
+
 #[test]
 fn no_page_carries_a_style_or_a_script_within() {
     for (path, source) in sources().into_iter().filter(|(path, _)| template(path)) {

@@ -35,6 +35,20 @@ impl Told {
         self.refusal.as_ref()
     }
 
+    /// Nothing was refused, and what was entered is shown again.
+    pub(crate) fn entered(language: Language, entered: Entered) -> Self {
+        Self {
+            entered,
+            refusal: None,
+            language,
+        }
+    }
+
+    /// Whether the act was refused for this.
+    pub(crate) fn is(&self, code: &str) -> bool {
+        self.refusal.as_ref().is_some_and(|refusal| refusal.code == code)
+    }
+
     /// What to show in a field: what was entered, otherwise what is saved.
     pub(crate) fn value<'a>(&'a self, name: &str, saved: &'a str) -> &'a str {
         self.entered.sent(name).unwrap_or(saved)
@@ -54,6 +68,15 @@ impl Told {
             .each()
             .find(|refusal| field(refusal).as_deref() == Some(name));
         found.map(|refusal| simui_words::sentence(refusal, self.language))
+    }
+
+    /// The sentences at a field where several things may be wrong: several files.
+    pub(crate) fn at_all(&self, name: &str) -> Vec<String> {
+        let all = self
+            .each()
+            .filter(|refusal| field(refusal).as_deref() == Some(name));
+        all.map(|refusal| simui_words::sentence(refusal, self.language))
+            .collect()
     }
 
     /// Everything that is wrong, for the summary at the head of the page.

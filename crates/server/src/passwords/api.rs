@@ -5,16 +5,18 @@ use actix_web::post;
 use actix_web::web::Data;
 use serde::Deserialize;
 use simui_app::{Acceptance, App, Redemption};
+use simui_domain::people::MeView;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::Body;
 use crate::problem::Failed;
-use crate::reply::{Accepted, Done};
+use crate::reply::{Accepted, Done, Reply};
 use crate::request::From;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     service
+        .service(read_invitation)
         .service(accept_invitation)
         .service(ask_password_reset)
         .service(redeem_password_reset);
@@ -37,6 +39,25 @@ impl ChosenPassword {
             password: self.password,
         }
     }
+}
+
+/// The token of an invitation.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InvitationToken {
+    /// From the letter.
+    token: String,
+}
+
+/// Read an invitation before accepting it: whom it is for, and what that person is charged with.
+#[utoipa::path(tag = "passwords", operation_id = "read_invitation", request_body = InvitationToken)]
+#[post("/api/v1/invitations/reading")]
+async fn read_invitation(
+    app: Data<App>,
+    from: From,
+    body: Body<InvitationToken>,
+) -> Result<Reply<MeView>, Failed> {
+    Ok(Reply::of(app.read_invitation(&body.0.token, &from).await?))
 }
 
 /// The answer to the invitation of an account.

@@ -6,6 +6,7 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::{Acceptance, App, Redemption};
+use simui_domain::people::MeView;
 
 use crate::pages::{Answer, Chrome, Entered, Told, page, refused, settled, then};
 use crate::request::From;
@@ -27,6 +28,8 @@ struct ChoosePage<'a> {
     told: &'a Told,
     /// By invitation, or by reset.
     invited: bool,
+    /// Whom the invitation is for, once its token was sent.
+    person: Option<MeView>,
 }
 
 #[derive(Template)]
@@ -37,6 +40,10 @@ struct ForgottenPage<'a> {
 }
 
 fn choose(chrome: &Chrome, told: &Told, invited: bool) -> Answer {
+    read(chrome, told, invited, None)
+}
+
+fn read(chrome: &Chrome, told: &Told, invited: bool, person: Option<MeView>) -> Answer {
     page(
         chrome,
         told,
@@ -44,6 +51,7 @@ fn choose(chrome: &Chrome, told: &Told, invited: bool) -> Answer {
             chrome,
             told,
             invited,
+            person,
         },
     )
 }
@@ -62,8 +70,21 @@ async fn invitation_page(chrome: Chrome) -> Answer {
     choose(&chrome, &Told::default(), true)
 }
 
+/// Accepts an invitation; or tells whom it is for, before that.
 #[post("/invitation")]
 async fn accept_invitation(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -> Answer {
+    if entered.text("act") == "read" {
+        let token = redemption(&entered).token;
+        return match refused(app.read_invitation(&token, &from).await)? {
+            Ok(person) => read(
+                &chrome,
+                &Told::entered(chrome.language, entered),
+                true,
+                Some(person),
+            ),
+            Err(refusal) => choose(&chrome, &Told::refused(chrome.language, entered, refusal), true),
+        };
+    }
     let answer = Acceptance {
         redemption: redemption(&entered),
         consent: entered.ticked("consent"),

@@ -19,6 +19,7 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(list_my_sheets)
         .service(list_my_whole_sheets)
         .service(get_sheet)
+        .service(get_sheet_field)
         .service(save_sheet_field)
         .service(seal_sheet)
         .service(reopen_sheet)
@@ -64,6 +65,19 @@ async fn list_my_whole_sheets(
 #[get("/api/v1/rounds/{round}/proposals/{reference}/sheet")]
 async fn get_sheet(app: Data<App>, me: Me, at: Path<(String, String)>) -> Result<Reply<SheetView>, Failed> {
     Ok(told(app.my_sheet(&me, &at.0, &at.1).await?))
+}
+
+/// One field of one's own sheet.
+#[utoipa::path(tag = "sheets", operation_id = "get_sheet_field",
+    params(("round" = String, Path), ("reference" = String, Path), ("field" = String, Path)))]
+#[get("/api/v1/rounds/{round}/proposals/{reference}/sheet/fields/{field}")]
+async fn get_sheet_field(
+    app: Data<App>,
+    me: Me,
+    at: Path<(String, String, String)>,
+) -> Result<Reply<FieldView>, Failed> {
+    let view = app.sheet_field(&me, (&at.0, &at.1), &at.2).await?;
+    Ok(Reply::at(view.version, view))
 }
 
 /// Save one field as it is typed. `If-Match` is the field's version, 0 if it was never saved.

@@ -118,7 +118,12 @@ impl Tx {
             return Err(Refusal::from(Common::Stale { version }).into());
         }
         self.begin_sheet(sheet).await?;
-        Ok(FieldView::new(field.name(), written_value(value), next))
+        Ok(FieldView::new(
+            field.name(),
+            written_value(value),
+            next,
+            self.now(),
+        ))
     }
 
     /// Writes the fields of a sealed content over whatever was saved, so that a reopened sheet shows what was sealed.
@@ -183,7 +188,7 @@ fn saved(row: sheet_drafts::Model) -> Result<FieldView, Fault> {
     let value: Value =
         serde_json::from_str(&row.value).map_err(|_| Fault::corrupt("sheet_drafts", row.sheet_id))?;
     let value = Some(value).filter(|value| !value.is_null());
-    Ok(FieldView::new(row.field, value, row.v))
+    Ok(FieldView::new(row.field, value, row.v, row.saved_at))
 }
 
 fn own(sheet: &Sheet, by: &Author) -> Result<(), Fault> {

@@ -38,7 +38,7 @@ mark-illustrative = Some of the data are illustrative.
 
 # Pages that cannot be shown: what to do next
 error-home = To the first page
-error-next-fault = What you entered may not have been saved. Try again in a moment; if it happens again, tell the secretariat the incident number.
+error-next-fault = Read that page again to see whether what you were doing was saved, and do it again if it was not. If this happens again, tell the secretariat the incident number.
 error-next-sign-in = Sign in again and go on from there.
 error-next-home = Check the address, or look for it from the first page. If you should be able to see it, ask the secretariat.
 error-next-read-again = Read the page before this one anew to see how things stand now.
@@ -187,3 +187,44 @@ autosave-stale = Another window or person changed this field. What is saved:
 autosave-signed-out = You are signed out, so it is not saved. What you wrote is kept on this computer; sign in in a new window and it is saved.
 autosave-keep-mine = Save mine
 autosave-take-theirs = Take what is saved
+
+# Errors, time signed in, statements
+session-left-longest = You will soon be signed out and this cannot be extended. Save what you are writing and sign in again. Time left:
+session-over = You are signed out. What you were writing is still on this page.
+session-in = Sign in again in a new window
+session-until = You stay signed in until { $unused } unless you go on, and until { $latest } at the longest.
+session-until-longest = You stay signed in until { $latest }; this cannot be extended.
+done-session-longest = This sign-in cannot be extended. Before it ends, save what you are writing and sign in again.
+operator-contact = About this site:
+operator-none = The pages of a round name its department and telephone at their foot.
+notice-written = Tested and written on { $day }.
+accessibility-tested = Every page was examined in Korean and English and in each role by an automatic tool (axe-core, WCAG 2.0 to 2.2, A and AA); submitting and scoring by keyboard alone, and widths of 390 and 1280 pixels, were tested in Chromium. It has not yet been tested together with people who use screen readers.
+error-next-duty = Ask the person who is in charge of this, or, if it should be you, ask the department in charge to give you the duty. What you can do now is on the first page.
+error-next-state = Read that page again to see how things stand. If a deadline or a stage would have to change, ask the department in charge.
+error-again = Read that page again
+
+# Fields and files
+autosave-unfinished = This is saved once its other half is filled in. Until then it is on this computer only.
+autosave-restored = What had not been sent was brought back from this computer.
+count-letters = Characters { $count } / { $most }, words { $words }
+upload-done = Attached.
+upload-broken = It was not sent. Check the connection and send it again.
+upload-list = Read the list of files again
+filter-names = Show names that contain
+chosen-now = Saved choice: { $names }
+countries-none-box = There is no target country
+countries-unanswered = (not answered yet; submitted like this, the proposal has no target country)
+costs-rest = Difference to the amount asked for
+sheet-marked = ({ $marked } of { $criteria } criteria)
+files-limits = A file may have { $each }, all together { $together };
+files-count = at most { $count } files.
+filter-do = Find
+participants-keep-mine = Save what is chosen below
+session-kind-page = Browser
+session-kind-api = Program
+sessions-end-others = End all other sessions
+done-sessions-ended = All other sessions are over.
+account-seat = Seat { $seat }
+site-find = Find proposals of this round
+consent-who = It is held by the authority that operates this site and by the department in charge of the round, until the retention period of the round's records is over.
+invitation-read = See first whom it invites

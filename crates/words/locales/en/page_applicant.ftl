@@ -88,7 +88,6 @@ applicant-save = Save
 applicant-save-next = Save and go on
 applicant-to-draft = All sections
 applicant-to-check = Check and submit
-applicant-characters = { $count } of { $most } characters as shown
 applicant-won = won
 applicant-field-title_ko = Title in Korean
 applicant-field-title_en = Title in English

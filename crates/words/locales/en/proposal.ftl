@@ -21,8 +21,8 @@ refusal-has_demand = A proposal of the organization is submitted, so it cannot a
 
 # Files
 refusal-file_empty = The file is empty. Please send one with content.
-refusal-file_too_large = A file may have at most { $most } bytes.
-refusal-files_too_large = The files of one proposal may have { $most } bytes together.
+refusal-file_too_large = A file may have at most { $most }.
+refusal-files_too_large = The files of one proposal may have { $most } together.
 refusal-files_too_many = A proposal may have at most { $most } files. Remove some, or put them into a zip.
 refusal-file_type = Files of the types hwp, hwpx, pdf, xlsx, docx, odt and zip are taken.
 refusal-file_content = The content is not that of a { $kind } file. Save it again as { $kind } in the program it was made with.

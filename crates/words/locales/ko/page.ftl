@@ -38,7 +38,7 @@ mark-illustrative = 일부 자료는 설명을 위해 지어낸 것입니다.
 
 # 오류 쪽: 다음에 할 일
 error-home = 첫 화면으로
-error-next-fault = 입력하신 것은 저장되지 않았을 수 있습니다. 잠시 뒤 다시 해 보시고, 되풀이되면 사고 번호를 담당자에게 알려 주십시오.
+error-next-fault = 하시던 일이 저장되었는지 그 화면을 새로 읽어 확인하고, 저장되지 않았으면 다시 해 주십시오. 되풀이되면 사고 번호를 담당부서에 알려 주십시오.
 error-next-sign-in = 다시 로그인한 뒤 이어서 하십시오.
 error-next-home = 주소를 확인하시거나, 첫 화면에서 다시 찾아 주십시오. 볼 수 있어야 하는 것이라면 담당부서에 문의해 주십시오.
 error-next-read-again = 앞 화면을 새로 읽어 지금 상태를 확인해 주십시오.
@@ -187,3 +187,44 @@ autosave-stale = 다른 창이나 다른 사람이 이 칸을 고쳤습니다. �
 autosave-signed-out = 로그인이 끝나 저장하지 못했습니다. 쓰신 것은 이 컴퓨터에 있습니다. 새 창에서 로그인하시면 이어서 저장합니다.
 autosave-keep-mine = 내가 쓴 것으로 저장
 autosave-take-theirs = 저장된 것을 쓰기
+
+# 오류, 로그인 시간, 안내
+session-left-longest = 로그인 유지 시간이 얼마 남지 않았습니다. 더 연장할 수 없으니 쓰시던 것을 저장하고 다시 로그인해 주십시오. 남은 시간:
+session-over = 로그인이 끝났습니다. 쓰시던 것은 이 화면에 그대로 있습니다.
+session-in = 새 창에서 다시 로그인
+session-until = 이 로그인은 쓰지 않으면 { $unused }에, 쓰더라도 { $latest }에 끝납니다.
+session-until-longest = 이 로그인은 { $latest }에 끝나며 더 연장할 수 없습니다.
+done-session-longest = 이 로그인은 더 연장할 수 없습니다. 끝나는 시각 전에 쓰시던 것을 저장하고 다시 로그인해 주십시오.
+operator-contact = 누리집 문의:
+operator-none = 회차의 쪽에서는 쪽 아래에 담당부서와 전화번호가 있습니다.
+notice-written = { $day }에 점검하고 썼습니다.
+accessibility-tested = 모든 쪽을 한국어와 영어로, 역할마다 자동 검사 도구(axe-core, WCAG 2.0~2.2의 A와 AA)로 살폈고, 자판만으로 하는 제출과 채점, 너비 390픽셀과 1280픽셀을 크로미움에서 시험했습니다. 화면 읽기 프로그램을 쓰는 분들과 함께한 시험은 아직 하지 않았습니다.
+error-next-duty = 이 일을 맡은 분에게 부탁하시거나, 맡으셔야 하는 일이면 담당부서에 직무를 지정해 달라고 하십시오. 지금 하실 수 있는 일은 첫 화면에 있습니다.
+error-next-state = 지금 상태가 어떤지 그 화면을 새로 읽어 확인해 주십시오. 기한이나 단계를 바꿔야 하는 일이면 담당부서에 문의해 주십시오.
+error-again = 그 화면 새로 읽기
+
+# 칸과 파일
+autosave-unfinished = 짝이 되는 칸까지 채우면 저장합니다. 지금은 이 컴퓨터에만 있습니다.
+autosave-restored = 보내지 않은 글을 이 컴퓨터에서 되살렸습니다.
+count-letters = 글자 { $count } / { $most }, 낱말 { $words }
+upload-done = 첨부했습니다.
+upload-broken = 올리지 못했습니다. 연결을 확인하고 다시 올려 주십시오.
+upload-list = 첨부 목록 새로 읽기
+filter-names = 이름으로 줄여 보기
+chosen-now = 저장된 선택: { $names }
+countries-none-box = 대상국가가 없습니다
+countries-unanswered = (아직 고르지 않음. 이대로 내면 대상국가가 없는 과제가 됩니다)
+costs-rest = 신청 금액과의 차이
+sheet-marked = (평가항목 { $criteria }개 가운데 { $marked }개)
+files-limits = 파일 하나는 { $each }, 모두 합해 { $together }까지이며,
+files-count = { $count }개까지 올릴 수 있습니다.
+filter-do = 찾기
+participants-keep-mine = 아래에서 고른 것으로 저장
+session-kind-page = 브라우저
+session-kind-api = 프로그램
+sessions-end-others = 다른 로그인 모두 끝내기
+done-sessions-ended = 다른 곳의 로그인을 모두 끝냈습니다.
+account-seat = 위원 자리 { $seat }
+site-find = 이 회차의 과제 찾기
+consent-who = 정보를 맡아 쓰는 곳은 이 누리집을 운영하는 기관과 회차의 담당부서이며, 회차가 끝난 뒤 기록물의 보존기간까지 보관합니다.
+invitation-read = 누구를 초대한 것인지 먼저 보기

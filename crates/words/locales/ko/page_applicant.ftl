@@ -88,7 +88,6 @@ applicant-save = 저장
 applicant-save-next = 저장하고 다음으로
 applicant-to-draft = 작성할 항목 목록
 applicant-to-check = 내용 확인과 제출
-applicant-characters = 저장된 글자 수 { $count } / { $most }
 applicant-won = 원
 applicant-field-title_ko = 사업명(국문)
 applicant-field-title_en = 사업명(영문)

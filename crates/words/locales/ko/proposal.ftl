@@ -7,9 +7,9 @@ refusal-not_selected = 선정되어 공고된 과제만 포기할 수 있습니�
 refusal-given_up_already = 이미 선정을 포기한 과제입니다.
 refusal-draft_field_unknown = 제안서에 그런 항목이 없습니다.
 refusal-draft_field_missing = 제출하려면 이 항목을 채워 주십시오.
-refusal-costs_differ = 비용 항목의 합 { $costs }이(가) 신청 금액 { $amount }와(과) 다릅니다. 어느 한쪽을 고쳐 주십시오.
+refusal-costs_differ = 비용 항목의 합 { $costs }과(와) 신청 금액 { $amount }이(가) 다릅니다. 어느 한쪽을 고쳐 주십시오.
 refusal-period_backwards = 종료일이 시작일보다 빠릅니다.
-refusal-area_unknown = 이 회차에는 { $code }이라는 지원분야가 없습니다. 주어진 분야에서 골라 주십시오.
+refusal-area_unknown = 이 회차에는 { $code }(이)라는 지원분야가 없습니다. 주어진 분야에서 골라 주십시오.
 refusal-lead_takes_part = 주관기관은 참여기관이 될 수 없습니다. 참여기관에서 빼 주십시오.
 refusal-entry_twice = { $entry }이(가) 두 번 있습니다. 한 번만 적어 주십시오.
 refusal-priority_unknown = { $reference }은(는) 순서를 정할 수 있는 우리 기관의 과제가 아닙니다.
@@ -21,8 +21,8 @@ refusal-has_demand = 제출된 과제가 있어 수요 없음으로 답할 수 �
 
 # 첨부
 refusal-file_empty = 빈 파일입니다. 내용이 있는 파일을 올려 주십시오.
-refusal-file_too_large = 파일 하나는 { $most }바이트까지 올릴 수 있습니다.
-refusal-files_too_large = 한 과제의 첨부는 모두 합해 { $most }바이트까지 올릴 수 있습니다.
+refusal-file_too_large = 파일 하나는 { $most }까지 올릴 수 있습니다.
+refusal-files_too_large = 한 과제의 첨부는 모두 합해 { $most }까지 올릴 수 있습니다.
 refusal-files_too_many = 한 과제에 파일을 { $most }개까지 첨부할 수 있습니다. 필요 없는 파일을 빼거나 zip으로 묶어 주십시오.
 refusal-file_type = hwp, hwpx, pdf, xlsx, docx, odt, zip 파일을 올릴 수 있습니다.
 refusal-file_content = 파일의 내용이 { $kind } 형식이 아닙니다. 작성한 프로그램에서 { $kind } 형식으로 다시 저장해 올려 주십시오.

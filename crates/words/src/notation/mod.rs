@@ -4,7 +4,9 @@
 mod date;
 mod money;
 mod number;
+mod size;
 
 pub use date::{day, left, moment, time};
 pub use money::{amount, amount_in_full};
 pub use number::{grouped, read_out};
+pub use size::bytes;

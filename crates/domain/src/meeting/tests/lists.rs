@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::count::Outcome;
+use crate::refusal::Figure;
 
 fn draft(proposal: &str, outcome: ResolvedOutcome) -> OverrideDraft {
     OverrideDraft {
@@ -125,7 +126,7 @@ fn an_item_under_consent_is_not_voted_on_by_itself() {
 
     assert_eq!(
         (refused.code, &refused.figures[..]),
-        ("item_in_consent", &[("position", "1".to_owned())][..])
+        ("item_in_consent", &[("position", "1".into())][..])
     );
 }
 
@@ -199,7 +200,7 @@ fn a_list_that_costs_more_than_there_is_cannot_be_decided() {
 
     let refused = refused.unwrap_err();
     assert_eq!(refused.code, "over_budget");
-    assert_eq!(refused.figures[0].1, "1050000000");
+    assert_eq!(refused.figures[0].1, Figure::Amount(1_050_000_000));
 }
 
 #[test]

@@ -81,9 +81,10 @@ async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
     let case = Case::load(app, desk, place).await?;
     let questionnaire = app.questionnaire(desk, &place.round).await?;
     let content = document::content(&case.draft);
-    let document = Document::load(app, desk, &case.round, &questionnaire, &content).await?;
-    let rule = rules(app, desk, &place.round).await?.sign_off;
     let chrome = &desk.chrome;
+    let document = Document::load(app, desk, &case.round, &questionnaire, &content).await?;
+    let document = document.unanswered(chrome, &case.draft);
+    let rule = rules(app, desk, &place.round).await?.sign_off;
     let missing = missing(chrome, &case.round, &questionnaire, &content, &document);
     page(
         chrome,

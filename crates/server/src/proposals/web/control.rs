@@ -11,7 +11,7 @@ use simui_domain::survey::{Bound, Question, QuestionKind, Questionnaire, shown a
 use simui_words::notation;
 
 use super::document;
-use super::shown::{Kind, Shown};
+use super::shown::{Kind, Shown, whole};
 use crate::pages::{Chrome, Entered, Told};
 
 /// The name of the section of the proposal's own fields.
@@ -55,6 +55,8 @@ pub(super) struct Control {
     pub(super) between: (String, String),
     /// The version of what is saved.
     pub(super) version: i64,
+    /// When it was saved; nothing if it never was.
+    pub(super) saved_at: Option<String>,
     /// What is saved.
     pub(super) saved: Shown,
     /// What the form shows: what is saved, or what was entered and not taken.
@@ -79,11 +81,33 @@ impl Control {
         self.shown.text.trim() == value
     }
 
-    /// An amount as it is read out in Korean; nothing where there is none, or in English.
-    pub(super) fn reading(&self, chrome: &Chrome) -> Option<String> {
-        let amount: i64 = self.shown.plain(Kind::Money).parse().ok()?;
-        (chrome.language == Language::Ko && self.kind == Kind::Money)
-            .then(|| notation::amount_in_full(amount))
+    /// An amount in won as it is read out in Korean; empty while there is none, nothing in English.
+    pub(super) fn reading(&self, chrome: &Chrome, currency: &str) -> Option<String> {
+        let read = chrome.language == Language::Ko && self.kind == Kind::Money && currency == "KRW";
+        let amount = self.shown.plain(Kind::Money).parse();
+        read.then(|| amount.map_or_else(|_| String::new(), notation::amount_in_full))
+    }
+
+    /// What the costs add up to; what is no amount adds nothing.
+    pub(super) fn sum(&self) -> i64 {
+        let amounts = self.shown.rows.iter().map(|[_, _, amount]| amount);
+        amounts.fold(0, |sum, amount| sum.saturating_add(whole(amount)))
+    }
+
+    /// The same as people write it.
+    pub(super) fn said_sum(&self) -> String {
+        notation::grouped(self.sum())
+    }
+
+    /// What is saved of a choice of several, in words; nothing while nothing is.
+    pub(super) fn said(&self, chrome: &Chrome) -> Option<String> {
+        let said = document::said(chrome, self.kind, &self.saved, &self.options);
+        Some(said).filter(|said| !said.is_empty())
+    }
+
+    /// Whether that there is no country is an answer of its own: where answers are texts it is the empty one.
+    pub(super) fn takes_none(&self) -> bool {
+        self.kind == Kind::Countries && self.field == self.name
     }
 
     /// What is wrong with a cell of a row.
@@ -94,12 +118,6 @@ impl Control {
     /// What is wrong with one end of a period.
     pub(super) fn half(&self, told: &Told, part: &str) -> Option<String> {
         told.at(&format!("{}/{part}", self.name))
-    }
-
-    /// How many characters of its limit a text has, as the limit counts them.
-    pub(super) fn counted(&self, chrome: &Chrome) -> String {
-        let count = self.shown.text.chars().count();
-        chrome.with_both("applicant-characters", ("count", count), ("most", self.most))
     }
 
     /// What a cell of a row is called.
@@ -114,20 +132,21 @@ impl Control {
         (self.most / 100).clamp(3, 14)
     }
 
-    /// As what the script saves it by itself; nothing where the form alone can: a value of several controls. An answer
-    /// is kept as text: a number as its digits, countries as their codes.
-    pub(super) fn autosaved(&self) -> Option<&'static str> {
+    /// As what the script saves it by itself. An answer is kept as text: a number as its digits, countries as their
+    /// codes.
+    pub(super) fn autosaved(&self) -> &'static str {
         let answer = self.field != self.name;
         match self.kind {
-            Kind::Line | Kind::Text => Some("text"),
-            Kind::Date => Some("date"),
-            Kind::Choice => Some("choice"),
-            Kind::Number | Kind::Money if answer => Some("digits"),
-            Kind::Number => Some("number"),
-            Kind::Money => Some("money"),
-            Kind::Countries if answer => Some("codes"),
-            Kind::Countries => Some("countries"),
-            Kind::Costs | Kind::Period => None,
+            Kind::Line | Kind::Text => "text",
+            Kind::Date => "date",
+            Kind::Choice => "choice",
+            Kind::Number | Kind::Money if answer => "digits",
+            Kind::Number => "number",
+            Kind::Money => "money",
+            Kind::Countries if answer => "codes",
+            Kind::Countries => "countries",
+            Kind::Costs => "costs",
+            Kind::Period => "period",
         }
     }
 
@@ -146,7 +165,10 @@ impl Control {
         let typed = draft.fields.get(&field);
         let value = typed.map_or(&Value::Null, |typed| &typed.value);
         let version = typed.map_or(0, |typed| typed.version);
-        Self::bare((name, field), kind, value, version)
+        Self {
+            saved_at: typed.and_then(|typed| typed.saved_at.clone()),
+            ..Self::bare((name, field), kind, value, version)
+        }
     }
 
     fn bare((name, field): (String, String), kind: Kind, value: &Value, version: i64) -> Self {
@@ -161,6 +183,7 @@ impl Control {
             options: Vec::new(),
             between: (String::new(), String::new()),
             version,
+            saved_at: None,
             shown: saved.clone(),
             saved,
             theirs: None,
@@ -316,9 +339,8 @@ mod tests {
             (Kind::Countries, "countries", "codes"),
             (Kind::Text, "text", "text"),
         ] {
-            assert_eq!(own(kind).autosaved(), Some(of_its_own));
-            assert_eq!(answer(kind).autosaved(), Some(of_an_answer));
+            assert_eq!(own(kind).autosaved(), of_its_own);
+            assert_eq!(answer(kind).autosaved(), of_an_answer);
         }
-        assert_eq!(own(Kind::Costs).autosaved(), None);
     }
 }

@@ -13,7 +13,7 @@ use simui_domain::survey::{Questionnaire, shown as asked};
 use simui_words::notation;
 
 use super::control::{self, CORE};
-use super::shown::{Kind, Shown};
+use super::shown::{Kind, NO_COUNTRY, Shown};
 use crate::pages::{Chrome, Desk};
 use crate::problem::Failed;
 
@@ -104,6 +104,19 @@ impl Document {
 }
 
 impl Document {
+    /// Says of the countries of a draft that nobody answered yet whether there are any.
+    pub(super) fn unanswered(mut self, chrome: &Chrome, draft: &DraftView) -> Self {
+        let answered = draft
+            .fields
+            .get("countries")
+            .is_some_and(|typed| !typed.value.is_null());
+        let mut rows = self.parts.iter_mut().flat_map(|part| &mut part.rows);
+        if let Some(row) = rows.find(|row| row.name == "countries" && !answered) {
+            row.text = chrome.say("countries-unanswered");
+        }
+        self
+    }
+
     /// What is asked in a control, or in one that holds it.
     pub(super) fn label(&self, chrome: &Chrome, name: &str) -> String {
         let mut rows = self.parts.iter().flat_map(|part| &part.rows);
@@ -185,6 +198,7 @@ pub(super) fn said(chrome: &Chrome, kind: Kind, shown: &Shown, options: &[(Strin
             let chosen = options.iter().find(|(value, _)| *value == shown.text.trim());
             chosen.map_or(&shown.text, |(_, label)| label).clone()
         }
+        Kind::Countries if shown.several == [NO_COUNTRY] => chrome.say("countries-none"),
         Kind::Countries => chrome.countries(&shown.several),
         Kind::Costs => {
             let rows = shown.rows.iter().filter(|row| !row.concat().is_empty());

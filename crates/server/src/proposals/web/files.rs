@@ -7,9 +7,11 @@ use actix_web::{get, post};
 use askama::Template;
 use futures_util::StreamExt;
 use simui_app::App;
+use simui_app::files::FileSettings;
 use simui_domain::ids::AttachmentId;
 use simui_domain::proposal::AttachmentRefusal;
 use simui_domain::refusal::{Common, Refusal};
+use simui_words::notation;
 use uuid::Uuid;
 
 use super::case::{Case, Place};
@@ -26,12 +28,34 @@ struct FilesPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
     case: &'a Case,
+    /// What may be attached, in words.
+    limits: String,
 }
 
 async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
     let case = &Case::load(app, desk, place).await?;
     let chrome = &desk.chrome;
-    page(chrome, told, &FilesPage { chrome, told, case })
+    let limits = limits(chrome, &app.settings().files);
+    page(
+        chrome,
+        told,
+        &FilesPage {
+            chrome,
+            told,
+            case,
+            limits,
+        },
+    )
+}
+
+/// How large a file may be, and how many files there may be, before somebody chooses one in vain.
+fn limits(chrome: &Chrome, files: &FileSettings) -> String {
+    let size = |bytes| notation::bytes(bytes, chrome.language);
+    let each = ("each", size(files.largest));
+    let together = ("together", size(files.quota.bytes));
+    let one = chrome.with_both("files-limits", each, together);
+    let count = chrome.with("files-count", "count", files.quota.files);
+    format!("{one} {count}")
 }
 
 #[get("/rounds/{round}/proposals/{reference}/files")]
@@ -39,13 +63,13 @@ async fn files_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
     shown(&app, &desk, &place, &Told::default()).await
 }
 
-/// Attaches every file of the form, one after another, until one is refused.
+/// Attaches every file of the form, one after another; what is refused is told with its name, and the others go in.
 #[post("/rounds/{round}/proposals/{reference}/files")]
 async fn attach(app: Data<App>, desk: Desk, place: Path<Place>, parts: Multipart) -> Answer {
     let Err(refusal) = attached(&app, &desk, &place, parts).await? else {
         return Ok(then(&desk.chrome, &place.at("/files"), "applicant-attached"));
     };
-    let told = Told::refused(desk.chrome.language, Entered::default(), refusal.at("/files"));
+    let told = Told::refused(desk.chrome.language, Entered::default(), refusal);
     shown(&app, &desk, &place, &told).await
 }
 
@@ -56,10 +80,14 @@ async fn attached(
     mut parts: Multipart,
 ) -> Result<Result<(), Refusal>, Failed> {
     let mut none = true;
+    let mut left = Vec::new();
     while let Some(part) = parts.next().await {
         let part = match part {
             Ok(part) => part,
-            Err(error) => return Ok(Err(unreadable(&error))),
+            Err(error) => {
+                left.push(unreadable(&error).at("/files"));
+                break;
+            }
         };
         let name = part.content_disposition().and_then(|said| said.get_filename());
         let Some(name) = name.filter(|name| !name.is_empty()).map(str::to_owned) else {
@@ -67,14 +95,13 @@ async fn attached(
         };
         none = false;
         if let Err(refusal) = refused(app.attach_file(desk, place.pair(), &name, part).await)? {
-            return Ok(Err(refusal));
+            left.push(refusal.of_file(name).at("/files"));
         }
     }
-    Ok(if none {
-        Err(AttachmentRefusal::Empty.into())
-    } else {
-        Ok(())
-    })
+    if none && left.is_empty() {
+        left.push(Refusal::from(AttachmentRefusal::Empty).at("/files"));
+    }
+    Ok(Refusal::all(left))
 }
 
 fn unreadable(error: &actix_multipart::MultipartError) -> Refusal {

@@ -7,11 +7,12 @@ use serde::Deserialize;
 use simui_app::App;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::survey::Questionnaire;
+use simui_words::notation;
 
 use super::case::{Case, Place};
 use super::control::{CORE, Continent, Control, continents, controls};
 use super::saving::{self, Left};
-use super::shown::Kind;
+use super::shown::{Kind, whole};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, then};
 use crate::problem::Failed;
 
@@ -46,6 +47,15 @@ struct SectionPage<'a> {
     title: String,
     controls: Vec<Control>,
     continents: Vec<Continent>,
+}
+
+impl SectionPage<'_> {
+    /// How far the costs are from the amount that is asked for.
+    fn rest(&self, costs: &Control) -> String {
+        let amount = self.controls.iter().find(|control| control.name == "amount");
+        let amount = amount.map_or(0, |amount| whole(&amount.shown.text));
+        notation::grouped(amount.saturating_sub(costs.sum()))
+    }
 }
 
 /// A section with everything around it.

@@ -63,6 +63,9 @@ pub(super) struct Shown {
     pub(super) until: String,
 }
 
+/// The value of the box that says that there is no country: otherwise that would look as if nobody had answered.
+pub(super) const NO_COUNTRY: &str = "none";
+
 /// Rows of cost items that stand empty below those that are filled.
 const SPARE: usize = 3;
 
@@ -84,7 +87,10 @@ impl Shown {
                 ..Self::default()
             },
             Kind::Countries => {
-                let listed = value.as_array().map(|codes| codes.iter().map(text).collect());
+                let listed = value.as_array().map(|codes| match codes.as_slice() {
+                    [] => vec![NO_COUNTRY.to_owned()],
+                    codes => codes.iter().map(text).collect(),
+                });
                 let blanks = || text(value).split_whitespace().map(str::to_owned).collect();
                 Self {
                     several: listed.unwrap_or_else(blanks),
@@ -122,10 +128,16 @@ impl Shown {
                 text: entered.text(name).to_owned(),
                 ..Self::default()
             },
-            Kind::Countries => Self {
-                several: entered.all(name).map(str::to_owned).collect(),
-                ..Self::default()
-            },
+            Kind::Countries => {
+                let mut several: Vec<_> = entered.all(name).map(str::to_owned).collect();
+                if several.len() > 1 {
+                    several.retain(|code| code != NO_COUNTRY);
+                }
+                Self {
+                    several,
+                    ..Self::default()
+                }
+            }
             Kind::Costs => {
                 let rows = (0..100)
                     .take_while(|place| entered.sent(&format!("{name}/{place}/amount")).is_some())
@@ -190,7 +202,10 @@ impl Shown {
         match kind {
             Kind::Line | Kind::Text | Kind::Date | Kind::Choice => Ok(Value::String(plain)),
             Kind::Number | Kind::Money => amount(&plain, "/value").map(Value::from),
-            Kind::Countries => Ok(self.several.clone().into()),
+            Kind::Countries => {
+                let codes = self.several.iter().filter(|code| *code != NO_COUNTRY);
+                Ok(codes.cloned().collect::<Vec<_>>().into())
+            }
             Kind::Period => {
                 let missing = |part: &str| Refusal::from(Common::TextRequired).at(format!("/value/{part}"));
                 match (self.from.as_str(), self.until.as_str()) {
@@ -221,6 +236,11 @@ fn digits(text: &str) -> String {
     kept.collect()
 }
 
+/// What an amount says; nothing where it is none.
+pub(super) fn whole(text: &str) -> i64 {
+    digits(text).parse().unwrap_or_default()
+}
+
 fn amount(text: &str, pointer: &str) -> Result<i64, Refusal> {
     let wrong = simui_domain::survey::SurveyRefusal::NumberForm;
     text.parse().map_err(|_| Refusal::from(wrong).at(pointer))
@@ -245,6 +265,24 @@ mod tests {
         let share = Shown::entered(Kind::Money, "answers/share", &entered);
         assert_eq!(share.value(Kind::Money, true), Ok(json!("1500")));
         assert_eq!(Shown::saved(Kind::Money, &json!("1500")).text, "1,500");
+    }
+
+    #[test]
+    fn that_there_is_no_country_is_an_answer_and_no_box_is_none() {
+        let shown =
+            |boxes: &[(&str, &str)]| Shown::entered(Kind::Countries, "countries", &Entered::of(boxes));
+        let value = |boxes: &[(&str, &str)]| shown(boxes).value(Kind::Countries, false);
+        assert_eq!(value(&[]), Ok(Value::Null));
+        assert_eq!(value(&[("countries", "none")]), Ok(json!([])));
+        assert_eq!(
+            value(&[("countries", "none"), ("countries", "UZ")]),
+            Ok(json!(["UZ"]))
+        );
+        assert_eq!(
+            Shown::saved(Kind::Countries, &json!([])),
+            shown(&[("countries", "none")])
+        );
+        assert_eq!(Shown::saved(Kind::Countries, &Value::Null), shown(&[]));
     }
 
     #[test]

@@ -8,7 +8,9 @@ use simui_app::App;
 use simui_domain::language::Both;
 use simui_domain::refusal::{Kind, Refusal};
 use simui_domain::round::Justification;
-use simui_domain::sheet::{CriterionView, Field, Points, SheetContent, SheetRefusal, SheetView, SheetWord};
+use simui_domain::sheet::{
+    CriterionView, Field, FieldView, Points, SheetContent, SheetRefusal, SheetView, SheetWord,
+};
 
 use crate::pages::{Chrome, Desk, Entered, refused};
 use crate::problem::Failed;
@@ -23,6 +25,16 @@ pub(super) struct Blank {
     pub(super) saved: String,
     /// Its version; 0 if it was never saved.
     pub(super) version: i64,
+    /// When it was saved; nothing if it never was.
+    pub(super) saved_at: Option<String>,
+}
+
+impl Blank {
+    /// When it was saved, in words.
+    pub(super) fn told_saved(&self, chrome: &Chrome, zone: &str) -> String {
+        let at = self.saved_at.as_deref().map(|at| chrome.instant(at, zone));
+        at.map_or_else(String::new, |at| format!("{} {at}", chrome.say("autosave-saved")))
+    }
 }
 
 /// A criterion with its two fields.
@@ -63,15 +75,16 @@ pub(super) struct Form {
 impl Form {
     /// As it was saved.
     pub(super) fn saved(view: &SheetView) -> Self {
-        let known: BTreeMap<&str, (String, i64)> = view
+        let known: BTreeMap<&str, &FieldView> = view
             .fields
             .iter()
-            .map(|field| (field.field.as_str(), (text(field.value.as_ref()), field.version)))
+            .map(|field| (field.field.as_str(), field))
             .collect();
         let blank = |field: &Field| {
-            let name = field.name();
-            let (saved, version) = known.get(name.as_str()).cloned().unwrap_or_default();
-            (saved, version)
+            let found = known.get(field.name().as_str());
+            found.map_or((String::new(), 0, None), |found| {
+                (text(found.value.as_ref()), found.version, found.saved_at.clone())
+            })
         };
         Self::of(view, "", blank)
     }
@@ -91,19 +104,20 @@ impl Form {
             .into_iter()
             .map(|(field, value)| (field.name(), said(value)))
             .collect();
-        let blank = |field: &Field| (fields.get(&field.name()).cloned().unwrap_or_default(), 0);
+        let blank = |field: &Field| (fields.get(&field.name()).cloned().unwrap_or_default(), 0, None);
         Self::of(view, prefix, blank)
     }
 
-    fn of(view: &SheetView, prefix: &str, saved: impl Fn(&Field) -> (String, i64)) -> Self {
+    fn of(view: &SheetView, prefix: &str, saved: impl Fn(&Field) -> (String, i64, Option<String>)) -> Self {
         let blank = |field: &Field| {
-            let (saved, version) = saved(field);
+            let (saved, version, saved_at) = saved(field);
             let name = field.name();
             Blank {
                 name: format!("{prefix}{}", name.replacen('.', "/", 1)),
                 field: name,
                 saved,
                 version,
+                saved_at,
             }
         };
         let row = |criterion: &CriterionView| Row {
@@ -137,6 +151,19 @@ impl Form {
     /// Whether every criterion has points.
     pub(super) fn complete(&self) -> bool {
         self.marked == self.rows.len()
+    }
+
+    /// How many criteria have points.
+    pub(super) fn how_marked(&self, chrome: &Chrome) -> String {
+        let figures = (("marked", self.marked), ("criteria", self.rows.len()));
+        chrome.with_both("sheet-marked", figures.0, figures.1)
+    }
+
+    /// The same sentence with its figures open, for the script to fill in.
+    #[expect(clippy::unused_self, reason = "a template asks the form that it draws")]
+    pub(super) fn marking(&self, chrome: &Chrome) -> String {
+        let figures = (("marked", "{marked}"), ("criteria", "{criteria}"));
+        chrome.with_both("sheet-marked", figures.0, figures.1)
     }
 
     fn blanks(&self) -> impl Iterator<Item = &Blank> {
@@ -258,6 +285,7 @@ mod tests {
             field: name.to_owned(),
             saved: String::new(),
             version: 0,
+            saved_at: None,
         };
         Form {
             rows: Vec::new(),
