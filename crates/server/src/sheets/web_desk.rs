@@ -6,11 +6,14 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SealExtension, SeatView};
+use simui_domain::language::Both;
+use simui_domain::policy::Powers;
+use simui_domain::proposal::ProposalLine;
 use simui_domain::round::{RoundView, StageKind};
-use simui_domain::sheet::{OpeningView, ProgressView};
+use simui_domain::sheet::{OpeningView, ProgressView, SeatProgress};
 use simui_domain::time::Timestamp;
 
-use crate::desks::entering;
+use crate::desks::{entering, submitted};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -28,9 +31,26 @@ struct ProgressPage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
     progress: ProgressView,
+    /// What the seats and the proposals of the progress are called.
+    seats: Vec<SeatView>,
+    proposals: Vec<ProposalLine>,
     sealed: u32,
     sheets: u32,
     now: Timestamp,
+    /// Whether the reader may give a member longer time.
+    extends: bool,
+}
+
+impl ProgressPage<'_> {
+    fn line(&self, reference: &str) -> Option<&ProposalLine> {
+        self.proposals.iter().find(|line| line.reference == reference)
+    }
+}
+
+/// The name of the member in a seat, as long as it is kept.
+fn member<'a>(seats: &'a [SeatView], code: &str) -> Option<&'a Both> {
+    let seat = seats.iter().find(|seat| seat.code == code)?;
+    seat.name.as_ref()
 }
 
 #[derive(Template)]
@@ -40,6 +60,8 @@ struct ExtensionPage<'a> {
     told: &'a Told,
     round: RoundView,
     seat: SeatView,
+    /// Whether the reader may give longer time.
+    extends: bool,
 }
 
 #[derive(Template)]
@@ -49,7 +71,9 @@ struct OpeningPage<'a> {
     told: &'a Told,
     round: RoundView,
     progress: ProgressView,
+    seats: Vec<SeatView>,
     opening: Option<OpeningView>,
+    powers: Powers,
     now: Timestamp,
 }
 
@@ -58,16 +82,33 @@ impl OpeningPage<'_> {
     fn sealed(&self) -> bool {
         self.round.stage.is_some_and(StageKind::sealed)
     }
+
+    /// Whose sheets are missing if the scores are opened now, and how many of each.
+    fn missing(&self) -> Vec<(&SeatProgress, u32)> {
+        let left = |seat: &SeatProgress| seat.sheets.saturating_sub(seat.sealed);
+        let seats = self.progress.seats.iter().map(|seat| (seat, left(seat)));
+        seats.filter(|(_, left)| *left > 0).collect()
+    }
+
+    fn missing_sheets(&self) -> u32 {
+        self.missing().iter().map(|(_, left)| left).sum()
+    }
 }
 
 #[get("/rounds/{round}/desk/progress")]
 async fn progress_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
     let progress = app.progress(&desk, &round).await?;
+    let seats = app.seats(&desk, &round).await?;
+    let proposals = submitted(&app, &desk, &round).await?;
+    let powers = app.powers(&desk, &round).await?;
     let round = app.round(&desk, &round).await?;
     let chrome = &desk.chrome;
     let shown = ProgressPage {
         chrome,
+        extends: powers.secretary && round.stage == Some(StageKind::Scoring),
         round,
+        seats,
+        proposals,
         sealed: progress.seats.iter().map(|seat| seat.sealed).sum(),
         sheets: progress.seats.iter().map(|seat| seat.sheets).sum(),
         progress,
@@ -78,11 +119,13 @@ async fn progress_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answe
 
 async fn extension(app: &App, desk: &Desk, (round, seat): (&str, &str), told: &Told) -> Answer {
     let seat = app.seat(desk, round, seat).await?;
+    let powers = app.powers(desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
     let shown = ExtensionPage {
         chrome,
         told,
+        extends: powers.secretary && round.stage == Some(StageKind::Scoring),
         round,
         seat,
     };
@@ -121,6 +164,8 @@ async fn opening(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let progress = app.progress(desk, code).await?;
     // Before the chair has asked there is no opening to be seen.
     let opening = refused(app.opening(desk, code).await)?.ok();
+    let seats = app.seats(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = OpeningPage {
@@ -128,7 +173,9 @@ async fn opening(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         told,
         round,
         progress,
+        seats,
         opening,
+        powers,
         now: app.now().await?,
     };
     page(chrome, told, &shown)

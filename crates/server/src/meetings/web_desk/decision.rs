@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::meeting::DecisionView;
+use simui_domain::meeting::{DecisionView, SignerView};
+use simui_domain::policy::Powers;
 use simui_domain::round::RoundView;
 
 use crate::desks::entering;
@@ -25,6 +26,7 @@ struct DecisionPage<'a> {
     told: &'a Told,
     round: RoundView,
     decision: DecisionView,
+    powers: Powers,
 }
 
 impl DecisionPage<'_> {
@@ -37,10 +39,34 @@ impl DecisionPage<'_> {
         let decision = &self.decision;
         decision.asked_at.is_some() && decision.given_at.is_none() && decision.return_reason.is_none()
     }
+
+    /// Whether the reader is the second person for whom it waits.
+    fn answers(&self) -> bool {
+        self.waits() && self.powers.approves() && !self.decision.asked_by_you
+    }
+
+    /// Whether the reader may ask for its approval now.
+    fn asks(&self) -> bool {
+        self.decision.unresolved.is_empty() && self.powers.decides()
+    }
+
+    /// Somebody with their duty.
+    fn signer(&self, signer: &SignerView) -> String {
+        let name = signer.name.as_ref();
+        let name = name.map_or_else(
+            || self.chrome.say("desk-erased"),
+            |name| self.chrome.of(name).to_owned(),
+        );
+        match signer.duty {
+            Some(duty) => format!("{} {name}", self.chrome.named("duty", duty.name())),
+            None => name,
+        }
+    }
 }
 
 async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let decision = app.decision(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = DecisionPage {
@@ -48,6 +74,7 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         told,
         round,
         decision,
+        powers,
     };
     page(chrome, told, &shown)
 }
