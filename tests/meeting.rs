@@ -395,11 +395,12 @@ async fn everybody_there_is_in_favour_by_one_button_and_the_next_open_item_comes
         "{page}"
     );
     assert!(page.contains("Enter all 2 present as in favour"), "{page}");
-    let item = &council
+    let items = council
         .secretary
         .get(&format!("{ROUND}/meetings/1/items"))
         .await
-        .json["items"][place - 1];
+        .json;
+    let item = &items["items"][place - 1];
     assert_eq!(item["room"]["blocked"], json!(["M4"]));
     let version = item["version"].to_string();
     let voted = council

@@ -27,19 +27,19 @@ pub struct Powers {
 impl Powers {
     /// Whether the secretariat's acts on the whole of an open decision are the person's.
     #[must_use]
-    pub fn decides(&self) -> bool {
+    pub fn decides(self) -> bool {
         self.secretary && self.open && self.whole
     }
 
     /// Whether the approver's acts on an open decision are the person's.
     #[must_use]
-    pub fn approves(&self) -> bool {
+    pub fn approves(self) -> bool {
         self.approver && self.open && self.whole
     }
 
     /// Whether the secretariat's acts that need the whole are the person's.
     #[must_use]
-    pub fn holds_whole(&self) -> bool {
+    pub fn holds_whole(self) -> bool {
         self.secretary && self.unbarred
     }
 }
