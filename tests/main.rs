@@ -21,6 +21,7 @@ mod conflicts;
 mod council;
 mod count;
 mod deadline;
+mod desk;
 mod document;
 mod every_page;
 mod hostile;

@@ -380,3 +380,48 @@ async fn a_secretary_from_whom_something_is_hidden_neither_opens_nor_closes_a_me
         .await;
     assert_eq!(closed.json["state"], "closed", "{}", closed.text);
 }
+
+#[actix_web::test]
+async fn everybody_there_is_in_favour_by_one_button_and_the_next_open_item_comes() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M4"]).await;
+    let place = council.position("P01").await;
+    let desk = |item: usize| format!("/en/rounds/2017/desk/meetings/1/items/{item}");
+
+    let page = council.secretary.get(&desk(place)).await.text;
+    // M4 is there and blocked for P01: two of three are needed and there.
+    assert!(
+        page.contains("At least 2 of 3 must be present to resolve. 2 are present now."),
+        "{page}"
+    );
+    assert!(page.contains("Enter all 2 present as in favour"), "{page}");
+    let items = council
+        .secretary
+        .get(&format!("{ROUND}/meetings/1/items"))
+        .await
+        .json;
+    let item = &items["items"][place - 1];
+    assert_eq!(item["room"]["blocked"], json!(["M4"]));
+    let version = item["version"].to_string();
+    let voted = council
+        .secretary
+        .form(&format!("{}/votes/all", desk(place)), &[("version", &version)])
+        .await;
+
+    assert_eq!((voted.status, voted.header("location")), (303, desk(1).as_str()));
+    let items = council
+        .secretary
+        .get(&format!("{ROUND}/meetings/1/items"))
+        .await
+        .json;
+    let motion = &items["items"][place - 1]["motion"];
+    assert_eq!((&motion["yes"], &motion["no"]), (&json!(2), &json!(0)));
+    let member = council.members[1]
+        .get(&format!("{ROUND}/meetings/1/items"))
+        .await
+        .json;
+    assert!(
+        member["items"][0]["room"].is_null(),
+        "who is blocked is not told to every member"
+    );
+}

@@ -96,3 +96,41 @@ async fn after_the_opening_a_sheet_is_revised_with_a_reason_and_both_editions_st
         sealing.text
     );
 }
+
+#[actix_web::test]
+async fn the_desk_says_whose_sheets_would_be_missing_and_offers_the_opening_once_the_chair_began_it() {
+    let scene = Scene::scoring().await;
+    let page = "/en/rounds/2017/desk/opening";
+    let button = "<form method=\"post\"><button class=\"button danger\">";
+    let secretary = scene.client("secretary").await;
+
+    let early = secretary.get(page).await.text;
+    assert!(
+        early.contains("sheets that are not sealed are left out"),
+        "{early}"
+    );
+    assert!(!early.contains(button), "{early}");
+    assert!(
+        early.contains("The chair has not begun the opening yet."),
+        "{early}"
+    );
+
+    scene.all_final().await;
+    let asked = scene
+        .client("m1")
+        .await
+        .put(&format!("{ROUND}/opening"), &Value::Null)
+        .await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let begun = secretary.get(page).await.text;
+    assert!(
+        begun.contains("Every sheet is sealed.") && begun.contains(button),
+        "{begun}"
+    );
+    let barred = scene.client("barred").await.get(page).await.text;
+    assert!(!barred.contains(button), "{barred}");
+    assert!(
+        barred.contains("The acting secretary agrees in their stead."),
+        "{barred}"
+    );
+}

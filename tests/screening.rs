@@ -167,3 +167,84 @@ async fn what_comes_after_a_request_is_judged_as_first_submitted() {
         "the lapsed one is closed by it"
     );
 }
+
+#[actix_web::test]
+async fn the_queue_tells_how_a_supplement_stands_and_what_waits_for_the_secretariat_comes_first() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let first = survey.submitted(&drafter, "daegu").await;
+    let second = survey.submitted(&drafter, "daegu").await;
+    survey.close().await;
+    let secretary = survey.person("secretary").await;
+    let request = json!({ "text": "협력 의사를 확인할 문서", "due_at": "2017-05-12T18:00:00+09:00" });
+    assert_eq!(
+        secretary
+            .post(&format!("{second}/supplements"), &request)
+            .await
+            .status,
+        201
+    );
+    let stands = async |secretary: &Client| {
+        let lines = secretary.get("/api/v1/rounds/2017/proposals").await.json;
+        let lines = lines["items"].as_array().unwrap().clone();
+        let line = lines
+            .iter()
+            .find(|line| second.ends_with(line["reference"].as_str().unwrap()));
+        line.unwrap()["supplement"].clone()
+    };
+    assert_eq!(stands(&secretary).await, "waiting");
+    let code = |address: &str| address.rsplit('/').next().unwrap().to_owned();
+    let place = |page: &str, address: &str| page.find(&format!("/proposals/{}/screening", code(address)));
+    let queue = secretary.get("/en/rounds/2017/desk/screening").await.text;
+    assert!(place(&queue, &first) < place(&queue, &second), "{queue}");
+
+    survey.at("2017-05-12T18:00:01+09:00");
+    let secretary = survey.person("secretary").await;
+    assert_eq!(stands(&secretary).await, "overdue");
+    let queue = secretary.get("/en/rounds/2017/desk/screening").await.text;
+    assert!(place(&queue, &second) < place(&queue, &first), "{queue}");
+    let part = secretary
+        .get("/en/rounds/2017/desk/screening?show=supplement")
+        .await
+        .text;
+    assert!(part.contains("supplement overdue"), "{part}");
+    assert!(
+        place(&part, &first).is_none() && place(&part, &second).is_some(),
+        "{part}"
+    );
+    assert!(
+        secretary
+            .get("/en/")
+            .await
+            .text
+            .contains("Deal with the supplements that are overdue")
+    );
+}
+
+#[actix_web::test]
+async fn who_screens_reads_the_answers_in_words_and_goes_on_to_the_next_open_one() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.submitted(&drafter, "daegu").await;
+    let other = survey.submitted(&drafter, "daegu").await;
+    survey.close().await;
+    let secretary = survey.person("secretary").await;
+    let path = |address: &str| address.replace("/api/v1", "/en") + "/screening";
+
+    let page = secretary.get(&path(&address)).await.text;
+    let dossier = address.replace("/api/v1", "/en");
+    assert!(page.contains(&format!("href=\"{dossier}\"")), "{page}");
+    assert!(page.contains("Participating organizations"), "{page}");
+    let fields = [
+        ("version", "0"),
+        ("checks/complete", "met"),
+        ("outcome", "eligible"),
+        ("next", "yes"),
+    ];
+    let saved = secretary.form(&path(&address), &fields).await;
+
+    assert_eq!(
+        (saved.status, saved.header("location")),
+        (303, path(&other).as_str())
+    );
+}

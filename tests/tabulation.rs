@@ -208,7 +208,15 @@ async fn the_pages_confirm_and_question_without_script_and_the_paper_names_the_c
     let desk = Browser::of(&council.world);
     desk.sign_in("secretary@simui.example").await;
     let count = council.secretary.get(&format!("{ROUND}/ranking")).await;
-    for (language, word) in [("ko", "확인함"), ("en", "confirmed")] {
+    let ko = ["신청 금액", "산정액", "배정액", "집계 방법", "400,000,000원"];
+    let en = [
+        "Requested",
+        "Computed amount",
+        "Resolved amount",
+        "Method",
+        "KRW 400,000,000",
+    ];
+    for (language, word, told) in [("ko", "확인함", ko), ("en", "confirmed", en)] {
         let path = format!("/{language}/rounds/2017/desk/selection/tabulation");
         let paper = desk.read(&path).await;
         assert_eq!(paper.status(), 200);
@@ -218,5 +226,8 @@ async fn the_pages_confirm_and_question_without_script_and_the_paper_names_the_c
             "{text}"
         );
         assert!(text.contains(count.json["input_digest"].as_str().unwrap()));
+        for told in told {
+            assert!(text.contains(told), "{told}: {text}");
+        }
     }
 }

@@ -64,7 +64,8 @@ impl App {
         let mut material = snapshot.count_material(&opened, &round, &rules).await?;
         let present = material.ready().count()?;
         material.budget = budget;
-        Ok(both_lists(&present, &material.ready().count()?, &whole))
+        let put = material.ready().count()?;
+        Ok(both_lists(&present, &put, &material, &whole))
     }
 }
 

@@ -2,10 +2,12 @@
 //! nothing is hidden.
 
 use simui_domain::count::{Count, CountRefusal};
-use simui_domain::ids::{ApprovalId, Id};
-use simui_domain::meeting::{Decision, DecisionView, MeetingRefusal, no_budget_waits};
+use simui_domain::ids::{ApprovalId, Id, ProposalId};
+use simui_domain::meeting::{
+    Decision, DecisionParts, DecisionView, MeetingRefusal, Signers, no_budget_waits,
+};
 use simui_domain::objection::Follows;
-use simui_domain::policy::{Caller, Standing, Whole};
+use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Approval, Round, Rules, Stage, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
@@ -42,19 +44,31 @@ async fn newest(snapshot: &Snapshot, round: &Round) -> Result<Option<Approval>, 
         .await
 }
 
-async fn view(snapshot: &Snapshot, round: &Round, whole: &Whole) -> Result<DecisionView, Error> {
+async fn view(snapshot: &Snapshot, round: &Round, standing: &Standing) -> Result<DecisionView, Error> {
+    let whole = standing.whole()?;
     let rules = snapshot.rules(round).await?;
     let count = official(snapshot, round).await?;
     let decision = snapshot.decision(&count).await?;
-    let digest = decision.digest(&count)?;
     let asked = newest(snapshot, round).await?;
+    let about: Vec<ProposalId> = count.lines.iter().map(|line| line.proposal).collect();
+    let ranks = count
+        .lines
+        .iter()
+        .filter_map(|line| Some((line.proposal, line.rank?)));
+    let parts = DecisionParts {
+        digest: decision.digest(&count)?,
+        budget: round.budget,
+        decides: rules.decides,
+        titles: &snapshot.title_lines_of(round.id, &about).await?,
+        ranks: &ranks.collect(),
+        signers: match &asked {
+            Some(asked) => snapshot.signers(round.id, asked).await?,
+            None => Signers::default(),
+        },
+        asked: asked.as_ref(),
+    };
     let say = |reason: &_| simui_words::reason(reason, &round.currency);
-    Ok(decision.seen(
-        digest,
-        (round.budget, rules.decides),
-        say,
-        (asked.as_ref(), whole),
-    ))
+    Ok(decision.seen(parts, say, (standing, &whole)))
 }
 
 impl App {
@@ -65,8 +79,8 @@ impl App {
     pub async fn decision(&self, caller: &Caller, code: &str) -> Result<DecisionView, Error> {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(code).await?;
-        let whole = snapshot.standing(caller.person, round.id).await?.whole()?;
-        view(&snapshot, &round, &whole).await
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        view(&snapshot, &round, &standing).await
     }
 
     /// Asks for approval of the resolved list; a request that waits is replaced.
@@ -90,8 +104,8 @@ impl App {
                 })
                 .await?;
                 let round = tx.round(code).await?;
-                let whole = tx.standing(caller.person, round.id).await?.whole()?;
-                view(&tx, &round, &whole).await
+                let standing = tx.standing(caller.person, round.id).await?;
+                view(&tx, &round, &standing).await
             })
             .await
     }
@@ -124,14 +138,14 @@ impl App {
                     for objection in tx.objections_awaiting(round.id, Follows::NewDecision).await? {
                         tx.save(objection.followed(by.by(), tx.now())).await?;
                     }
-                    return view(&tx, &round, &whole).await;
+                    return view(&tx, &round, &standing).await;
                 }
                 let stage = Stage::Decided {
                     count: Some(count.id),
                     approval,
                 };
                 let round = tx.enter_stage(round, stage, by.by()).await?;
-                view(&tx, &round, &whole).await
+                view(&tx, &round, &standing).await
             })
             .await
     }
@@ -162,8 +176,8 @@ impl App {
                 })
                 .await?;
                 let round = tx.round(code).await?;
-                let whole = tx.standing(caller.person, round.id).await?.whole()?;
-                view(&tx, &round, &whole).await
+                let standing = tx.standing(caller.person, round.id).await?;
+                view(&tx, &round, &standing).await
             })
             .await
     }

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
-use simui_domain::proposal::Field;
 use simui_domain::proposal::{
-    Answering, Asked, DraftFieldView, DraftView, OwnParts, Proposal, ProposalLine, ProposalView, ReceiptView,
-    Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
+    Answering, Asked, DraftFieldView, DraftView, Field, OwnParts, Proposal, ProposalLine, ProposalView,
+    ReceiptView, Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
@@ -354,9 +353,12 @@ pub(super) async fn lines(
         ListAs::Desk => pairs(snapshot.standing_revisions(&ids).await?),
         ListAs::Council => pairs(snapshot.judged_contents(&ids).await?),
     };
-    let outcomes = match as_whom {
-        ListAs::Desk => snapshot.screening_outcomes(standing.round()).await?,
-        ListAs::Applicant | ListAs::Council => std::collections::BTreeMap::new(),
+    let (outcomes, supplements) = match as_whom {
+        ListAs::Desk => (
+            snapshot.screening_outcomes(standing.round()).await?,
+            snapshot.supplement_words(&ids).await?,
+        ),
+        ListAs::Applicant | ListAs::Council => Default::default(),
     };
     let open = match as_whom {
         ListAs::Applicant => snapshot.asked_now(&ids).await?,
@@ -379,8 +381,9 @@ pub(super) async fn lines(
             ListAs::Applicant => Some(proposal.public_status(standing.stage(), asked)),
             ListAs::Desk | ListAs::Council => None,
         };
-        let outcome = outcomes.get(&proposal.id).copied();
-        items.push(proposal.line(content, applicant, status, outcome));
+        let id = &proposal.id;
+        let screened = (outcomes.get(id).copied(), supplements.get(id).copied());
+        items.push(proposal.line(content, applicant, status, screened));
     }
     Ok(Listed {
         items,
@@ -389,8 +392,6 @@ pub(super) async fn lines(
 }
 
 fn pairs(revisions: Vec<Revision>) -> HashMap<ProposalId, simui_domain::proposal::Content> {
-    revisions
-        .into_iter()
-        .map(|revision| (revision.proposal, revision.content))
-        .collect()
+    let pair = |revision: Revision| (revision.proposal, revision.content);
+    revisions.into_iter().map(pair).collect()
 }

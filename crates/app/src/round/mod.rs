@@ -9,6 +9,7 @@ mod contact;
 mod draft;
 mod mark;
 mod parts;
+mod powers;
 mod publish;
 mod reads;
 mod remind;

@@ -6,7 +6,7 @@ use simui_domain::ids::SeatId;
 use simui_domain::policy::{Author, Caller, Standing};
 use simui_domain::proposal::Proposal;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Round, StageKind};
+use simui_domain::round::{DeadlineKind, Round, StageKind};
 use simui_domain::sheet::{
     Field, FieldView, OpeningView, ProgressView, Sheet, SheetForm, SheetLine, SheetParts, SheetRefusal,
     SheetView, WholeSheetView, ordered,
@@ -183,7 +183,12 @@ impl App {
                 counted.push((seat.code.clone(), said, reference.clone(), sheet.sealed()));
             }
         }
-        Ok(ProgressView::of(&counted))
+        let given = snapshot.extensions(round.id).await?.into_iter();
+        let own = given.filter_map(|one| {
+            let seat = seats.iter().find(|seat| Some(seat.person) == one.person)?;
+            (one.kind == DeadlineKind::ScoringCloses).then(|| (seat.code.clone(), one.until, one.reason))
+        });
+        Ok(ProgressView::of(&counted).extended(own.collect()))
     }
 
     /// Whether the chair has asked to open the scores, and when they were opened.

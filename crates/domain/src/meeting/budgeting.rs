@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Item, ItemKind, ItemState, Meeting, MeetingEvent, MeetingRefusal, Motion, MotionState, Voted};
-use crate::count::{Outcome, Report, outcome_name};
+use crate::count::{Material, Outcome, Report, outcome_name};
 use crate::ids::{ItemId, MotionId};
 use crate::language::Both;
 use crate::policy::{Secretary, Whole};
@@ -153,6 +153,10 @@ pub struct BudgetListView {
 pub struct BudgetLineView {
     /// What addresses call it.
     pub reference: String,
+    /// Titles.
+    pub title: Both,
+    /// Names of the lead organization.
+    pub applicant: Both,
     /// Its place; absent below a threshold.
     pub rank: Option<u32>,
     /// What would become of it.
@@ -161,9 +165,9 @@ pub struct BudgetLineView {
     pub amount: i64,
 }
 
-/// Both lists, counted from the same sheets by the same rules.
+/// Both lists, counted from the same sheets by the same rules; `material` names the proposals.
 #[must_use]
-pub fn both_lists(present: &Report, put: &Report, _whole: &Whole) -> BudgetListsView {
+pub fn both_lists(present: &Report, put: &Report, material: &Material, _whole: &Whole) -> BudgetListsView {
     let became = |report: &Report| -> BTreeMap<String, (Outcome, i64)> {
         let lines = report.proposals.iter();
         lines
@@ -176,17 +180,22 @@ pub fn both_lists(present: &Report, put: &Report, _whole: &Whole) -> BudgetLists
         .filter(|(reference, one)| before.get(*reference) != Some(one));
     BudgetListsView {
         changed: changed.map(|(reference, _)| reference.clone()).collect(),
-        present: list(present),
-        put: list(put),
+        present: list(present, material),
+        put: list(put, material),
     }
 }
 
-fn list(report: &Report) -> BudgetListView {
-    let lines = report.proposals.iter().map(|one| BudgetLineView {
-        reference: one.code.as_str().to_owned(),
-        rank: one.rank,
-        outcome: outcome_name(one.outcome),
-        amount: one.allotted,
+fn list(report: &Report, material: &Material) -> BudgetListView {
+    let lines = report.proposals.iter().map(|one| {
+        let named = material.named(one.code.as_str());
+        BudgetLineView {
+            reference: one.code.as_str().to_owned(),
+            title: named.map(|one| one.title.clone()).unwrap_or_default(),
+            applicant: named.map(|one| one.applicant.clone()).unwrap_or_default(),
+            rank: one.rank,
+            outcome: outcome_name(one.outcome),
+            amount: one.allotted,
+        }
     });
     BudgetListView {
         budget: report.budget.limit,

@@ -1,12 +1,17 @@
 //! The resolved list as those see it who decide on it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Decision, Resolved, ResolvedOutcome};
 use crate::count::Reason;
+use crate::ids::ProposalId;
 use crate::language::Both;
-use crate::policy::Whole;
+use crate::people::Duty;
+use crate::policy::{Standing, Whole};
+use crate::proposal::TitleLine;
 use crate::round::{Approval, Decides};
 use crate::time::Timestamp;
 
@@ -22,6 +27,8 @@ pub struct DecisionView {
     pub budget: i64,
     /// What the selected receive.
     pub committed: i64,
+    /// What remains; below nought while more is resolved than there is.
+    pub left: i64,
     /// Each proposal.
     pub resolved: Vec<ResolvedView>,
     /// References of what is not resolved yet.
@@ -29,13 +36,65 @@ pub struct DecisionView {
     /// When approval was asked for; nobody asked without it.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub asked_at: Option<Timestamp>,
+    /// Who asked.
+    pub asked_by: Option<SignerView>,
+    /// Whether the reader asked.
+    pub asked_by_you: bool,
     /// When it was approved.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub given_at: Option<Timestamp>,
+    /// Who approved or returned it.
+    pub answered_by: Option<SignerView>,
     /// Why it was returned.
     pub return_reason: Option<String>,
     /// Version of the request, also the `ETag`; nought before one.
     pub version: i64,
+}
+
+/// Somebody who asked for approval, or gave or refused it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SignerView {
+    /// The person's names; absent once they are erased.
+    pub name: Option<Both>,
+    /// The duty in which they did it.
+    pub duty: Option<Duty>,
+}
+
+impl SignerView {
+    /// Of a name and a duty, as the store has them.
+    #[must_use]
+    pub fn new(name: Option<Both>, duty: Option<Duty>) -> Self {
+        Self { name, duty }
+    }
+}
+
+/// The two people of an approval.
+#[derive(Debug, Clone, Default)]
+pub struct Signers {
+    /// Who asked.
+    pub asked: Option<SignerView>,
+    /// Who approved or returned it.
+    pub answered: Option<SignerView>,
+}
+
+/// What beside the list its view is made of.
+#[derive(Debug)]
+pub struct DecisionParts<'a> {
+    /// The digest of the list.
+    pub digest: String,
+    /// What there is.
+    pub budget: i64,
+    /// Whether the council decides or advises.
+    pub decides: Decides,
+    /// The title lines of what is listed.
+    pub titles: &'a BTreeMap<ProposalId, TitleLine>,
+    /// The places of the count.
+    pub ranks: &'a BTreeMap<ProposalId, u32>,
+    /// The newest request for approval.
+    pub asked: Option<&'a Approval>,
+    /// Its two people.
+    pub signers: Signers,
 }
 
 /// What was resolved about one proposal.
@@ -44,6 +103,14 @@ pub struct DecisionView {
 pub struct ResolvedView {
     /// Its reference.
     pub reference: String,
+    /// Titles.
+    pub title: Both,
+    /// Names of the lead organization.
+    pub applicant: Both,
+    /// Target countries.
+    pub countries: Vec<String>,
+    /// Its place by the count; absent below a threshold.
+    pub rank: Option<u32>,
     /// What was computed.
     pub computed: ResolvedOutcome,
     /// What was resolved.
@@ -68,35 +135,50 @@ impl Decision {
     #[must_use]
     pub fn seen(
         &self,
-        digest: String,
-        (budget, decides): (i64, Decides),
+        parts: DecisionParts<'_>,
         say: impl Fn(&Reason) -> Both,
-        (asked, _proof): (Option<&Approval>, &Whole),
+        (standing, _proof): (&Standing, &Whole),
     ) -> DecisionView {
-        let line = |one: &Resolved| ResolvedView {
-            reference: one.reference.clone(),
-            computed: one.computed,
-            outcome: one.outcome,
-            amount: one.amount,
-            conditions: one.conditions.clone(),
-            reserve_rank: one.reserve_rank,
-            overridden: one.overridden.clone(),
-            reason: one.reason.clone(),
-            sentence: say(&one.reason),
-        };
+        let asked = parts.asked;
+        let line = |one: &Resolved| one.seen(&parts, say(&one.reason));
         DecisionView {
-            decides,
-            digest,
-            budget,
+            decides: parts.decides,
+            budget: parts.budget,
             committed: self.committed(),
+            left: parts.budget.saturating_sub(self.committed()),
             resolved: self.resolved.iter().map(line).collect(),
             unresolved: self.unresolved.clone(),
             asked_at: asked.map(|asked| asked.asked_at),
+            asked_by_you: asked.is_some_and(|asked| asked.asked_by == standing.person()),
             given_at: asked.and_then(|asked| asked.given).map(|(_, at)| at),
             return_reason: asked
                 .and_then(|asked| asked.returned.as_ref())
                 .map(|(.., reason)| reason.clone()),
             version: asked.map_or(0, |asked| asked.version),
+            asked_by: parts.signers.asked,
+            answered_by: parts.signers.answered,
+            digest: parts.digest,
+        }
+    }
+}
+
+impl Resolved {
+    fn seen(&self, parts: &DecisionParts<'_>, sentence: Both) -> ResolvedView {
+        let titled = parts.titles.get(&self.proposal);
+        ResolvedView {
+            reference: self.reference.clone(),
+            title: titled.map(|line| line.title.clone()).unwrap_or_default(),
+            applicant: titled.map(|line| line.applicant.name.clone()).unwrap_or_default(),
+            countries: titled.map(|line| line.countries.clone()).unwrap_or_default(),
+            rank: parts.ranks.get(&self.proposal).copied(),
+            computed: self.computed,
+            outcome: self.outcome,
+            amount: self.amount,
+            conditions: self.conditions.clone(),
+            reserve_rank: self.reserve_rank,
+            overridden: self.overridden.clone(),
+            reason: self.reason.clone(),
+            sentence,
         }
     }
 }

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::MeetingRefusal;
+use crate::council::Seat;
 use crate::count::{CountLine, Outcome};
-use crate::ids::{ItemId, MeetingId, ProposalId, RoundId};
+use crate::ids::{ItemId, MeetingId, PersonId, ProposalId, RoundId, SeatId};
 use crate::language::Both;
 use crate::organization::named;
 use crate::record::{About, Noun};
@@ -231,6 +232,24 @@ impl Item {
             .into_iter()
             .chain(under.filter_map(|one| one.proposal))
             .collect()
+    }
+
+    /// The seats whose members are blocked for its vote, of who is barred from what; for the budget everybody who is
+    /// barred from anything.
+    #[must_use]
+    pub fn blocked(
+        &self,
+        items: &[Self],
+        bars: &[(PersonId, ProposalId)],
+        seats: &[Seat],
+    ) -> BTreeSet<SeatId> {
+        let about: BTreeSet<ProposalId> = self.proposals(items).into_iter().collect();
+        let barred = |seat: &&Seat| {
+            bars.iter().any(|(person, proposal)| {
+                *person == seat.person && (self.kind == ItemKind::Budget || about.contains(proposal))
+            })
+        };
+        seats.iter().filter(barred).map(|seat| seat.id).collect()
     }
 
     /// What events about it are about.

@@ -28,12 +28,12 @@ pub use budgeting::{
     BudgetDraft, BudgetLineView, BudgetListView, BudgetListsView, Budgeting, both_lists, no_budget_waits,
 };
 pub use decision::{Asked, Decision, Resolved};
-pub use decision_view::{DecisionView, ResolvedView};
+pub use decision_view::{DecisionParts, DecisionView, ResolvedView, SignerView, Signers};
 pub use event::{MeetingEvent, Presence};
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};
 pub use overriding::{Override, OverrideDraft, Overriding};
-pub use quorum::{Outlook, Room, Tally, opens};
+pub use quorum::{Outlook, Room, RoomView, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
 pub use set_back::SetBack;

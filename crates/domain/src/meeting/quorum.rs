@@ -2,9 +2,11 @@
 //! `P` present and not blocked. The base is `M - X`, or `M` where the rules count the blocked in. An item is opened
 //! if and only if `P >= quorum * base`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use simui_selection::Ratio;
+use utoipa::ToSchema;
 
 use super::{Choice, Interval, MeetingRefusal};
 use crate::council::Seat;
@@ -74,6 +76,38 @@ impl Room {
             needed,
         }
         .into())
+    }
+}
+
+/// Who may vote on an item now, and how many must: to those who keep the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoomView {
+    /// What the quorum is counted of.
+    pub base: u32,
+    /// How many must be present; nothing if no number is enough.
+    pub needed: Option<u32>,
+    /// Codes of the seats that are there and not blocked.
+    pub present: Vec<String>,
+    /// Codes of the seats that are blocked.
+    pub blocked: Vec<String>,
+}
+
+impl Room {
+    /// Its view; `seats` names the seats.
+    #[must_use]
+    pub fn seen(&self, quorum: Ratio, seats: &BTreeMap<SeatId, String>) -> RoomView {
+        let codes = |some: &BTreeSet<SeatId>| {
+            let mut codes: Vec<String> = some.iter().filter_map(|seat| seats.get(seat).cloned()).collect();
+            codes.sort();
+            codes
+        };
+        RoomView {
+            base: self.base,
+            needed: fewest(quorum, self.base),
+            present: codes(&self.present),
+            blocked: codes(&self.blocked),
+        }
     }
 }
 

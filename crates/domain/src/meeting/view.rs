@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     Choice, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
-    Put, ResolvedOutcome,
+    Put, ResolvedOutcome, RoomView,
 };
 use crate::ids::{ItemId, ProposalId, SeatId};
 use crate::language::Both;
@@ -160,6 +160,9 @@ pub struct SeenItem {
     pub budget: Option<i64>,
     /// The last motion.
     pub motion: Option<MotionView>,
+    /// Who may vote on it now, as long as it is open in a meeting that sits: to those who keep the meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomView>,
     /// Version, also the `ETag`.
     pub version: i64,
 }
@@ -218,6 +221,8 @@ pub struct Names<'a> {
     pub references: &'a BTreeMap<ProposalId, String>,
     /// Codes of seats.
     pub seats: &'a BTreeMap<SeatId, String>,
+    /// The rooms of open items, for who may know them.
+    pub rooms: &'a BTreeMap<ItemId, RoomView>,
 }
 
 impl Names<'_> {
@@ -279,6 +284,7 @@ pub fn seen_items(
             put: item.put.as_ref().filter(|_| shows).map(Put::seen),
             budget: item.budget,
             motion: motion.map(|motion| names.motion(motion)),
+            room: names.rooms.get(&item.id).cloned(),
             version: item.version,
         }))
     };

@@ -11,6 +11,7 @@
 
 mod caller;
 mod journal;
+mod powers;
 mod scope;
 mod sight;
 mod standing;
@@ -18,6 +19,7 @@ mod tokens;
 
 pub use caller::{Act, Caller, Span};
 pub use journal::{Audited, JournalReach, JournalScope};
+pub use powers::Powers;
 pub use scope::{Reach, Scope};
 pub use standing::{Facts, SeatFacts, Standing};
 pub use tokens::{

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{Attachment, Content, Draft, Proposal, PublicStatus, Revision};
 use crate::language::Both;
 use crate::round::Round;
-use crate::screening::{ScreeningOutcome, SupplementView};
+use crate::screening::{ScreeningOutcome, SupplementView, SupplementWord};
 use crate::time::Timestamp;
 
 /// The applicant, as everybody who sees a title line may see it.
@@ -276,20 +276,24 @@ pub struct ProposalLine {
     /// For the desk: the outcome of its screening.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<ScreeningOutcome>,
+    /// For the desk: how it stands with its newest supplement request, as long as something waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplement: Option<SupplementWord>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
 }
 
 impl Proposal {
-    /// Its line in a list.
+    /// Its line in a list; `screened` is what the desk knows of its screening.
     #[must_use]
     pub fn line(
         &self,
         content: Content,
         applicant: ApplicantName,
         status: Option<PublicStatus>,
-        outcome: Option<ScreeningOutcome>,
+        screened: (Option<ScreeningOutcome>, Option<SupplementWord>),
     ) -> ProposalLine {
+        let (outcome, supplement) = screened;
         ProposalLine {
             reference: self.reference.clone(),
             title: content.title,
@@ -299,6 +303,7 @@ impl Proposal {
             amount: content.amount,
             status,
             outcome,
+            supplement,
             withdrawn: self.withdrawn_at.is_some(),
         }
     }

@@ -11,7 +11,7 @@ mod view;
 pub use event::ScreeningEvent;
 pub use finding::{Check, Item, Met, Screening, ScreeningDraft};
 pub use refusal::ScreeningRefusal;
-pub use supplement::{Supplement, SupplementDraft};
+pub use supplement::{Supplement, SupplementDraft, SupplementWord};
 pub use view::{ScreeningView, SupplementView};
 
 use serde::{Deserialize, Serialize};

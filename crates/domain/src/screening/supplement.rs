@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::{Screening, ScreeningEvent, ScreeningRefusal};
 use crate::ids::{PersonId, ProposalId, RoundId, ScreeningId, SupplementId};
+use crate::organization::named;
 use crate::policy::{Applicant, Secretary};
 use crate::record::{About, Change, Noun};
 use crate::refusal::Refusal;
@@ -22,6 +23,20 @@ pub struct SupplementDraft {
     #[schema(value_type = String, format = DateTime)]
     pub due_at: Timestamp,
 }
+
+/// How a proposal stands with its newest request, as long as something waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SupplementWord {
+    /// For the applicant's answer (보완 대기).
+    Waiting,
+    /// Answered by a revision that was not screened yet (보완 제출됨).
+    Answered,
+    /// Not answered in time: the proposal is judged as it stands (기한 지남).
+    Overdue,
+}
+
+named!(SupplementWord { Waiting = "waiting", Answered = "answered", Overdue = "overdue" });
 
 /// A request to supplement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +139,17 @@ impl Supplement {
     #[must_use]
     pub fn in_time(&self, now: Timestamp) -> bool {
         self.open() && now <= self.due_at
+    }
+
+    /// How it stands at `now`, where the screening looked at revision `screened` last; nothing once it is dealt with.
+    #[must_use]
+    pub fn word(&self, screened: i32, now: Timestamp) -> Option<SupplementWord> {
+        match (self.answered, self.closed_at) {
+            (Some(n), _) => (n > screened).then_some(SupplementWord::Answered),
+            (None, Some(_)) => None,
+            (None, None) if self.in_time(now) => Some(SupplementWord::Waiting),
+            (None, None) => Some(SupplementWord::Overdue),
+        }
     }
 
     fn about(&self) -> About {

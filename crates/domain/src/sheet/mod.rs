@@ -18,6 +18,6 @@ pub use opening::{Finality, Opening, may_open};
 pub use points::Points;
 pub use refusal::SheetRefusal;
 pub use view::{
-    CriterionView, EditionView, FieldView, OpeningView, ProgressView, ProposalProgress, SeatProgress,
-    SheetLine, SheetParts, SheetView, SheetWord, WholeSheetView, ordered,
+    CriterionView, EditionView, FieldView, OpeningView, ProgressView, ProposalProgress, SealExtensionView,
+    SeatProgress, SheetLine, SheetParts, SheetView, SheetWord, WholeSheetView, ordered,
 };

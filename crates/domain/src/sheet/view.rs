@@ -266,6 +266,20 @@ pub struct SeatProgress {
     pub sheets: u32,
     /// Whether the member said "final".
     pub final_said: bool,
+    /// The member's own longer time, if one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<SealExtensionView>,
+}
+
+/// One member's longer time for sheets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SealExtensionView {
+    /// Until when the member may seal.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Timestamp,
+    /// Why.
+    pub reason: String,
 }
 
 /// How far one proposal is.
@@ -306,6 +320,17 @@ impl ProgressView {
         view
     }
 
+    /// The same with the longer times of its members: `(seat code, until, why)`, a later one in place of an earlier.
+    #[must_use]
+    pub fn extended(mut self, given: Vec<(String, Timestamp, String)>) -> Self {
+        for (seat, until, reason) in given {
+            if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
+                known.extension = Some(SealExtensionView { until, reason });
+            }
+        }
+        self
+    }
+
     fn add_to_seat(&mut self, seat: &str, final_said: bool, sealed: bool) {
         let done = u32::from(sealed);
         if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
@@ -318,6 +343,7 @@ impl ProgressView {
             sealed: done,
             sheets: 1,
             final_said,
+            extension: None,
         });
     }
 

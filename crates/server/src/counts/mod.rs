@@ -7,6 +7,7 @@ mod web_desk;
 
 pub(crate) use api::{CountsReply, routes};
 pub(crate) use web::pages;
+pub(crate) use web_desk::spread_of;
 
 /// The pages of the secretariat.
 pub(crate) fn desk_pages(service: &mut actix_web::web::ServiceConfig) {

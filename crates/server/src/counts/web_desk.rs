@@ -6,7 +6,10 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::count::{CountBrief, CountLineView, CountView, CountedMember, PartView, RankingView};
-use simui_domain::meeting::{BudgetDraft, OverrideDraft, ResolvedOutcome};
+use simui_domain::meeting::{
+    BudgetDraft, DecisionView, ItemView, MeetingState, MeetingView, OverrideDraft, ResolvedOutcome, SeenItem,
+};
+use simui_domain::policy::Powers;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{CriterionText, RoundView, StageKind};
 use simui_print::draw::{self, Picture};
@@ -40,6 +43,13 @@ struct RoomPage<'a> {
     criteria: Vec<CriterionText>,
     /// Whether the pages beside the count are open to the reader: none of the scores is hidden from them.
     beside: bool,
+    /// What was put about each proposal, and what became of it, in the items of the meetings.
+    items: Vec<SeenItem>,
+    /// What the decision has resolved so far, to whom nothing is hidden.
+    decision: Option<DecisionView>,
+    /// The meeting that sits: only there something may be put.
+    sits: bool,
+    powers: Powers,
 }
 
 impl RoomPage<'_> {
@@ -60,10 +70,24 @@ impl RoomPage<'_> {
 
     /// The lowest and the highest total that members gave.
     fn spread(members: &[CountedMember]) -> Option<(String, String)> {
-        let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
-        let lowest = members.iter().min_by_key(total)?;
-        let highest = members.iter().max_by_key(total)?;
-        Some((lowest.total.decimal.clone(), highest.total.decimal.clone()))
+        spread_of(members)
+    }
+
+    /// What a criterion is called; its code to whom the rules are not told.
+    fn criterion<'s>(&'s self, code: &'s str) -> &'s str {
+        let known = self.criteria.iter().find(|criterion| criterion.code == code);
+        known.map_or(code, |criterion| self.chrome.of(&criterion.name))
+    }
+
+    /// The last item about a proposal.
+    fn item(&self, reference: &str) -> Option<&SeenItem> {
+        let mut items = self.items.iter().rev();
+        items.find(|item| item.reference.as_deref() == Some(reference))
+    }
+
+    /// Whether the reader may put something that differs from the count.
+    fn puts(&self) -> bool {
+        self.powers.decides() && self.sits
     }
 
     /// What a step of the tie order is called.
@@ -76,6 +100,14 @@ impl RoomPage<'_> {
         let cut = self.count.as_ref().and_then(|count| count.cut_line);
         cut.is_some() && line.rank == cut
     }
+}
+
+/// The lowest and the highest total that members gave.
+pub(crate) fn spread_of(members: &[CountedMember]) -> Option<(String, String)> {
+    let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
+    let lowest = members.iter().min_by_key(total)?;
+    let highest = members.iter().max_by_key(total)?;
+    Some((lowest.total.decimal.clone(), highest.total.decimal.clone()))
 }
 
 /// A decimal of four places as a whole number.
@@ -98,6 +130,12 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let counts = refused(app.counts(desk, code).await)?.unwrap_or_default();
     let beside = count.is_some() && refused(app.may_read_rows(desk, code).await)?.is_ok();
     let rules = refused(app.rules_draft(desk, code).await)?.ok();
+    let meetings = app.meetings(desk, code).await?;
+    let items = match count {
+        Some(_) => items(app, desk, code, &meetings).await?,
+        None => Vec::new(),
+    };
+    let decision = refused(app.decision(desk, code).await)?.ok();
     let chrome = &desk.chrome;
     let shown = RoomPage {
         chrome,
@@ -108,8 +146,33 @@ async fn room(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         counts,
         criteria: rules.map(|(rules, _)| rules.criteria).unwrap_or_default(),
         beside,
+        items,
+        decision,
+        sits: meetings.iter().any(|one| one.state == MeetingState::Sitting),
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
+}
+
+/// The items of every meeting, in their order, as far as the reader sees them.
+async fn items(
+    app: &App,
+    desk: &Desk,
+    code: &str,
+    meetings: &[MeetingView],
+) -> Result<Vec<SeenItem>, Failed> {
+    let mut all = Vec::new();
+    for meeting in meetings {
+        let items = app.items(desk, (code, meeting.n)).await?.items;
+        all.extend(items.into_iter().filter_map(|item| {
+            if let ItemView::Seen(item) = item {
+                Some(*item)
+            } else {
+                None
+            }
+        }));
+    }
+    Ok(all)
 }
 
 fn own(round: &str) -> String {
@@ -138,13 +201,29 @@ struct BudgetPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
     round: RoundView,
+    /// Whether the reader may put it now.
+    puts: bool,
+}
+
+/// Whether the reader may put something that differs from the count: in a meeting that sits.
+async fn puts(app: &App, desk: &Desk, code: &str) -> Result<bool, Failed> {
+    let meetings = app.meetings(desk, code).await?;
+    let sits = meetings.iter().any(|one| one.state == MeetingState::Sitting);
+    Ok(sits && app.powers(desk, code).await?.decides())
 }
 
 async fn budget(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     app.counts(desk, code).await?;
+    let puts = puts(app, desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
-    page(chrome, told, &BudgetPage { chrome, told, round })
+    let shown = BudgetPage {
+        chrome,
+        told,
+        round,
+        puts,
+    };
+    page(chrome, told, &shown)
 }
 
 #[get("/rounds/{round}/desk/selection/budget")]
@@ -184,6 +263,8 @@ struct OverridePage<'a> {
     told: &'a Told,
     round: RoundView,
     line: CountLineView,
+    /// Whether the reader may put it now.
+    puts: bool,
 }
 
 /// The proposal as it was counted, to whom nothing is hidden.
@@ -198,6 +279,7 @@ async fn counted(app: &App, desk: &Desk, round: &str, reference: &str) -> Result
 
 async fn overriding(app: &App, desk: &Desk, (round, reference): (&str, &str), told: &Told) -> Answer {
     let line = counted(app, desk, round, reference).await?;
+    let puts = puts(app, desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
     let shown = OverridePage {
@@ -205,6 +287,7 @@ async fn overriding(app: &App, desk: &Desk, (round, reference): (&str, &str), to
         told,
         round,
         line,
+        puts,
     };
     page(chrome, told, &shown)
 }

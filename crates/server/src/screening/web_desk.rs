@@ -3,20 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
+use serde::Deserialize;
 use simui_app::App;
 use simui_domain::proposal::{ProposalLine, ProposalView, SubmittedView, TitleLine};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{ChecklistItem, RoundView};
+use simui_domain::round::{ChecklistItem, RoundView, StageKind};
 use simui_domain::screening::{
     Check, Met, ScreeningDraft, ScreeningOutcome, ScreeningView, SupplementDraft, SupplementView,
+    SupplementWord,
 };
-use simui_domain::survey::Questionnaire;
 
 use crate::desks::{entering, submitted};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::problem::Failed;
+use crate::proposals::Document;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -29,16 +32,66 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
 
 type At = Path<(String, String)>;
 
+/// Which part of the queue is shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Sought {
+    show: String,
+}
+
 #[derive(Template)]
 #[template(path = "desk/screening/queue.html")]
 struct QueuePage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
+    /// What is shown: what waits for somebody comes first.
     proposals: Vec<ProposalLine>,
-    /// How many have no outcome yet.
+    /// How many there are of each part of the queue.
+    parts: Vec<(&'static str, usize)>,
+    /// The part that is shown.
+    shown: &'static str,
+    /// How many were submitted, and how many have no outcome yet.
+    submitted: usize,
     left: usize,
     /// What is hidden from the reader.
     hidden: Vec<TitleLine>,
+}
+
+/// The parts of the queue, each the end of a key.
+const PARTS: [&str; 4] = ["all", "open", "supplement", "judged"];
+
+/// Whether a proposal waits for its outcome.
+fn open(line: &ProposalLine) -> bool {
+    line.outcome.is_none() && !line.withdrawn
+}
+
+fn belongs(line: &ProposalLine, part: &str) -> bool {
+    match part {
+        "open" => open(line),
+        "supplement" => line.supplement.is_some() && !line.withdrawn,
+        "judged" => line.outcome.is_some() || line.withdrawn,
+        _ => true,
+    }
+}
+
+/// What there is to do on a proposal, the most urgent first: an answered request, a deadline that passed, a
+/// screening that is open, one that waits for the applicant; then what is done.
+fn urgency(line: &ProposalLine) -> u8 {
+    match (line.withdrawn, line.supplement) {
+        (true, _) => 5,
+        (false, Some(SupplementWord::Answered)) => 0,
+        (false, Some(SupplementWord::Overdue)) => 1,
+        (false, Some(SupplementWord::Waiting)) => 3,
+        (false, None) if open(line) => 2,
+        (false, None) => 4,
+    }
+}
+
+/// The proposals of the queue, what waits for the secretariat first.
+async fn queued(app: &App, desk: &Desk, round: &str) -> Result<Vec<ProposalLine>, Failed> {
+    let mut lines = submitted(app, desk, round).await?;
+    lines.sort_by(|a, b| (urgency(a), &a.reference).cmp(&(urgency(b), &b.reference)));
+    Ok(lines)
 }
 
 #[derive(Template)]
@@ -48,10 +101,12 @@ struct ProposalPage<'a> {
     told: &'a Told,
     round: RoundView,
     proposal: Box<SubmittedView>,
+    document: Document,
     screening: ScreeningView,
     checklist: Vec<ChecklistItem>,
     supplements: Vec<SupplementView>,
-    questionnaire: Questionnaire,
+    /// Whether the reader screens it: of the secretariat, while the round is screened.
+    screens: bool,
 }
 
 impl ProposalPage<'_> {
@@ -73,8 +128,12 @@ impl ProposalPage<'_> {
             .is_some_and(|outcome| outcome.name() == name)
     }
 
-    fn answer(&self, code: &str) -> Option<&String> {
-        self.proposal.revision.content.answers.get(code)
+    /// What was found on an item, as the end of a key.
+    fn finding(&self, code: &str) -> Option<String> {
+        self.screening
+            .checks
+            .get(code)
+            .map(|check| entering::word(&check.met))
     }
 
     /// The request that waits for its answer.
@@ -84,41 +143,57 @@ impl ProposalPage<'_> {
 }
 
 #[get("/rounds/{round}/desk/screening")]
-async fn queue_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
-    let proposals = submitted(&app, &desk, &round).await?;
+async fn queue_page(app: Data<App>, desk: Desk, round: Path<String>, sought: Query<Sought>) -> Answer {
+    let mut proposals = queued(&app, &desk, &round).await?;
     let hidden = app.barred_title_lines(&desk, &round).await?;
     let round = app.round(&desk, &round).await?;
-    let judged = |one: &&ProposalLine| one.outcome.is_none() && !one.withdrawn;
-    let left = proposals.iter().filter(judged).count();
+    let many = |part: &&'static str| (*part, proposals.iter().filter(|line| belongs(line, part)).count());
+    let parts = PARTS.iter().map(many).collect();
+    let (submitted, left) = (
+        proposals.len(),
+        proposals.iter().filter(|line| open(line)).count(),
+    );
+    let shown = PARTS
+        .into_iter()
+        .find(|part| *part == sought.show)
+        .unwrap_or("all");
+    proposals.retain(|line| belongs(line, shown));
     let chrome = &desk.chrome;
     let queue = QueuePage {
         chrome,
         round,
         proposals,
+        parts,
+        shown,
+        submitted,
         left,
         hidden,
     };
     page(chrome, &Told::default(), &queue)
 }
 
-async fn screening(app: &App, desk: &Desk, (round, reference): (&str, &str), told: &Told) -> Answer {
-    let screening = app.screening(desk, round, reference).await?;
-    let ProposalView::Desk(proposal) = app.proposal(desk, round, reference).await? else {
+async fn screening(app: &App, desk: &Desk, (code, reference): (&str, &str), told: &Told) -> Answer {
+    let screening = app.screening(desk, code, reference).await?;
+    let ProposalView::Desk(proposal) = app.proposal(desk, code, reference).await? else {
         return Err(Refusal::from(Common::Unknown).into());
     };
-    let (rules, _) = app.rules_draft(desk, round).await?;
-    let supplements = app.supplements(desk, round, reference).await?;
-    let questionnaire = app.questionnaire(desk, round).await?;
+    let (rules, _) = app.rules_draft(desk, code).await?;
+    let supplements = app.supplements(desk, code, reference).await?;
+    let questionnaire = app.questionnaire(desk, code).await?;
+    let round = app.round(desk, code).await?;
+    let content = &proposal.revision.content;
+    let document = Document::load(app, desk, &round, &questionnaire, content).await?;
     let chrome = &desk.chrome;
     let shown = ProposalPage {
         chrome,
         told,
-        round: app.round(desk, round).await?,
+        screens: app.powers(desk, code).await?.secretary && round.stage == Some(StageKind::Screening),
+        round,
         proposal,
+        document,
         screening,
         checklist: rules.checklist,
         supplements,
-        questionnaire,
     };
     page(chrome, told, &shown)
 }
@@ -155,17 +230,37 @@ async fn screen(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer 
         (Ok(draft), Ok(version)) => refused(app.screen_proposal(&desk, place, version, &draft).await)?,
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     };
+    let told = |view: &ScreeningView| match view.outcome {
+        Some(_) => "desk-screened",
+        None => "desk-noted",
+    };
     match done {
-        Ok(view) if view.outcome.is_some() => {
-            let queue = format!("/rounds/{}/desk/screening", at.0);
-            Ok(then(&desk.chrome, &queue, "desk-screened"))
+        Ok(view) if entered.ticked("next") => {
+            let next = next(&app, &desk, place).await?;
+            Ok(then(&desk.chrome, &next, told(&view)))
         }
-        Ok(_) => Ok(then(&desk.chrome, &own(place), "desk-noted")),
+        Ok(view) if view.outcome.is_some() => Ok(then(&desk.chrome, &queue(place.0), told(&view))),
+        Ok(view) => Ok(then(&desk.chrome, &own(place), told(&view))),
         Err(refusal) => {
             let told = Told::refused(desk.chrome.language, entered, refusal);
             screening(&app, &desk, place, &told).await
         }
     }
+}
+
+fn queue(round: &str) -> String {
+    format!("/rounds/{round}/desk/screening")
+}
+
+/// The next proposal that waits for its outcome; without one the queue.
+async fn next(app: &App, desk: &Desk, (round, reference): (&str, &str)) -> Result<String, Failed> {
+    let lines = queued(app, desk, round).await?;
+    let mut waiting = lines
+        .iter()
+        .filter(|line| open(line) && line.reference != reference);
+    Ok(waiting
+        .next()
+        .map_or_else(|| queue(round), |line| own((round, &line.reference))))
 }
 
 fn own((round, reference): (&str, &str)) -> String {

@@ -6,12 +6,15 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SealExtension, SeatView};
+use simui_domain::language::Both;
+use simui_domain::policy::Powers;
+use simui_domain::proposal::ProposalLine;
 use simui_domain::round::{RoundView, StageKind};
-use simui_domain::sheet::{OpeningView, ProgressView};
+use simui_domain::sheet::{OpeningView, ProgressView, ProposalProgress, SeatProgress};
 use simui_domain::time::Timestamp;
-use simui_print::draw::{Picture, Progress, ProgressRow, progress};
+use simui_print::draw::{self, Picture, Progress, ProgressRow};
 
-use crate::desks::entering;
+use crate::desks::{entering, submitted};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -30,11 +33,28 @@ struct ProgressPage<'a> {
     round: RoundView,
     progress: ProgressView,
     /// How far each member is, and each proposal.
-    members: Picture,
-    proposals: Picture,
+    drawn_members: Picture,
+    drawn_proposals: Picture,
+    /// What the seats and the proposals of the progress are called.
+    seats: Vec<SeatView>,
+    proposals: Vec<ProposalLine>,
     sealed: u32,
     sheets: u32,
     now: Timestamp,
+    /// Whether the reader may give a member longer time.
+    extends: bool,
+}
+
+impl ProgressPage<'_> {
+    fn line(&self, reference: &str) -> Option<&ProposalLine> {
+        self.proposals.iter().find(|line| line.reference == reference)
+    }
+}
+
+/// The name of the member in a seat, as long as it is kept.
+fn member<'a>(seats: &'a [SeatView], code: &str) -> Option<&'a Both> {
+    let seat = seats.iter().find(|seat| seat.code == code)?;
+    seat.name.as_ref()
 }
 
 #[derive(Template)]
@@ -44,6 +64,8 @@ struct ExtensionPage<'a> {
     told: &'a Told,
     round: RoundView,
     seat: SeatView,
+    /// Whether the reader may give longer time.
+    extends: bool,
 }
 
 #[derive(Template)]
@@ -53,7 +75,9 @@ struct OpeningPage<'a> {
     told: &'a Told,
     round: RoundView,
     progress: ProgressView,
+    seats: Vec<SeatView>,
     opening: Option<OpeningView>,
+    powers: Powers,
     now: Timestamp,
 }
 
@@ -62,24 +86,43 @@ impl OpeningPage<'_> {
     fn sealed(&self) -> bool {
         self.round.stage.is_some_and(StageKind::sealed)
     }
+
+    /// Whose sheets are missing if the scores are opened now, and how many of each.
+    fn missing(&self) -> Vec<(&SeatProgress, u32)> {
+        let left = |seat: &SeatProgress| seat.sheets.saturating_sub(seat.sealed);
+        let seats = self.progress.seats.iter().map(|seat| (seat, left(seat)));
+        seats.filter(|(_, left)| *left > 0).collect()
+    }
+
+    fn missing_sheets(&self) -> u32 {
+        self.missing().iter().map(|(_, left)| left).sum()
+    }
 }
 
 #[get("/rounds/{round}/desk/progress")]
 async fn progress_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
-    let view = app.progress(&desk, &round).await?;
+    let progress = app.progress(&desk, &round).await?;
+    let seats = app.seats(&desk, &round).await?;
+    let proposals = submitted(&app, &desk, &round).await?;
+    let powers = app.powers(&desk, &round).await?;
     let round = app.round(&desk, &round).await?;
     let chrome = &desk.chrome;
-    let seats = view.seats.iter().map(|one| bar(&one.seat, one.sealed, one.sheets));
-    let each = view.proposals.iter().map(|one| bar(&one.proposal, one.sealed, one.sheets));
-    let drawn = |of, rows: Vec<ProgressRow>| progress(of, &rows, chrome.language);
+    let one = |seat: &SeatProgress| bar(&seat.seat, seat.sealed, seat.sheets);
+    let members = progress.seats.iter().map(one).collect();
+    let one = |of: &ProposalProgress| bar(&of.proposal, of.sealed, of.sheets);
+    let each = progress.proposals.iter().map(one).collect();
+    let drawn = |of, rows: Vec<ProgressRow>| draw::progress(of, &rows, chrome.language);
     let shown = ProgressPage {
         chrome,
+        extends: powers.secretary && round.stage == Some(StageKind::Scoring),
         round,
-        members: drawn(Progress::Members, seats.collect()),
-        proposals: drawn(Progress::Proposals, each.collect()),
-        sealed: view.seats.iter().map(|seat| seat.sealed).sum(),
-        sheets: view.seats.iter().map(|seat| seat.sheets).sum(),
-        progress: view,
+        drawn_members: drawn(Progress::Members, members),
+        drawn_proposals: drawn(Progress::Proposals, each),
+        seats,
+        proposals,
+        sealed: progress.seats.iter().map(|seat| seat.sealed).sum(),
+        sheets: progress.seats.iter().map(|seat| seat.sheets).sum(),
+        progress,
         now: app.now().await?,
     };
     page(chrome, &Told::default(), &shown)
@@ -97,11 +140,13 @@ fn bar(name: &str, sealed: u32, sheets: u32) -> ProgressRow {
 
 async fn extension(app: &App, desk: &Desk, (round, seat): (&str, &str), told: &Told) -> Answer {
     let seat = app.seat(desk, round, seat).await?;
+    let powers = app.powers(desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
     let shown = ExtensionPage {
         chrome,
         told,
+        extends: powers.secretary && round.stage == Some(StageKind::Scoring),
         round,
         seat,
     };
@@ -140,6 +185,8 @@ async fn opening(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let progress = app.progress(desk, code).await?;
     // Before the chair has asked there is no opening to be seen.
     let opening = refused(app.opening(desk, code).await)?.ok();
+    let seats = app.seats(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = OpeningPage {
@@ -147,7 +194,9 @@ async fn opening(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         told,
         round,
         progress,
+        seats,
         opening,
+        powers,
         now: app.now().await?,
     };
     page(chrome, told, &shown)

@@ -7,11 +7,15 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::CouncilRefusal;
 use simui_domain::count::{CountLineView, CountView, RankingView};
+use simui_domain::language::Both;
+use simui_domain::meeting::{DecisionView, ResolvedView};
 use simui_domain::refusal::Refusal;
-use simui_domain::round::{RoundView, StageKind};
+use simui_domain::round::{RoundView, Rules, StageKind};
 use simui_domain::tabulation::{RowAnswersView, SeatAnswerView};
 
-use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::counts::spread_of;
+use crate::desks::entering::word;
+use crate::pages::{Answer, Chrome, Desk, Told, page, refused};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(tabulation_page);
@@ -26,6 +30,10 @@ struct PaperPage<'a> {
     /// The seats that have totals, in their order.
     seats: Vec<String>,
     answers: RowAnswersView,
+    /// What the council resolved so far.
+    decision: Option<DecisionView>,
+    /// By which rules it was counted, to whom they are told.
+    rules: Option<Rules>,
 }
 
 impl PaperPage<'_> {
@@ -49,6 +57,66 @@ impl PaperPage<'_> {
         let answer = all.find(|one| one.seat == seat)?.answer.as_ref()?;
         let holds = answer.state == "confirmed" && answer.current;
         holds.then(|| self.chrome.instant(&answer.at, &self.round.zone))
+    }
+
+    /// What was resolved about a proposal.
+    fn resolved(&self, reference: &str) -> Option<&ResolvedView> {
+        let mut resolved = self.decision.iter().flat_map(|decision| &decision.resolved);
+        resolved.find(|one| one.reference == reference)
+    }
+
+    /// How the totals became scores, and the scores a selection, in words.
+    fn method(&self, rules: &Rules) -> String {
+        let named = |family: &str, word: &str| self.chrome.named(family, word);
+        let count = &rules.count;
+        let least = self.chrome.with_both(
+            "desk-rule-min-scores-line",
+            ("trim", count.min_valid_scores),
+            ("least", count.hard_min_scores),
+        );
+        let aggregate = named("desk-rule-aggregate", &word(&count.aggregate));
+        let selection = named("desk-rule-selection", &word(&count.selection));
+        format!("{aggregate} · {least} · {selection}")
+    }
+
+    /// The criteria that were counted, by code and name.
+    fn criteria(&self) -> Vec<(&str, String)> {
+        let mut codes: Vec<&str> = Vec::new();
+        for criterion in self.count.proposals.iter().flat_map(|line| &line.criteria) {
+            if !codes.contains(&criterion.code.as_str()) {
+                codes.push(&criterion.code);
+            }
+        }
+        codes
+            .into_iter()
+            .map(|code| (code, self.criterion(code)))
+            .collect()
+    }
+
+    fn criterion(&self, code: &str) -> String {
+        let known = self.rules.iter().flat_map(|rules| &rules.criteria);
+        let name = known
+            .into_iter()
+            .find(|one| one.code == code)
+            .map(|one| &one.name);
+        name.map_or(code, |name: &Both| self.chrome.of(name)).to_owned()
+    }
+
+    /// The mean of a proposal on a criterion; a dash where the criterion does not apply.
+    fn mean(line: &CountLineView, code: &str) -> String {
+        let mut means = line.criteria.iter();
+        let mean = means.find(|one| one.code == code);
+        mean.map_or_else(|| "-".to_owned(), |one| plain(&one.value.decimal))
+    }
+
+    fn spread(line: &CountLineView) -> Option<(String, String)> {
+        let (lowest, highest) = spread_of(&line.members)?;
+        Some((plain(&lowest), plain(&highest)))
+    }
+
+    /// Members whose sheets are in the tabulation and who have no total on this proposal: recused, set aside, missing.
+    fn without(&self, line: &CountLineView) -> usize {
+        self.seats.len().saturating_sub(line.members.len())
     }
 
     /// What to call a member's word: the end of a key.
@@ -86,9 +154,13 @@ async fn tabulation_page(app: Data<App>, desk: Desk, round: Path<String>) -> Ans
     let RankingView::Whole(count) = app.ranking(&desk, &round).await? else {
         return Err(Refusal::from(CouncilRefusal::WholeNeeded).into());
     };
+    let decision = refused(app.decision(&desk, &round).await)?.ok();
+    let rules = refused(app.rules_draft(&desk, &round).await)?.ok();
     let chrome = &desk.chrome;
     let shown = PaperPage {
         chrome,
+        decision,
+        rules: rules.map(|(rules, _)| rules),
         round: app.round(&desk, &round).await?,
         seats: answers.seats.iter().map(|one| one.seat.clone()).collect(),
         answers,

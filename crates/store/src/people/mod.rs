@@ -4,5 +4,6 @@ mod exclusion;
 mod keep;
 mod lists;
 mod load;
+mod signers;
 
 pub use load::Credentials;

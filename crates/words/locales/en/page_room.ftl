@@ -95,7 +95,6 @@ tabulation-hint = Print it from the browser, A4 landscape. The state of confirma
 tabulation-count = Count
 tabulation-caption = The members' totals. Those in parentheses are left out of the mean.
 tabulation-confirmed = Confirmed by the member
-tabulation-yes = yes
 tabulation-sign-chair = Chair
 tabulation-sign-secretary = Secretary
 tabulation-number = { $round }-tabulation-{ $n }
@@ -126,3 +125,54 @@ row-questioned-at = You said on { $at } that something is wrong.
 row-task = Confirm your totals in the tabulation
 done-row-confirmed = You confirmed your totals.
 done-row-questioned = You said what is wrong.
+
+# The desks of secretariat and approver, from screening to decision
+room-queue-parts = Parts of the queue
+room-queue-all = All
+room-queue-open = No outcome yet
+room-queue-supplement = Being supplemented
+room-queue-judged = With an outcome
+room-queue-none = There is none.
+room-supplement-waiting = supplement awaited
+room-supplement-answered = supplement sent
+room-supplement-overdue = supplement overdue
+room-to-dossier = Read it as a document
+room-save-and-next = Save and go on to the next
+room-extended = extended until { $until }
+room-sheets = { $count }
+room-missing = If the scores are opened now, { $count } sheets that are not sealed are left out of the count and stay missing.
+room-missing-none = Every sheet is sealed.
+room-opening-chair-first = The chair has not begun the opening yet. Once it is begun, the button appears here.
+room-opening-acting = Who may not see every proposal cannot open the scores. The acting secretary agrees in their stead.
+room-opening-secretary = The chair began the opening. The scores are open once the secretariat agrees.
+room-waits-approver = Approval is asked for. An approver who did not ask approves or returns it.
+room-now = Present now
+room-needed = At least { $needed } of { $base } must be present to resolve.
+room-needed-hint = It differs for items from which members are recused.
+room-present = { $present } are present now.
+room-never-quorate = Nobody may vote on it.
+room-awaits-chair = The votes are entered. The resolution stands once the chair confirms it.
+room-all-yes = Enter all { $count } present as in favour
+room-put-when-sitting = An override or another budget is put as an item while a meeting sits.
+room-resolved-so-far = Resolved so far
+room-returned = returned
+
+# Tasks
+desk-task-returned-change = Mend the returned change of the terms and ask again
+desk-task-returned-cancellation = Look again at the returned cancellation
+desk-task-supplement-answered = Look at the supplements that were sent
+desk-task-supplement-overdue = Deal with the supplements that are overdue
+desk-task-challenges = Decide on the challenges
+desk-task-chair = Name a chair
+desk-task-rows = Check the totals that members question
+desk-task-mails = Deal with letters that could not be sent
+desk-task-erratum = Announce the erratum that an upheld objection asks for
+desk-task-renounced = Look at the reserve after a project was given up
+desk-task-redecide = Resolve anew what an upheld objection opened
+
+# The other columns of the tabulation
+tabulation-method = Method
+tabulation-computed = Computed amount
+tabulation-means = Means by criterion and number of scorers
+tabulation-scorers = Scorers
+tabulation-without = Members without a score

@@ -95,7 +95,6 @@ tabulation-hint = 브라우저의 인쇄로 A4 가로에 출력합니다. 아래
 tabulation-count = 집계
 tabulation-caption = 위원별 총점. 괄호 안은 평균에서 제외한 점수입니다.
 tabulation-confirmed = 위원 확인
-tabulation-yes = 확인
 tabulation-sign-chair = 위원장
 tabulation-sign-secretary = 간사
 tabulation-number = { $round }-집계표-{ $n }
@@ -126,3 +125,54 @@ row-questioned-at = { $at }에 다르다고 알렸습니다.
 row-task = 집계표의 내 점수 확인하기
 done-row-confirmed = 내 점수를 확인했습니다.
 done-row-questioned = 다른 점을 알렸습니다.
+
+# 담당부서와 승인자의 책상: 사전검토부터 결정까지
+room-queue-parts = 나누어 보기
+room-queue-all = 전체
+room-queue-open = 결과 미정
+room-queue-supplement = 보완 중
+room-queue-judged = 결과 정함
+room-queue-none = 해당하는 과제가 없습니다.
+room-supplement-waiting = 보완 대기
+room-supplement-answered = 보완 제출됨
+room-supplement-overdue = 보완기한 지남
+room-to-dossier = 제안서로 읽기
+room-save-and-next = 저장하고 다음 과제로
+room-extended = { $until }까지 연장
+room-sheets = { $count }건
+room-missing = 지금 개봉하면 봉인하지 않은 평가표 { $count }건은 집계에 들어가지 않고 미제출로 남습니다.
+room-missing-none = 모든 평가표가 봉인되었습니다.
+room-opening-chair-first = 위원장이 아직 개봉을 시작하지 않았습니다. 위원장이 시작하면 이 자리에 개봉 단추가 나타납니다.
+room-opening-acting = 열람할 수 없는 과제가 있는 담당자는 개봉할 수 없습니다. 직무대행이 확인합니다.
+room-opening-secretary = 위원장이 개봉을 시작했습니다. 담당부서가 확인하면 개봉됩니다.
+room-waits-approver = 승인을 요청했습니다. 요청하지 않은 승인자가 승인하거나 반려합니다.
+room-now = 현재 출석
+room-needed = { $base }명 가운데 { $needed }명 이상이 있어야 의결할 수 있습니다.
+room-needed-hint = 제척·기피·회피한 위원이 있는 안건은 안건마다 다릅니다.
+room-present = 지금 { $present }명이 있습니다.
+room-never-quorate = 표결할 수 있는 위원이 없습니다.
+room-awaits-chair = 표결을 기록했습니다. 위원장이 확인하면 의결이 확정됩니다.
+room-all-yes = 출석위원 { $count }명 모두 찬성으로 기록
+room-put-when-sitting = 집계와 다른 의결과 예산 변경은 회의가 개회 중일 때 안건으로 올립니다.
+room-resolved-so-far = 지금까지의 의결
+room-returned = 반려됨
+
+# 할 일
+desk-task-returned-change = 반려된 조건 변경을 고쳐 다시 요청합니다
+desk-task-returned-cancellation = 반려된 취소 요청을 다시 살핍니다
+desk-task-supplement-answered = 제출된 보완을 검토합니다
+desk-task-supplement-overdue = 보완기한이 지난 과제를 처리합니다
+desk-task-challenges = 기피 신청을 결정합니다
+desk-task-chair = 위원장을 지정합니다
+desk-task-rows = 위원이 다르다고 한 점수를 확인합니다
+desk-task-mails = 보내지 못한 안내를 처리합니다
+desk-task-erratum = 인용된 이의신청에 따라 정정공고를 합니다
+desk-task-renounced = 선정 포기에 따른 예비과제를 살핍니다
+desk-task-redecide = 인용된 이의신청에 따라 다시 의결합니다
+
+# 집계표의 나머지 칸
+tabulation-method = 집계 방법
+tabulation-computed = 산정액
+tabulation-means = 평가항목별 평균, 평가한 위원 수
+tabulation-scorers = 평가 위원
+tabulation-without = 평가하지 않은 위원

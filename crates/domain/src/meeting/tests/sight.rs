@@ -13,6 +13,7 @@ fn see(table: &Table, standing: &Standing) -> serde_json::Value {
     let names = Names {
         references: &references,
         seats: &codes,
+        rooms: &BTreeMap::new(),
     };
     let view = seen_items(&table.meeting, &table.items, &BTreeMap::new(), &names, standing);
     serde_json::to_value(&view).unwrap()["items"].clone()

@@ -7,7 +7,8 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::count::{CountLineView, RankingView};
-use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView};
+use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView, SignerView};
+use simui_domain::policy::Powers;
 use simui_domain::round::RoundView;
 use simui_print::draw::{self, BudgetRow, Picture, Share};
 
@@ -32,6 +33,7 @@ struct DecisionPage<'a> {
     decision: DecisionView,
     /// What the resolved amounts leave of the budget.
     budget: Picture,
+    powers: Powers,
 }
 
 impl DecisionPage<'_> {
@@ -44,10 +46,34 @@ impl DecisionPage<'_> {
         let decision = &self.decision;
         decision.asked_at.is_some() && decision.given_at.is_none() && decision.return_reason.is_none()
     }
+
+    /// Whether the reader is the second person for whom it waits.
+    fn answers(&self) -> bool {
+        self.waits() && self.powers.approves() && !self.decision.asked_by_you
+    }
+
+    /// Whether the reader may ask for its approval now.
+    fn asks(&self) -> bool {
+        self.decision.unresolved.is_empty() && self.powers.decides()
+    }
+
+    /// Somebody with their duty.
+    fn signer(&self, signer: &SignerView) -> String {
+        let name = signer.name.as_ref();
+        let name = name.map_or_else(
+            || self.chrome.say("desk-erased"),
+            |name| self.chrome.of(name).to_owned(),
+        );
+        match signer.duty {
+            Some(duty) => format!("{} {name}", self.chrome.named("duty", duty.name())),
+            None => name,
+        }
+    }
 }
 
 async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let decision = app.decision(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let titles = titles(app, desk, code).await?;
@@ -57,6 +83,7 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         budget: heaped(chrome, &decision, &titles, &round.currency),
         round,
         decision,
+        powers,
     };
     page(chrome, told, &shown)
 }

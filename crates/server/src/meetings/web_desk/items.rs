@@ -5,22 +5,27 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::council::SeatView;
+use simui_domain::count::{CountLineView, RankingView};
 use simui_domain::meeting::{
-    BudgetListView, BudgetListsView, ItemKind, ItemState, ItemView, MotionDraft, SeenItem, VoteDraft,
+    BudgetListView, BudgetListsView, Choice, ItemKind, ItemState, ItemView, MotionDraft, SeenItem, VoteDraft,
     VotesDraft,
 };
+use simui_domain::policy::Powers;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
 
 use super::in_office;
+use crate::counts::spread_of;
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
+use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
         .service(item_page)
         .service(put_motion)
         .service(vote)
+        .service(vote_all)
         .service(confirm);
 }
 
@@ -37,14 +42,45 @@ struct ItemPage<'a> {
     /// What stands under a consent item.
     under: Vec<SeenItem>,
     seats: Vec<SeatView>,
-    /// Codes of the seats that are blocked for it.
-    blocked: Vec<String>,
     lists: Option<BudgetListsView>,
+    /// What the count says of its proposal, to whom nothing is hidden.
+    counted: Option<CountLineView>,
+    /// On which conditions the screening found its proposal eligible, to whom that is told.
+    conditions: Option<String>,
+    powers: Powers,
 }
 
 impl ItemPage<'_> {
+    /// Whether it is open, and the meeting sits: who may vote now is told only then.
     fn open(&self) -> bool {
-        self.item.state == ItemState::Open
+        self.item.state == ItemState::Open && self.item.consent.is_none()
+    }
+
+    /// Whether the reader puts motions and enters votes.
+    fn enters(&self) -> bool {
+        self.open() && self.powers.secretary && self.powers.open && self.item.room.is_some()
+    }
+
+    /// Whether the reader confirms how the vote went.
+    fn confirms(&self) -> bool {
+        self.open() && self.tallied() && self.powers.chair && self.powers.open
+    }
+
+    /// Whether somebody else has to confirm how the vote went.
+    fn awaits_chair(&self) -> bool {
+        self.open() && self.tallied() && !self.powers.chair
+    }
+
+    /// The proposal of a line of the lists, for which something else would happen.
+    fn changed(lists: &BudgetListsView) -> Vec<&simui_domain::meeting::BudgetLineView> {
+        let lines = lists.put.proposals.iter();
+        lines
+            .filter(|line| lists.changed.contains(&line.reference))
+            .collect()
+    }
+
+    fn spread(line: &CountLineView) -> Option<(String, String)> {
+        spread_of(&line.members)
     }
 
     fn amendable(&self) -> bool {
@@ -53,7 +89,9 @@ impl ItemPage<'_> {
     }
 
     fn is_blocked(&self, seat: &str) -> bool {
-        self.blocked.iter().any(|blocked| blocked == seat)
+        let room = self.item.room.iter();
+        let mut blocked = room.flat_map(|room| &room.blocked);
+        blocked.any(|blocked| blocked == seat)
     }
 
     fn voted(&self, seat: &str, choice: &str) -> bool {
@@ -107,11 +145,6 @@ async fn item(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         ItemKind::Budget => refused(app.budget_lists(desk, (code, n, position)).await)?.ok(),
         ItemKind::Consent | ItemKind::Proposal | ItemKind::Override => None,
     };
-    // Members read this page too; who is blocked is told to whom the conflicts are.
-    let conflicts = refused(app.declarations(desk, code).await)?.map(|all| all.conflicts);
-    let about = |reference: &str| shown.reference.as_deref() == Some(reference);
-    let blocked = conflicts.unwrap_or_default().into_iter();
-    let blocked = blocked.filter(|one| one.state.bars() && about(&one.proposal.reference));
     let chrome = &desk.chrome;
     let item = ItemPage {
         chrome,
@@ -120,11 +153,65 @@ async fn item(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         meeting: n,
         under,
         seats: in_office(app, desk, code).await?,
-        blocked: blocked.filter_map(|one| one.member).collect(),
         lists,
+        counted: counted(app, desk, code, &shown).await?,
+        conditions: conditions(app, desk, code, &shown).await?,
+        powers: app.powers(desk, code).await?,
         item: shown,
     };
     page(chrome, told, &item)
+}
+
+/// What the count says of the item's proposal, to a reader from whom nothing is hidden.
+async fn counted(
+    app: &App,
+    desk: &Desk,
+    code: &str,
+    item: &SeenItem,
+) -> Result<Option<CountLineView>, Failed> {
+    let Some(reference) = item.reference.as_deref() else {
+        return Ok(None);
+    };
+    let Ok(RankingView::Whole(count)) = refused(app.ranking(desk, code).await)? else {
+        return Ok(None);
+    };
+    let mut lines = count.proposals.into_iter();
+    Ok(lines.find(|line| line.reference == reference))
+}
+
+/// On which conditions the screening found the item's proposal eligible. Members, who read this page too, are not
+/// told of the screening here.
+async fn conditions(app: &App, desk: &Desk, code: &str, item: &SeenItem) -> Result<Option<String>, Failed> {
+    let Some(reference) = item.reference.as_deref() else {
+        return Ok(None);
+    };
+    let screening = refused(app.screening(desk, code, reference).await)?.ok();
+    Ok(screening.and_then(|screening| screening.conditions))
+}
+
+/// Where to go on after an act on an item: to the next one that waits for such an act, or back to the meeting.
+async fn onward(
+    app: &App,
+    desk: &Desk,
+    at: &At,
+    waits: impl Fn(&SeenItem) -> bool,
+) -> Result<String, Failed> {
+    let (code, n, position) = (at.0.as_str(), at.1, at.2);
+    let items = app.items(desk, (code, n)).await?.items;
+    let open = items.iter().filter_map(seen).filter(|item| {
+        item.state == ItemState::Open && item.consent.is_none() && item.position != position && waits(item)
+    });
+    // The items behind this one first, then those before it.
+    let next = open.min_by_key(|item| (item.position < position, item.position));
+    Ok(match next {
+        Some(item) => format!("/rounds/{code}/desk/meetings/{n}/items/{}", item.position),
+        None => super::own(code, n),
+    })
+}
+
+/// Whether the vote on an item is entered and waits for the chair.
+fn voted(item: &SeenItem) -> bool {
+    item.motion.as_ref().is_some_and(|motion| motion.yes.is_some())
 }
 
 fn own(at: &At) -> String {
@@ -174,14 +261,49 @@ fn votes(entered: &Entered, zone: &str) -> Result<VotesDraft, Refusal> {
 
 #[post("/rounds/{round}/desk/meetings/{n}/items/{position}/votes")]
 async fn vote(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
-    let place = (at.0.as_str(), at.1, at.2);
     let zone = app.round(&desk, &at.0).await?.zone;
-    let done = match (votes(&entered, &zone), entered.whole("version")) {
-        (Ok(draft), Ok(version)) => refused(app.enter_votes(&desk, place, version, &draft).await)?,
+    let draft = votes(&entered, &zone);
+    noted(&app, &desk, &at, draft, entered).await
+}
+
+/// Everybody who is there and not blocked votes for it.
+#[post("/rounds/{round}/desk/meetings/{n}/items/{position}/votes/all")]
+async fn vote_all(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
+    let items = app.items(&desk, (&at.0, at.1)).await?.items;
+    let item = items.iter().find(|item| item.position() == at.2).and_then(seen);
+    let room = item.and_then(|item| item.room.as_ref());
+    let present = room.into_iter().flat_map(|room| room.present.clone());
+    let yes = |seat| VoteDraft {
+        seat,
+        choice: Choice::Yes,
+    };
+    let draft = VotesDraft {
+        at: None,
+        votes: present.map(yes).collect(),
+    };
+    noted(&app, &desk, &at, Ok(draft), entered).await
+}
+
+async fn noted(
+    app: &App,
+    desk: &Desk,
+    at: &At,
+    draft: Result<VotesDraft, Refusal>,
+    entered: Entered,
+) -> Answer {
+    let place = (at.0.as_str(), at.1, at.2);
+    let done = match (draft, entered.whole("version")) {
+        (Ok(draft), Ok(version)) => refused(app.enter_votes(desk, place, version, &draft).await)?,
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     };
-    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-voted"));
-    let again = async |told: &Told| item(&app, &desk, &at, told).await;
+    let done = match done {
+        // Who chairs and keeps the meeting confirms at once.
+        Ok(_) if app.powers(desk, &at.0).await?.chair => Ok(own(at)),
+        Ok(_) => Ok(onward(app, desk, at, |item| !voted(item)).await?),
+        Err(refusal) => Err(refusal),
+    };
+    let done = done.map(|next| then(&desk.chrome, &next, "desk-voted"));
+    let again = async |told: &Told| item(app, desk, at, told).await;
     settled(&desk.chrome, entered, done, again).await
 }
 
@@ -192,7 +314,11 @@ async fn confirm(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer
         Ok(version) => refused(app.confirm_item(&desk, place, version).await)?,
         Err(refusal) => Err(refusal),
     };
-    let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-item-confirmed"));
+    let done = match done {
+        Ok(_) => Ok(onward(&app, &desk, &at, voted).await?),
+        Err(refusal) => Err(refusal),
+    };
+    let done = done.map(|next| then(&desk.chrome, &next, "desk-item-confirmed"));
     let again = async |told: &Told| item(&app, &desk, &at, told).await;
     settled(&desk.chrome, entered, done, again).await
 }

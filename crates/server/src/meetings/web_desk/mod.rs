@@ -13,10 +13,11 @@ use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::meeting::{
     AttendanceDraft, AttendanceView, IntervalDraft, ItemState, ItemView, MeetingDraft, MeetingKind,
-    MeetingState, MeetingView, SeenItem,
+    MeetingState, MeetingView, Outlook, SeenItem,
 };
+use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
 use simui_domain::time::Timestamp;
 
 use crate::desks::entering;
@@ -45,6 +46,16 @@ struct ListPage<'a> {
     told: &'a Told,
     round: RoundView,
     meetings: Vec<MeetingView>,
+    powers: Powers,
+}
+
+impl ListPage<'_> {
+    /// Whether the reader calls meetings: of the secretariat, until the list is decided, and when it is decided anew.
+    fn calls(&self) -> bool {
+        let stage = self.round.stage.unwrap_or(StageKind::Draft);
+        let convening = (StageKind::Screening..StageKind::Decided).contains(&stage);
+        self.powers.secretary && (convening || self.powers.open)
+    }
 }
 
 /// A line of the attendance as it is entered: a stay that is known, or an empty one.
@@ -65,15 +76,37 @@ struct MeetingPage<'a> {
     stays: Vec<Stay>,
     items: Vec<ItemView>,
     seats: Vec<SeatView>,
+    /// How many of the members in office must be there for an item for which nobody is blocked.
+    needed: Option<u32>,
+    powers: Powers,
 }
 
 impl MeetingPage<'_> {
-    fn planned(&self) -> bool {
-        self.meeting.state == MeetingState::Planned
+    /// Whether the reader may call it to order.
+    fn opens(&self) -> bool {
+        let planned = self.meeting.state == MeetingState::Planned;
+        planned && self.powers.holds_whole() && self.powers.open
     }
 
-    fn sitting(&self) -> bool {
-        self.meeting.state == MeetingState::Sitting
+    /// Whether the reader may close it: also when it was left sitting after the list was approved.
+    fn closes(&self) -> bool {
+        let stage = self.round.stage.unwrap_or(StageKind::Draft);
+        let sitting = self.meeting.state == MeetingState::Sitting;
+        let late = (StageKind::Decided..StageKind::Closed).contains(&stage);
+        sitting && self.powers.holds_whole() && (self.powers.open || late)
+    }
+
+    /// Whether the reader may enter who was there.
+    fn attends(&self) -> bool {
+        let closed = self.meeting.state == MeetingState::Closed;
+        let decided = self.round.stage == Some(StageKind::Decided);
+        !closed && self.powers.holds_whole() && (self.powers.open || decided)
+    }
+
+    /// Members who are there now.
+    fn present(&self) -> usize {
+        let stays = self.attendance.intervals.iter();
+        stays.filter(|one| one.until.is_none()).count()
     }
 
     fn name(&self, chrome: &Chrome, code: &str) -> String {
@@ -100,6 +133,7 @@ impl MeetingPage<'_> {
 
 async fn meetings(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let meetings = app.meetings(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = ListPage {
@@ -107,6 +141,7 @@ async fn meetings(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         told,
         round,
         meetings,
+        powers,
     };
     page(chrome, told, &shown)
 }
@@ -178,6 +213,9 @@ async fn meeting(app: &App, desk: &Desk, (code, n): (&str, i32), told: &Told) ->
     let attendance = app.attendance(desk, (code, n)).await?;
     let items = app.items(desk, (code, n)).await?.items;
     let seats = in_office(app, desk, code).await?;
+    let rules = crate::council::rules(app, desk, code).await?;
+    let office = u32::try_from(seats.len()).unwrap_or(u32::MAX);
+    let powers = app.powers(desk, code).await?;
     let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = MeetingPage {
@@ -189,6 +227,8 @@ async fn meeting(app: &App, desk: &Desk, (code, n): (&str, i32), told: &Told) ->
         attendance,
         items,
         seats,
+        needed: rules.and_then(|rules| Outlook::of(&rules, office, 0).needed),
+        powers,
     };
     page(chrome, told, &shown)
 }

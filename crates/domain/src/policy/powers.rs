@@ -1,0 +1,60 @@
+//! Which acts of a round's desks are a person's: for pages, which offer no form to whom its act would be refused. Each
+//! answer is made of the questions that the acts ask.
+
+use super::Standing;
+
+/// What of a round's desks is a person's to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers one question, independent of the others"
+)]
+pub struct Powers {
+    /// Is of the secretariat, ordinary or acting.
+    pub secretary: bool,
+    /// Is an approver, ordinary or acting.
+    pub approver: bool,
+    /// Chairs the council, or acts in the chair's stead.
+    pub chair: bool,
+    /// Nothing of the round is hidden from the person.
+    pub unbarred: bool,
+    /// The decision is open to the person's acts, as far as they see of it.
+    pub open: bool,
+    /// The whole of the count and of the resolved list is the person's to see.
+    pub whole: bool,
+}
+
+impl Powers {
+    /// Whether the secretariat's acts on the whole of an open decision are the person's.
+    #[must_use]
+    pub fn decides(self) -> bool {
+        self.secretary && self.open && self.whole
+    }
+
+    /// Whether the approver's acts on an open decision are the person's.
+    #[must_use]
+    pub fn approves(self) -> bool {
+        self.approver && self.open && self.whole
+    }
+
+    /// Whether the secretariat's acts that need the whole are the person's.
+    #[must_use]
+    pub fn holds_whole(self) -> bool {
+        self.secretary && self.unbarred
+    }
+}
+
+impl Standing {
+    /// What of the round's desks is the person's to do.
+    #[must_use]
+    pub fn powers(&self) -> Powers {
+        Powers {
+            secretary: self.secretary().is_ok(),
+            approver: self.approver().is_ok(),
+            chair: self.chair().is_ok(),
+            unbarred: !self.barred_somewhere(),
+            open: self.deciding().is_ok(),
+            whole: self.whole().is_ok(),
+        }
+    }
+}

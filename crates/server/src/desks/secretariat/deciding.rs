@@ -1,0 +1,99 @@
+//! From the opening to the approved list, and again after an upheld objection.
+
+use simui_domain::count::RankingView;
+use simui_domain::meeting::{DecisionView, MeetingState};
+use simui_domain::tabulation::SeatAnswerView;
+use simui_domain::time::Timestamp;
+
+use super::{Seen, Task};
+use crate::pages::refused;
+use crate::problem::Failed;
+
+impl Seen<'_> {
+    pub(super) async fn deliberation(&self) -> Result<Vec<Task>, Failed> {
+        // From whom something is hidden the acting persons do this.
+        if !self.powers.open || !self.powers.whole {
+            return Ok(Vec::new());
+        }
+        let code = &self.round.code;
+        let decision = refused(self.app.decision(self.desk, code).await)?.ok();
+        let mut tasks = Vec::new();
+        if let Some(decision) = decision.as_ref().filter(|decision| waits(decision)) {
+            if self.powers.approver && !decision.asked_by_you {
+                tasks.push(self.task("approve-decision", String::new(), None, "decision"));
+            }
+            return Ok(tasks);
+        }
+        if !self.powers.secretary {
+            return Ok(tasks);
+        }
+        tasks.extend(self.challenges().await?);
+        tasks.extend(self.rows().await?);
+        tasks.extend(self.recount().await?);
+        // An upheld objection opened what was approved before.
+        if decision
+            .as_ref()
+            .is_some_and(|decision| decision.given_at.is_some())
+        {
+            tasks.push(self.task("redecide", String::new(), None, "meetings"));
+        }
+        tasks.push(match decision {
+            None => {
+                let meets = self.round.dates.council_meets.filter(|meets| *meets > self.now);
+                self.task("count", String::new(), meets, "selection")
+            }
+            Some(decision) if decision.unresolved.is_empty() => {
+                let state = decision
+                    .return_reason
+                    .map(|_| self.desk.chrome.say("room-returned"));
+                self.task("ask-decision", state.unwrap_or_default(), None, "decision")
+            }
+            Some(decision) => self.items(decision.unresolved.len()).await?,
+        });
+        Ok(tasks)
+    }
+
+    /// Items to be resolved: in the meeting that sits, in the next one, or in one to be called.
+    async fn items(&self, unresolved: usize) -> Result<Task, Failed> {
+        let meetings = refused(self.app.meetings(self.desk, &self.round.code).await)?.unwrap_or_default();
+        let state = self.count("desk-unresolved-count", unresolved);
+        let running = meetings.iter().find(|one| one.state != MeetingState::Closed);
+        let ahead = |at: &Timestamp| *at > self.now;
+        Ok(match running {
+            Some(meeting) => {
+                let held = Some(meeting.held_at).filter(ahead);
+                self.task("items", state, held, &format!("meetings/{}", meeting.n))
+            }
+            None => {
+                let meets = self.round.dates.council_meets.filter(ahead);
+                self.task("call-meeting", state, meets, "meetings")
+            }
+        })
+    }
+
+    /// The official count is older than the sheets.
+    async fn recount(&self) -> Result<Option<Task>, Failed> {
+        let ranking = refused(self.app.ranking(self.desk, &self.round.code).await)?;
+        let old = matches!(ranking, Ok(RankingView::Whole(count)) if !count.current);
+        Ok(old.then(|| Task {
+            title: self.desk.chrome.say("picture-task-recount"),
+            ..self.task("count", self.desk.chrome.say("picture-task-recount-state"), None, "selection")
+        }))
+    }
+
+    /// Rows of the tabulation of which members say that they are not theirs.
+    async fn rows(&self) -> Result<Option<Task>, Failed> {
+        let answers = refused(self.app.row_answers(self.desk, &self.round.code).await)?;
+        let questioned = |one: &&SeatAnswerView| {
+            let answer = one.answer.as_ref();
+            answer.is_some_and(|answer| answer.current && answer.state == "questioned")
+        };
+        let many = answers.map_or(0, |answers| answers.seats.iter().filter(questioned).count());
+        Ok(self.task_about("rows", many, "selection/tabulation"))
+    }
+}
+
+/// Whether a list was asked approval for, and neither approved nor returned.
+fn waits(decision: &DecisionView) -> bool {
+    decision.asked_at.is_some() && decision.given_at.is_none() && decision.return_reason.is_none()
+}
