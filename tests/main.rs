@@ -23,6 +23,7 @@ mod count;
 mod deadline;
 mod document;
 mod every_page;
+mod forms;
 mod hostile;
 mod https;
 mod imports;

@@ -33,8 +33,12 @@ const JOURNEYS: [(&str, &[Journey]); 2] = [
         ],
     ),
     (
-        "nothing typed is lost; by the keyboard alone",
-        &[("journeys/drafts.mjs", &[]), ("journeys/keyboard.mjs", &[])],
+        "nothing typed is lost; by the keyboard alone; what only an act shows",
+        &[
+            ("journeys/drafts.mjs", &[]),
+            ("journeys/keyboard.mjs", &[]),
+            ("journeys/refused.mjs", &[]),
+        ],
     ),
 ];
 
@@ -52,6 +56,11 @@ pub(crate) fn look(report: &mut Report) {
         return;
     };
     report.attempt("every page", crawl);
+    report.attempt("every page with what means harm on it", || {
+        let mut pages = node("crawl.mjs");
+        pages.env_remove(TEST_PG).arg("--hostile").arg(&world);
+        succeed(&mut pages, "the pages")
+    });
     for (name, journeys) in JOURNEYS {
         report.attempt(name, || together(&world, journeys));
     }

@@ -3,7 +3,7 @@
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -132,14 +132,16 @@ pub(crate) async fn problems(
 }
 
 /// What stands at an address that is nobody's. One that only takes a form leads to the page above it, where the form
-/// stands: it may be read again in the other language, or after signing in.
+/// stands: it may be read again in the other language, or after signing in. A page is asked for nothing else than that.
 pub(crate) async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Failed> {
     let path = request.path();
     let takes_forms = pages::is_page(&request) && request.resource_map().has_resource(path);
+    let read = matches!(*request.method(), Method::GET | Method::HEAD);
     match path.rsplit_once('/') {
         Some((above, _)) if takes_forms && request.method() == Method::GET && above.len() > 3 => {
             Ok(HttpResponse::SeeOther().insert_header((LOCATION, above)).finish())
         }
+        Some(_) if takes_forms && !read => Err(Refusal::from(Common::MethodNotHere).into()),
         Some(_) | None => Err(Refusal::from(Common::NoSuchAddress).into()),
     }
 }
@@ -183,7 +185,11 @@ fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse {
 /// A refusal as a page for who reads pages, otherwise as a problem.
 fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: &str) -> HttpResponse {
     if pages::is_page(request) {
-        return pages::shown(request, Some(refusal), incident);
+        let mut page = pages::shown(request, Some(refusal), incident);
+        if refusal.kind == Kind::MethodNotHere {
+            page.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        return page;
     }
     refused(refusal, language, incident)
 }
