@@ -4,16 +4,17 @@
 use std::num::NonZeroU32;
 
 use reqwest::Method;
+use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::cast::{Small, Story};
 use crate::document::operations;
 use crate::walk::walked;
-use crate::world::{Client, World};
+use crate::world::{Answer, Client, World};
 
-/// Script, markup, the end of an attribute, a template, a formula, emoji, and a syllable in parts.
-const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }} =1+1 👩‍👩‍👧 한";
+/// The end of an attribute, script, markup, a template, a formula, the other way round, emoji, a syllable in parts.
+const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }} =1+1 \u{202e}txt.exe 👩‍👩‍👧 \u{1112}\u{1161}\u{11ab}";
 
 /// Everybody who reads something of their own.
 const READERS: &[&str] = &[
@@ -50,10 +51,10 @@ async fn hostile(stage: &str) -> Small {
 }
 
 /// What a browser would run or draw of it, and not only show.
-fn runs(kind: &str, text: &str) -> bool {
+pub(crate) fn runs(kind: &str, text: &str) -> bool {
     let drawn = ["text/html", "image/svg", "application/atom", "text/xml"];
     let drawn = drawn.iter().any(|own| kind.starts_with(own));
-    let live = ["<script>alert", "<img src=x", "\"'><", "onerror=alert(1)>"];
+    let live = ["<script>alert", "<img src=x", "\"'><", "onerror=alert(1)>", "<b onclick"];
     drawn && live.iter().any(|piece| text.contains(piece))
 }
 
@@ -141,21 +142,7 @@ async fn every_answer_says_that_no_other_site_may_use_it() {
         let foreign = admin.with("origin", "https://evil.example");
         let answer = foreign.send(method.clone(), &address, None).await;
         let told = format!("{method} {address}: {} {:?}", answer.status, answer.headers);
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{told}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{told}");
-        assert_eq!(
-            answer.header("cross-origin-opener-policy"),
-            "same-origin",
-            "{told}"
-        );
-        assert_eq!(
-            answer.header("cross-origin-resource-policy"),
-            "same-origin",
-            "{told}"
-        );
-        let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'"), "{told}");
-        assert_eq!(answer.header("access-control-allow-origin"), "", "{told}");
+        for_no_other_site(&answer, &told);
         if !address.starts_with("/assets/") {
             // What anybody reads may be kept by anybody who asks again whether it is still so.
             let public = answer.header("cache-control") == "public, no-cache"
@@ -164,6 +151,50 @@ async fn every_answer_says_that_no_other_site_may_use_it() {
             assert!(kept_by_nobody || public, "{told}");
             assert!(answer.header("vary").contains("Cookie"), "{told}");
         }
+    }
+    broken(&world, &admin).await;
+}
+
+fn for_no_other_site(answer: &Answer, told: &str) {
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{told}");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer", "{told}");
+    for policy in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
+        assert_eq!(answer.header(policy), "same-origin", "{told}");
+    }
+    let policy = answer.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'"), "{told}");
+    assert_eq!(answer.header("access-control-allow-origin"), "", "{told}");
+}
+
+/// What is too large, and what fails because something in the database is not where it was.
+async fn broken(world: &World, admin: &Client) {
+    let large = format!("{{\"code\":\"{}\"}}", "a".repeat(2 << 20));
+    let large = admin.send(Method::POST, "/api/v1/organizations", Some(large)).await;
+    let gone = "ALTER TABLE announcements RENAME TO elsewhere";
+    assert!(world.database.takes(gone).await);
+    let page = admin.get("/ko/announcements").await;
+    let problem = admin.get("/api/v1/announcements").await;
+    for (answer, status) in [(large, 413), (page, 500), (problem, 500)] {
+        let told = format!("{}: {}", answer.status, answer.text);
+        assert_eq!(answer.status, status, "{told}");
+        assert!(answer.header("cache-control").contains("no-store"), "{told}");
+        for_no_other_site(&answer, &told);
+    }
+}
+
+#[actix_web::test]
+async fn a_page_is_read_or_sent_a_form_and_nothing_else() {
+    let world = World::new().await;
+    let admin = world.administrator().await.with("sec-fetch-site", "same-origin");
+    for method in [Method::TRACE, Method::PUT, Method::DELETE, Method::POST] {
+        for address in ["/ko/", "/ko/announcements", "/en/privacy"] {
+            let answer = admin.send(method.clone(), address, None).await;
+            assert_eq!(answer.status, 405, "{method} {address}: {}", answer.text);
+            assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {address}");
+            assert!(!answer.text.contains("sec-fetch-site"), "{method} {address}: {}", answer.text);
+        }
+        let nowhere = admin.send(method.clone(), "/ko/no-such", None).await;
+        assert_eq!(nowhere.status, 404, "{method}");
     }
 }
 
@@ -210,14 +241,49 @@ async fn until_too_much(client: &Client, path: &str) -> usize {
     panic!("{path} was never too much")
 }
 
+/// An address of each kind that costs much to read.
+const COSTLY: &[&str] = &[
+    "/ko/rounds/2017/search?q=x",
+    "/api/v1/rounds/2017/exceptions.csv",
+    "/api/v1/rounds/2017/exceptions",
+    "/ko/rounds/2017/desk/exceptions",
+    "/api/v1/rounds/2017/ranking",
+    "/ko/rounds/2017/ranking",
+    "/api/v1/rounds/2017/firmness",
+    "/api/v1/rounds/2017/scenarios",
+    "/ko/rounds/2017/desk/selection",
+    "/ko/rounds/2017/desk/selection/tabulation",
+    "/ko/rounds/2017/my-sheets/compare",
+    "/api/v1/rounds/2017/journal",
+    "/ko/rounds/2017/desk/journal",
+    "/api/v1/rounds/2017/my-row",
+    "/ko/rounds/2017/my-row",
+    "/api/v1/rounds/2017/row-answers",
+];
+
+/// And an address of each kind to which it costs much to send something.
+const SENT: &[&str] = &[
+    "/api/v1/rounds/2017/proposals/2017-2222/attachments",
+    "/api/v1/rounds/2017/reminders",
+    "/api/v1/organizations/imports",
+    "/api/v1/persons/00000000-0000-0000-0000-000000000000/invitations",
+];
+
 #[actix_web::test]
 async fn who_asks_for_too_much_waits_and_nobody_else_does() {
     let world = World::paced(NonZeroU32::new(5).unwrap()).await;
     let admin = world.administrator().await;
     let other = world.unrelated().await;
     assert_eq!(until_too_much(&admin, "/api/v1/rounds/2017/search?q=x").await, 5);
-    assert_eq!(admin.get("/api/v1/rounds/2017/exceptions.csv").await.status, 429);
-    assert_eq!(admin.get("/ko/rounds/2017/search?q=x").await.status, 429);
+    for costly in COSTLY {
+        assert_eq!(admin.get(costly).await.status, 429, "{costly}");
+    }
+    for sent in SENT {
+        let body = json!({ "to": ["opened"] });
+        let body = if sent.ends_with("/reminders") { body } else { json!({}) };
+        let answer = admin.post(sent, &body).await;
+        assert_eq!(answer.status, 429, "{sent}: {}", answer.text);
+    }
     assert_eq!(
         admin.get("/api/v1/rounds").await.status,
         200,

@@ -24,6 +24,7 @@ mod deadline;
 mod desk;
 mod document;
 mod every_page;
+mod forms;
 mod hostile;
 mod https;
 mod imports;

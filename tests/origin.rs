@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cast::{Small, Story, places};
 use crate::document::operations;
+use crate::forms::forms;
 use crate::walk::walked;
 use crate::world::{Client, FORM, PASSWORD, World};
 
@@ -61,23 +62,6 @@ async fn no_act_of_the_api_is_done_for_a_page_of_another_site() {
     );
 }
 
-/// Where the forms of a page lead that change something.
-fn forms(page: &str, address: &str) -> Vec<String> {
-    let forms = page
-        .split("<form ")
-        .skip(1)
-        .filter_map(|rest| rest.split('>').next());
-    let posting = forms.filter(|form| form.contains("method=\"post\""));
-    let action = |form: &str| {
-        let action = form
-            .split("action=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        action.unwrap_or(address).replace("&#38;", "&")
-    };
-    posting.map(action).collect()
-}
-
 #[actix_web::test]
 async fn no_form_is_taken_from_a_page_of_another_site() {
     let small = Small::at("scoring", Story::default()).await;
@@ -90,7 +74,7 @@ async fn no_form_is_taken_from_a_page_of_another_site() {
     ] {
         let page = browser(&small.world, email).await;
         for (address, answer) in walked(&page, []).await {
-            for action in forms(&answer.text, &address) {
+            for action in forms(&answer.text, &address).into_iter().map(|form| form.action) {
                 if action.ends_with("/sign-in") || !tried.insert(action.clone()) {
                     continue;
                 }

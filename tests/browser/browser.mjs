@@ -20,6 +20,11 @@ export async function opened(browser, base, options = {}) {
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(`script: ${error.message} at ${page.url()}`));
+  // No page of ours opens a dialog: what somebody wrote would have run.
+  page.on("dialog", (dialog) => {
+    wrong.push(`dialog: ${dialog.message()} at ${page.url()}`);
+    dialog.dismiss();
+  });
   page.on("console", (message) => {
     // A refused status is an answer, not a fault of the page.
     if (message.type() === "error" && !message.text().includes("status of 4")) wrong.push(`console: ${message.text()} at ${page.url()}`);

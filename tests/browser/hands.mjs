@@ -2,6 +2,11 @@
 // names, a folded part is opened first. Nothing is sent but by a button. Typing letter by letter is for the journeys that
 // are about typing.
 
+import { violations } from "./pages.mjs";
+
+/** Where scripts run, every page that is an act's own answer is judged by axe. */
+export const hands = { judge: false };
+
 /** Seconds that a page may take on a busy machine; longer is a fault. */
 const PATIENCE = 60_000;
 
@@ -53,6 +58,10 @@ export async function pressed(page, button) {
     button.click({ noWaitAfter: true, timeout: PATIENCE }),
   ]);
   await fits(page);
+  if (hands.judge && answer?.request().method() === "POST") {
+    const found = await violations(page);
+    if (found.length) throw new Error(`${page.url()}: ${found.join("; ")}`);
+  }
   const status = answer?.status() ?? 200;
   const told = (await page.locator("#faults li, p.done, main > h1").allInnerTexts()).join(" | ");
   return { status, told, before, path: new URL(page.url()).pathname };

@@ -8,21 +8,20 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export class World {
-  /** Starts `program` at an instant; with `play` the demonstration is played into it first. */
-  static async begun(program, instant, { play = false } = {}) {
+  /** Starts `program` at an instant; with `play` the demonstration is played into it first, `hostile` by people who mean harm. */
+  static async begun(program, instant, { play = false, hostile = false } = {}) {
     const world = new World();
     world.program = program;
     world.instant = instant;
     world.folder = mkdtempSync(join(tmpdir(), "simui-journey-"));
-    world.play = play;
+    world.words = [...(play ? ["--play"] : []), ...(hostile ? ["--hostile"] : [])];
     await world.start("127.0.0.1:0");
     return world;
   }
 
   /** Serves; at the second time at the address of the first, as after a power cut. */
   async start(listen = new URL(this.base).host) {
-    const words = [join(this.folder, "data"), this.instant, "--listen", listen];
-    if (this.play) words.push("--play");
+    const words = [join(this.folder, "data"), this.instant, "--listen", listen, ...this.words];
     this.process = spawn(this.program, words, { stdio: ["pipe", "pipe", "inherit"] });
     const lines = createInterface({ input: this.process.stdout });
     const told = [];

@@ -38,6 +38,24 @@ async fn a_page_signs_in_by_cookie_and_lives_as_long_as_it_is_used() {
 }
 
 #[actix_web::test]
+async fn who_signs_in_anew_goes_on_with_a_new_cookie_and_the_old_one_is_dead() {
+    let world = World::new().await;
+    world.administrator().await;
+    let (page, old) = browser(&world).await;
+    let wrong = [("email", ADMIN), ("password", "not the password")];
+    assert_eq!(page.form("/ko/sign-in", &wrong).await.status, 401);
+    assert_eq!(page.get("/api/v1/me").await.status, 200, "nobody signed in");
+
+    let again = page.form("/ko/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
+
+    let new = again.header("set-cookie").split(';').next().unwrap();
+    assert_eq!(again.status, 303, "{}", again.text);
+    assert!(new.starts_with("simui=") && !old.starts_with(new), "{new}");
+    assert_eq!(page.get("/api/v1/me").await.status, 401);
+    assert_eq!(world.stranger().with("cookie", new).get("/api/v1/me").await.status, 200);
+}
+
+#[actix_web::test]
 async fn over_https_the_cookie_is_bound_to_the_host() {
     let world = World::reached_at("https://simui.example", [7; 32]).await;
     world.administrator().await;

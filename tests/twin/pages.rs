@@ -7,6 +7,7 @@ use futures_util::future::join;
 use super::Twins;
 use super::crawl::{Seen, differences, told};
 use crate::cast::Story;
+use crate::document::escaped;
 use crate::walk::walked;
 use crate::world::Client;
 
@@ -36,6 +37,15 @@ impl Twins {
         known
     }
 
+    /// What the form of the search leads to: references, organizations, words of titles and of what is written, amounts.
+    fn searches(&self) -> impl Iterator<Item = String> {
+        let names = [&self.one, &self.other].map(|small| [small.names.get("reference"), small.names.get("rival")]);
+        let names = names.into_iter().flatten().flatten().cloned();
+        let words = ["daegu", "pps", "재난", "마스터플랜", "기본설계", "200000000", "근거", "읽었"].map(str::to_owned);
+        let asked = names.chain(words).map(|words| escaped(&words));
+        asked.flat_map(|words| ["ko", "en"].map(|language| format!("/{language}/rounds/2017/search?q={words}")))
+    }
+
     async fn on_pages(&self, role: &str, known: &BTreeSet<String>) -> Vec<String> {
         let (first, second) = (self.one.role(role).await, self.other.role(role).await);
         let (one, other) = join(read(&first, known), read(&second, known)).await;
@@ -43,8 +53,9 @@ impl Twins {
     }
 
     async fn hidden_on_pages_from(&self, roles: &[&str]) {
-        let known = self.known_addresses().await;
+        let mut known = self.known_addresses().await;
         assert!(known.len() > 30, "{known:?}");
+        known.extend(self.searches());
         for role in roles {
             let told = self.on_pages(role, &known).await;
             let all = told.join("\n");
@@ -108,4 +119,48 @@ async fn no_page_tells_an_applicant_that_a_rival_applies() {
         .hidden_on_pages_from(&["unrelated", "coordinator", "drafter", "officer"])
         .await;
     twins.known_on_pages_to("secretary").await;
+}
+
+/// An answer without the digests on it. An announcement is bound to its decision, and the decision to every sheet, by a
+/// digest of canonical bytes with salts in them: it differs with what is sealed, and tells nothing of it.
+fn without_digests(answer: &str) -> String {
+    let hex = |sign: char| sign.is_ascii_hexdigit();
+    let pieces = answer.split_inclusive(|sign| !hex(sign));
+    let masked = pieces.map(|piece| {
+        let end = piece.trim_end_matches(|sign| !hex(sign)).len();
+        if end >= 32 { format!("-{}", &piece[end..]) } else { piece.to_owned() }
+    });
+    masked.collect()
+}
+
+#[actix_web::test]
+async fn what_stays_sealed_is_not_told_by_what_is_announced() {
+    let one = Story {
+        third: 81,
+        ..Story::default()
+    };
+    let other = Story {
+        third: 82,
+        ..Story::default()
+    };
+    let twins = Twins::at("announced", one, other).await;
+    let mut known = twins.known_addresses().await;
+    known.extend(twins.searches());
+    let public = ["/api/v1/announcements", "/api/v1/programmes/egov/figures"];
+    known.extend(public.map(str::to_owned));
+    for kind in ["/press", "/projects.csv", "/countries.svg", "/figures.csv", ".atom"] {
+        assert!(known.iter().any(|address| address.ends_with(kind)), "{kind}: {known:#?}");
+    }
+
+    for role in ["stranger", "rival coordinator", "member in conflict"] {
+        let (first, second) = (twins.one.role(role).await, twins.other.role(role).await);
+        let (one, other) = join(read(&first, &known), read(&second, &known)).await;
+        let [one, other] = [one, other].map(|seen| {
+            let seen = seen.into_iter().map(|(address, told)| (address, without_digests(&told)));
+            seen.collect::<Seen>()
+        });
+        let told = differences(&one, &other);
+        assert!(told.is_empty(), "{role} can tell the worlds apart:\n{}", told.join("\n"));
+    }
+    twins.known_on_pages_to("coordinator").await;
 }

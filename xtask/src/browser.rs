@@ -33,10 +33,11 @@ const JOURNEYS: [(&str, &[Journey]); 2] = [
         ],
     ),
     (
-        "nothing typed is lost; by the keyboard alone; the papers as they are printed",
+        "nothing typed is lost; by the keyboard alone; what only an act shows; the papers as they are printed",
         &[
             ("journeys/drafts.mjs", &[]),
             ("journeys/keyboard.mjs", &[]),
+            ("journeys/refused.mjs", &[]),
             ("journeys/print.mjs", &[]),
         ],
     ),
@@ -56,6 +57,11 @@ pub(crate) fn look(report: &mut Report) {
         return;
     };
     report.attempt("every page", crawl);
+    report.attempt("every page with what means harm on it", || {
+        let mut pages = node("crawl.mjs");
+        pages.env_remove(TEST_PG).arg("--hostile").arg(&world);
+        succeed(&mut pages, "the pages")
+    });
     for (name, journeys) in JOURNEYS {
         report.attempt(name, || together(&world, journeys));
     }

@@ -12,7 +12,7 @@ use simui_domain::ids::PersonId;
 use simui_domain::refusal::{Common, Refusal};
 
 /// Ends of the patterns of addresses that cost much, whatever the method.
-const READ: [&str; 10] = [
+const READ: [&str; 12] = [
     "/search",
     ".csv",
     "/ranking",
@@ -23,6 +23,8 @@ const READ: [&str; 10] = [
     "/compare",
     "/exceptions",
     "/journal",
+    "/my-row",
+    "/row-answers",
 ];
 
 /// Those that cost much when something is sent to them.

@@ -3,7 +3,7 @@
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
@@ -132,14 +132,18 @@ pub(crate) async fn problems(
 }
 
 /// What stands at an address that is nobody's. One that only takes a form leads to the page where the form stands: it
-/// may be read again in the other language, or after signing in.
+/// may be read again in the other language, or after signing in. A page is asked for nothing else than that.
 pub(crate) async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Failed> {
     let path = request.path();
     let known = |path: &str| request.resource_map().has_resource(path);
-    let takes_forms = pages::is_page(&request) && request.method() == Method::GET && known(path);
-    match pages::form_of(path, known).filter(|_| takes_forms) {
-        Some(page) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, page)).finish()),
-        None => Err(Refusal::from(Common::NoSuchAddress).into()),
+    if !(pages::is_page(&request) && known(path)) {
+        return Err(Refusal::from(Common::NoSuchAddress).into());
+    }
+    let page = pages::form_of(path, known);
+    match (request.method().as_str(), page) {
+        ("GET", Some(page)) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, page)).finish()),
+        ("GET" | "HEAD", _) => Err(Refusal::from(Common::NoSuchAddress).into()),
+        _ => Err(Refusal::from(Common::MethodNotHere).into()),
     }
 }
 
@@ -182,7 +186,11 @@ async fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse
 /// A refusal as a page for who reads pages, otherwise as a problem.
 async fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: &str) -> HttpResponse {
     if pages::is_page(request) {
-        return pages::shown(request, Some(refusal), incident).await;
+        let mut page = pages::shown(request, Some(refusal), incident).await;
+        if refusal.kind == Kind::MethodNotHere {
+            page.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        return page;
     }
     refused(refusal, language, incident)
 }

@@ -1,15 +1,29 @@
 // What somebody types is not lost: it is saved as it is typed, and it outlives a killed browser, a killed server, a
-// session that ended and a second tab. Usage: node drafts.mjs PROGRAM
+// session that ended and a second tab. Texts, amounts and countries of a proposal, points and opinions of a score sheet.
+// Usage: node drafts.mjs PROGRAM
 
 import { chromium } from "playwright-core";
-import { FLAGS, opened, signIn } from "../browser.mjs";
+import { FLAGS, PASSWORD, opened, signIn } from "../browser.mjs";
 import { followed, read, sent, tried } from "../hands.mjs";
 import { World } from "../world.mjs";
 import { same } from "./stage.mjs";
 
 const ROUND = "/rounds/2017-surveying";
 const DRAFTER = "park.junho@pps.example";
+const MEMBER = "m2@simui.example";
 const PATIENCE = { timeout: 30_000 };
+/** The smallest document that is one. */
+const PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+const COUNTRIES = ["CR", "KZ", "LA", "MN", "PE", "UZ", "VN"];
+
+/** What can be typed: what is new each time, how it is shown again, and how another tab quotes it. */
+const kinds = {
+  text: { next: (nth) => `${nth}번째로 쓴 글`, quoted: (value) => value },
+  money: { next: (nth) => `${100 + nth},000,000`, quoted: (value) => value.replaceAll(",", "") },
+  points: { next: (nth) => String(5 + nth), quoted: (value) => value },
+  countries: { next: (nth) => [COUNTRIES[nth % 7], COUNTRIES[(nth + 2) % 7]].toSorted().join(", "), quoted: (value) => value },
+};
+let times = 0;
 
 const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true });
 /** A browser in a process that can be killed. */
@@ -26,61 +40,114 @@ async function says(page, name, sentence = "saved") {
 }
 
 async function typed(page, name, text) {
+  const boxes = page.locator(`[name="${name}"][type="checkbox"]`);
+  if (await boxes.count()) {
+    await boxes.evaluateAll((all, wanted) => {
+      for (const box of all) {
+        for (let above = box.closest("details:not([open])"); above; above = box.closest("details:not([open])")) above.open = true;
+        if (box.checked !== wanted.includes(box.value)) box.click();
+      }
+    }, text.split(", "));
+    return;
+  }
   const field = page.locator(`[id="${name}"]`);
   await field.fill("");
   await field.pressSequentially(text);
 }
 
-const value = (page, name) => page.locator(`[id="${name}"]`).inputValue();
+async function value(page, name) {
+  const boxes = page.locator(`[name="${name}"][type="checkbox"]`);
+  if (!(await boxes.count())) return page.locator(`[id="${name}"]`).inputValue();
+  return boxes.evaluateAll((all) => all.filter((box) => box.checked).map((box) => box.value).toSorted().join(", "));
+}
 
-async function drafter(options = {}) {
+/** Something new in each field of a desk; answers what, by the names of the fields. */
+async function filled(page, desk) {
+  times += 1;
+  const given = Object.entries(desk.fields).map(([name, kind]) => [name, kinds[kind].next(times)]);
+  for (const [name, text] of given) await typed(page, name, text);
+  return given;
+}
+
+async function all(page, given, sentence) {
+  for (const [name] of given) await says(page, name, sentence);
+}
+
+async function stands(where, page, given) {
+  for (const [name, text] of given) same(`${name} ${where}`, await value(page, name), text);
+}
+
+async function at(desk, options = {}) {
   const { context, page } = await opened(browser, world.base, options);
-  await signIn(page, "ko", DRAFTER);
+  await signIn(page, "ko", desk.email);
+  await read(page, desk.path);
   return { context, page };
 }
 
-/** A draft of one's own; answers the address of its first section. */
-async function begun() {
+const drafter = async (options = {}) => {
+  const { context, page } = await opened(browser, world.base, options);
+  await signIn(page, "ko", DRAFTER);
+  return { context, page };
+};
+
+/** A draft of one's own; answers its first section. A file is put beside it, and stands there for everybody of the house. */
+async function proposal() {
   const { context, page } = await drafter();
   await read(page, `/ko${ROUND}/answers/pps`);
   await sent(page, { form: 'form[action$="/proposals"]', fields: { area: "consulting" } });
-  await followed(page, "/draft/core");
+  const draft = new URL(page.url()).pathname;
+  await followed(page, "/files");
+  await page.setInputFiles("#files", { name: "협의 서한.pdf", mimeType: "application/pdf", buffer: Buffer.from(PDF) });
+  await sent(page, { form: 'form[enctype="multipart/form-data"]' });
+  same("the files", await page.locator("main .list a[download]").allInnerTexts(), ["협의 서한.pdf"]);
+  await page.setInputFiles("#files", { name: "tool.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ nothing of the kind") });
+  const refused = await tried(page, { form: 'form[enctype="multipart/form-data"]' });
+  same("a program that calls itself a document", [refused.status, await page.locator("#files-wrong").count()], [422, 1]);
   await context.close();
-  return new URL(page.url()).pathname;
+  return { email: DRAFTER, path: `${draft}/core`, fields: { title_ko: "text", counterpart: "text", amount: "money", countries: "countries" } };
 }
 
-async function aFieldIsSavedAsItIsTyped(core) {
-  const { context, page } = await drafter();
-  await read(page, core);
-  await typed(page, "title_ko", "조달 체계 진단");
-  await says(page, "title_ko");
-  await read(page, core);
-  same("after reading the page again", await value(page, "title_ko"), "조달 체계 진단");
+/** A sheet of one's own that is not sealed yet. */
+async function sheet() {
+  const { context, page } = await opened(browser, world.base);
+  await signIn(page, "ko", MEMBER);
+  await read(page, "/ko/rounds/2017-scoring/my-sheets");
+  await followed(page, "/sheet");
+  const [points] = await page.locator("[data-points]").evaluateAll((all) => all.map((one) => one.name));
+  await context.close();
+  return { email: MEMBER, path: new URL(page.url()).pathname, fields: { [points]: "points", comment: "text" } };
+}
+
+async function aFieldIsSavedAsItIsTyped(desk) {
+  const { context, page } = await at(desk);
+  const given = await filled(page, desk);
+  await all(page, given);
+  await read(page, desk.path);
+  await stands("after reading the page again", page, given);
   await context.close();
 }
 
-async function aKilledBrowserLosesNothingThatWasSaved(core) {
-  const { page } = await drafter();
-  await read(page, core);
-  await typed(page, "counterpart", "코스타리카 재무부");
-  await says(page, "counterpart");
+async function aKilledBrowserLosesNothingThatWasSaved(desk) {
+  const { page } = await at(desk);
+  const given = await filled(page, desk);
+  await all(page, given);
   await server.kill();
   ({ server, browser } = await launch());
-  const again = await drafter();
-  await read(again.page, core);
-  same("in the new browser", await value(again.page, "counterpart"), "코스타리카 재무부");
+  const again = await at(desk);
+  await stands("in the new browser", again.page, given);
   await again.context.close();
 }
 
-async function aKilledServerLosesNothingThatIsTyped(core) {
-  const { context, page } = await drafter();
-  await read(page, core);
+async function aKilledServerLosesNothingThatIsTyped(desk) {
+  const { context, page } = await at(desk);
   await world.kill();
-  await typed(page, "title_ko", "서버가 꺼진 동안 쓴 제목");
-  await says(page, "title_ko", "offline");
+  const given = await filled(page, desk);
+  await all(page, given, "offline");
   await world.start();
   // The page tries by itself until somebody answers.
-  await says(page, "title_ko");
+  await all(page, given);
+  await read(page, desk.path);
+  await stands("after the server came back", page, given);
   await context.close();
 }
 
@@ -120,37 +187,40 @@ async function aRestoredTextDoesNotWriteOverAnother(core) {
   await context.close();
 }
 
-async function anEndedSessionKeepsWhatIsTyped(core) {
-  const { context, page } = await drafter();
-  await read(page, core);
-  await world.clock("2026-06-01T13:00:00+09:00");
-  await typed(page, "title_ko", "세션이 끝난 뒤에 쓴 제목");
-  await says(page, "title_ko", "signed-out");
-  const [other] = await Promise.all([context.waitForEvent("page"), page.locator('[id="title_ko-saved"] a').click()]);
-  await other.fill("#email", DRAFTER);
-  await other.fill("#password", "lantern-river-2017");
+async function anEndedSessionKeepsWhatIsTyped(desk) {
+  const { context, page } = await at(desk);
+  await world.clock(new Date(Date.parse(world.instant) + 3 * 3_600_000).toISOString());
+  const given = await filled(page, desk);
+  await all(page, given, "signed-out");
+  const [name] = Object.keys(desk.fields);
+  const [other] = await Promise.all([context.waitForEvent("page"), page.locator(`[id="${name}-saved"] a`).click()]);
+  await other.fill("#email", desk.email);
+  await other.fill("#password", PASSWORD);
   await other.click("main button");
   await other.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
-  await says(page, "title_ko");
-  same("still on the page", await value(page, "title_ko"), "세션이 끝난 뒤에 쓴 제목");
+  await all(page, given);
+  await stands("still on the page", page, given);
   await context.close();
 }
 
-/** In two tabs the second meets the first: both texts are shown and the person chooses. */
-async function twoTabsAreShownToEachOther(core) {
-  const { context, page } = await drafter();
+/** In two tabs the second meets the first: both values are shown and the person chooses. */
+async function twoTabsAreShownToEachOther(desk) {
+  const { context, page } = await at(desk);
   const other = await context.newPage();
-  await Promise.all([read(page, core), read(other, core)]);
-  await typed(page, "title_en", "Of the first tab");
-  await says(page, "title_en");
-  await typed(other, "title_en", "Of the second tab");
-  await says(other, "title_en", "stale");
-  same("mine", await value(other, "title_en"), "Of the second tab");
-  same("theirs", await other.locator('[id="title_en-saved"] blockquote').innerText(), "Of the first tab");
-  await other.locator('[id="title_en-saved"] button').first().click();
-  await says(other, "title_en");
-  await read(page, core);
-  same("kept", await value(page, "title_en"), "Of the second tab");
+  await read(other, desk.path);
+  const first = await filled(page, desk);
+  await all(page, first);
+  const second = await filled(other, desk);
+  await all(other, second, "stale");
+  await stands("mine", other, second);
+  for (const [name, text] of first) {
+    const theirs = await other.locator(`[id="${name}-saved"] blockquote`).innerText();
+    same(`${name} theirs`, theirs, kinds[desk.fields[name]].quoted(text));
+    await other.locator(`[id="${name}-saved"] button`).first().click();
+    await says(other, name);
+  }
+  await read(page, desk.path);
+  await stands("kept", page, second);
   await context.close();
 }
 
@@ -170,17 +240,23 @@ async function twoTabsAreShownToEachOtherWithoutScripts(core) {
   await context.close();
 }
 
-const journeys = [
+const everywhere = [
   aFieldIsSavedAsItIsTyped, aKilledBrowserLosesNothingThatWasSaved, aKilledServerLosesNothingThatIsTyped,
-  aClosedTabRestoresWhatCouldNotBeSaved, aRestoredTextDoesNotWriteOverAnother, anEndedSessionKeepsWhatIsTyped,
-  twoTabsAreShownToEachOther, twoTabsAreShownToEachOtherWithoutScripts,
+  anEndedSessionKeepsWhatIsTyped, twoTabsAreShownToEachOther,
 ];
+const once = [aClosedTabRestoresWhatCouldNotBeSaved, aRestoredTextDoesNotWriteOverAnother, twoTabsAreShownToEachOtherWithoutScripts];
+
+async function timed(name, journey) {
+  const start = Date.now();
+  await journey();
+  console.log(`${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+}
+
 try {
-  const core = await begun();
-  for (const journey of journeys) {
-    const start = Date.now();
-    await journey(core);
-    console.log(`${journey.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  const desks = { proposal: await proposal(), sheet: await sheet() };
+  for (const journey of once) await timed(journey.name, () => journey(desks.proposal.path));
+  for (const [name, desk] of Object.entries(desks)) {
+    for (const journey of everywhere) await timed(`${name}: ${journey.name}`, () => journey(desk));
   }
 } finally {
   await server.close();

@@ -2,6 +2,7 @@
 // same for both runs: what differs is the language of the pages and whether scripts run.
 
 import { launched, opened, signIn } from "../browser.mjs";
+import { hands } from "../hands.mjs";
 import { World } from "../world.mjs";
 
 export const ROUND = "/rounds/2017";
@@ -14,6 +15,7 @@ export class Stage {
     const stage = new Stage();
     stage.language = language;
     stage.script = script;
+    hands.judge = script;
     stage.world = await World.begun(program, "2017-03-20T09:00:00+09:00");
     stage.files = await stage.world.files();
     stage.browser = await launched();

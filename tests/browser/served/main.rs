@@ -1,6 +1,6 @@
 //! The world of the browser's journeys: the program itself over a place of its own, by a clock that stands until a
 //! journey moves it, with letters that stay in memory and passwords that cost nothing. It is an example and no part
-//! of the product. Usage: `served FOLDER INSTANT [--play] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
+//! of the product. Usage: `served FOLDER INSTANT [--play [--hostile]] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
 //! on that server. It tells two addresses, a line each: where it serves, and where it is steered:
 //! `POST /clock` with an instant as its body, `GET /letters` for what was sent so far, `GET /files` for the files of
 //! `demo/2017` as they are entered.
@@ -14,6 +14,7 @@
 #[expect(dead_code, reason = "the tests over HTTP read more of them")]
 #[path = "../../round_2017/files.rs"]
 mod files;
+mod hostile;
 mod place;
 mod played;
 
@@ -26,6 +27,7 @@ use actix_web::{App as Actix, HttpServer, get, post};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use simui_app::mail::{MailSettings, Memory, Transport};
+use simui_app::play::Files;
 use simui_app::settings::{Floor, HashingCost};
 use simui_app::{App, NewAdministrator, Settings, clock};
 use simui_domain::language::{Both, Language};
@@ -83,7 +85,8 @@ async fn main() {
         .expect("the place opens");
     if options.fresh {
         if options.play {
-            played::played(&app, &hand).await;
+            let files = if options.hostile { hostile::files() } else { Files::of_2017() };
+            played::played(&app, &hand, &files).await;
         } else {
             administrator(&app).await;
         }

@@ -11,6 +11,8 @@ pub(super) struct Options {
     pub(super) instant: String,
     /// Whether the demonstration is played into it first.
     pub(super) play: bool,
+    /// Whether everybody in it means harm by what they wrote.
+    pub(super) hostile: bool,
     pub(super) listen: String,
     /// Nothing was in the folder: the world begins here.
     pub(super) fresh: bool,
@@ -26,12 +28,14 @@ impl Options {
             folder,
             instant: words.next().expect("an instant"),
             play: false,
+            hostile: false,
             listen: "127.0.0.1:0".to_owned(),
             fresh,
         };
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--play" => options.play = true,
+                "--hostile" => options.hostile = true,
                 "--listen" => options.listen = words.next().expect("an address"),
                 other => panic!("{other} is not known here"),
             }

@@ -9,9 +9,9 @@ use simui_domain::source::Hand;
 use super::PASSWORD;
 
 /// The round of 2017 to its end, then one in scoring and one in its survey, both opened the day before.
-pub(super) async fn played(app: &App, hand: &Hand) {
+pub(super) async fn played(app: &App, hand: &Hand, files: &Files) {
     let today = hand.now();
-    let folder = Readied::read(&Files::of_2017()).expect("the demonstration's files");
+    let folder = Readied::read(files).expect("the demonstration's files");
     let (survey, scoring) = folder.opens();
     let survey = survey.expect("the survey opens");
     let scoring = scoring.expect("scoring opens");

@@ -7,11 +7,18 @@ use std::time::{Duration, Instant};
 
 use super::median;
 use super::paths::played;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::http::Client;
 
 /// Who reads; nobody is signed in at the end.
-const READERS: [Option<&str>; 4] = [Some("s1"), Some("s2"), Some("m1"), None];
+const READERS: [Option<&str>; 6] = [
+    Some("s1"),
+    Some("s2"),
+    Some("s3"),
+    Some("m1"),
+    Some("o1-coordinator"),
+    None,
+];
 /// How often each page is read.
 const TIMES: usize = 5;
 /// How many are shown, the slowest and the heaviest.
@@ -47,6 +54,21 @@ impl Pages {
             pages.extend(reached(&client)?);
         }
         Ok(Self(pages))
+    }
+
+    /// Those that take too long or weigh too much.
+    fn over(&self) -> impl Iterator<Item = &Page> {
+        let all = self.0.iter();
+        all.filter(|page| page.elapsed > LONGEST || page.size > HEAVIEST)
+    }
+
+    /// Whether every page stays within what it must.
+    pub(super) fn verdict(&self) -> Outcome<()> {
+        let over: Vec<&str> = self.over().map(|page| page.address.as_str()).collect();
+        if over.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::new(format!("over 100 ms or 100 KB: {}", over.join(", "))))
     }
 }
 
@@ -91,11 +113,7 @@ fn links(page: &str) -> impl Iterator<Item = String> {
 
 impl fmt::Display for Pages {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let over = self
-            .0
-            .iter()
-            .filter(|page| page.elapsed > LONGEST || page.size > HEAVIEST);
-        let (all, over) = (self.0.len(), over.count());
+        let (all, over) = (self.0.len(), self.over().count());
         writeln!(
             formatter,
             "  {all} kinds of pages with 200 proposals, {over} over 100 ms or 100 KB"

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use simui_app::{App, SignIn};
 
 use super::cookie;
+use crate::me::Me;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then, without};
 use crate::problem::Failed;
 use crate::request::From;
@@ -43,8 +44,14 @@ fn door(chrome: &Chrome, told: &Told, next: &str) -> Answer {
     page(chrome, told, &SignInPage { chrome, told, next })
 }
 
+/// Signs in. Whatever the browser was signed in with before ends: nobody goes on with a cookie from before.
 #[post("/sign-in")]
-async fn sign_in(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -> Answer {
+async fn sign_in(
+    app: Data<App>,
+    (chrome, before): (Chrome, Option<Me>),
+    from: From,
+    entered: Entered,
+) -> Answer {
     let input = SignIn {
         email: entered.text("email").to_owned(),
         password: entered.text("password").to_owned(),
@@ -52,6 +59,9 @@ async fn sign_in(app: Data<App>, chrome: Chrome, from: From, entered: Entered) -
     let next = ours(entered.text("next")).to_owned();
     let done = match refused(app.sign_in_page(&input, &from).await)? {
         Ok(session) => {
+            if let Some(before) = before {
+                app.sign_out(&before).await?;
+            }
             let mut answer = without(&chrome, &next);
             let kept = answer.add_cookie(&cookie::kept(&app, session.cookie));
             kept.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
