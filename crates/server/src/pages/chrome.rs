@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono_tz::Tz;
 use simui_app::App;
 use simui_domain::language::{Both, Language};
-use simui_domain::people::{MeView, PeopleRefusal};
+use simui_domain::people::{Duty, MeView, PeopleRefusal};
 use simui_domain::policy::Caller;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Contact, Mark};
@@ -57,6 +57,8 @@ pub(crate) struct Chrome {
     pub(crate) official: bool,
     /// People reach the installation over https: cookies are kept for that.
     pub(crate) secure: bool,
+    /// Whether the reader is staff of the round that the page shows, or its auditor.
+    pub(crate) staff: bool,
     /// Whom to ask about the round that the page shows.
     pub(crate) contact: Option<Contact>,
     /// The zone of what belongs to no round.
@@ -197,6 +199,7 @@ impl Chrome {
             language: request::language(request),
             person: None,
             mark,
+            staff: false,
             contact: None,
             zone: surroundings
                 .map_or(Tz::UTC, |surroundings| surroundings.zone)
@@ -239,6 +242,15 @@ impl Deref for Desk {
     }
 }
 
+/// Whether somebody is of the ministry's side of a round, or its auditor.
+pub(crate) fn staffs(person: &MeView, round: &str) -> bool {
+    let mut duties = person.duties.iter();
+    duties.any(|one| {
+        let charged = one.duty.staff() || one.duty == Duty::Auditor;
+        charged && one.round.as_deref() == Some(round)
+    })
+}
+
 impl FromRequest for Desk {
     type Error = Failed;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
@@ -255,8 +267,10 @@ impl FromRequest for Desk {
                 Some(round) => app.contact(&me, round).await?,
                 None => None,
             };
+            let staff = chrome.round().is_some_and(|round| staffs(&person, round));
             let chrome = Chrome {
                 person: Some(person.name.clone()),
+                staff,
                 contact,
                 ..chrome
             };

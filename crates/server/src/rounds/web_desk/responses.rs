@@ -9,9 +9,14 @@ use simui_domain::time::Timestamp;
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::spreadsheet::{CSV, download, table};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
-    service.service(responses_page).service(extend).service(close);
+    service
+        .service(responses_page)
+        .service(responses_file)
+        .service(extend)
+        .service(close);
 }
 
 #[derive(Template)]
@@ -33,6 +38,18 @@ impl ResponsesPage<'_> {
     fn count(&self, kind: &str) -> usize {
         let so_far = |one: &&ResponseView| one.response.name() == kind;
         self.responses.iter().filter(so_far).count()
+    }
+
+    /// How many of those that did not answer are so far, each with the key of it.
+    fn open(&self) -> Vec<(&'static str, usize)> {
+        let kinds = ResponseKind::REMINDED.into_iter();
+        kinds.map(|kind| (kind.name(), self.count(kind.name()))).collect()
+    }
+
+    /// What an invited organization is called.
+    fn name(&self, code: &str) -> String {
+        let found = self.responses.iter().find(|one| one.organization == code);
+        found.map_or(code, |one| self.chrome.of(&one.name)).to_owned()
     }
 
     fn replied(&self) -> usize {
@@ -68,10 +85,13 @@ impl ResponsesPage<'_> {
 
 async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let chrome = &desk.chrome;
+    let mut responses = app.responses(desk, code).await?.organizations;
+    // Those from which something is still to come are first; among equals the order of the codes stays.
+    responses.sort_by_key(|one| one.response);
     let shown = ResponsesPage {
         chrome,
         told,
-        responses: app.responses(desk, code).await?.organizations,
+        responses,
         round: app.round(desk, code).await?,
         now: app.now().await?,
     };
@@ -81,6 +101,37 @@ async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
 #[get("/rounds/{round}/desk/responses")]
 async fn responses_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
     responses(&app, &desk, &code, &Told::default()).await
+}
+
+/// The board as a table that spreadsheets open.
+#[get("/rounds/{round}/desk/responses.csv")]
+async fn responses_file(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    let chrome = &desk.chrome;
+    let round = app.round(&desk, &code).await?;
+    let responses = app.responses(&desk, &code).await?.organizations;
+    let heads = [
+        "desk-code",
+        "column-applicant",
+        "desk-state",
+        "desk-proposals",
+        "round-survey-closes",
+        "post-reminded-at",
+        "part-coordinator",
+    ];
+    let moment = |at: Option<Timestamp>| at.map(|at| chrome.moment(&at, &round.zone)).unwrap_or_default();
+    let rows = responses.iter().map(|one| {
+        [
+            one.organization.clone(),
+            chrome.of(&one.name).to_owned(),
+            chrome.named("post-response", one.response.name()),
+            one.proposals.to_string(),
+            moment(one.closes),
+            moment(one.reminded_at),
+            chrome.say(if one.coordinated { "desk-there" } else { "desk-missing" }),
+        ]
+    });
+    let table = table(&heads.map(|key| chrome.say(key)), rows);
+    Ok(download(&format!("responses-{code}"), "csv", CSV, table))
 }
 
 #[post("/rounds/{round}/desk/responses/extensions")]
