@@ -204,7 +204,10 @@ async fn the_board_warns_where_more_than_six_tenths_of_the_appointed_are_of_one_
     let after = page(&secretary, board).await;
 
     assert!(before.contains(warning), "{before}");
-    assert!(before.contains("적지 않음 1명") && before.contains("4 / 5 (80%)"), "{before}");
+    assert!(
+        before.contains("적지 않음 1명") && before.contains("4 / 5 (80%)"),
+        "{before}"
+    );
     assert_eq!((noted.status, noted.header("location")), (303, board));
     assert!(!after.contains("10분의 6을 넘습니다"), "{after}");
     let seat = secretary.get(&format!("{ROUND}/seats/M3")).await;
@@ -264,7 +267,11 @@ async fn a_seat_is_offered_to_somebody_new_who_is_entered_and_invited() {
     let offered = secretary.form(offers, &offer("Han")).await;
 
     assert_eq!(nameless.status, 422, "{}", nameless.text);
-    assert!(nameless.text.contains("value=\"kdic\" selected"), "{}", nameless.text);
+    assert!(
+        nameless.text.contains("value=\"kdic\" selected"),
+        "{}",
+        nameless.text
+    );
     assert_eq!(offered.status, 303, "{}", offered.text);
     let seat = secretary.get(&format!("{ROUND}/seats/M1")).await;
     assert_eq!(seat.json["name"]["en"], "Han", "{}", seat.text);

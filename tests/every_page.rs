@@ -47,7 +47,12 @@ const NAMES: &[&str] = &[
     "Seoul",
     // The area of the demo's example, of which the small round knows no name.
     "dispatch",
+    // The columns of the tables that are imported.
     "code",
+    "organization",
+    "part",
+    "email",
+    "language",
     "kind",
     "name_en",
     "name_ko",

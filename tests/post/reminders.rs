@@ -222,7 +222,11 @@ async fn an_organization_without_a_coordinator_is_told_and_left_out_of_a_reminde
         preview.contains("총괄담당자가 없어 받을 사람이 없습니다."),
         "{preview}"
     );
-    assert!(table.text.contains("\"daegu\",\"daegu 기관\",\"열어 보지 않음\""), "{}", table.text);
+    assert!(
+        table.text.contains("\"daegu\",\"daegu 기관\",\"열어 보지 않음\""),
+        "{}",
+        table.text
+    );
     assert_eq!(secretary.post(REMINDERS, &all()).await.status, 200);
     assert_eq!(reminded(&survey).await, ["rival@simui.example"]);
 }

@@ -139,10 +139,7 @@ async fn a_change_of_terms_is_read_as_now_and_then_and_the_rules_change_before_a
     let mut later = dates();
     later["council_meets"] = json!("2017-06-26T14:00:00+09:00");
     let change = json!({ "reason": "예산이 늘었다.", "budget": 1_200_000_000, "dates": later });
-    let asked = scene
-        .secretary
-        .post(&format!("{ROUND}/changes"), &change)
-        .await;
+    let asked = scene.secretary.post(&format!("{ROUND}/changes"), &change).await;
     assert!(asked.status < 300, "{}", asked.text);
 
     let told = read(&scene.approver, &page).await;

@@ -202,13 +202,17 @@ async fn step(
     draft: MemberDraft,
     before: &[Step],
 ) -> Result<Option<Step>, Error> {
-    by.covers(draft.part).map_err(|refusal| refusal.at(row.at("part")))?;
+    by.covers(draft.part)
+        .map_err(|refusal| refusal.at(row.at("part")))?;
     let key = email_key(&draft.email)?;
     let known = tx.person_of_email(&key).await?;
     let organization = by.organization();
     let mut earlier = before.iter().filter(|one| one.key == key);
     let here = |one: &Step| one.by.organization() == organization;
-    if earlier.clone().any(|one| here(one) && one.draft.part == draft.part) {
+    if earlier
+        .clone()
+        .any(|one| here(one) && one.draft.part == draft.part)
+    {
         return Ok(None);
     }
     let elsewhere = match known {
@@ -219,7 +223,9 @@ async fn step(
                 return Ok(None);
             }
             if draft.part.applies() && staffs(tx, organization, person).await? {
-                return Err(Refusal::from(PeopleRefusal::DutyAndPart).at(row.at("email")).into());
+                return Err(Refusal::from(PeopleRefusal::DutyAndPart)
+                    .at(row.at("email"))
+                    .into());
             }
             held.is_none() && !earlier.any(here)
         }
@@ -232,7 +238,9 @@ async fn step(
         }
     };
     if elsewhere && !by.administrator() {
-        return Err(Refusal::from(PeopleRefusal::PersonElsewhere).at(row.at("email")).into());
+        return Err(Refusal::from(PeopleRefusal::PersonElsewhere)
+            .at(row.at("email"))
+            .into());
     }
     let entered = known.is_none() && !before.iter().any(|one| one.key == key);
     Ok(Some(Step {

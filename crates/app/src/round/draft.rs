@@ -6,8 +6,8 @@ use simui_domain::policy::Caller;
 use simui_domain::proposal::ApplicantName;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
-    Area, AreaDraft, Dates, InvitedTrial, OrganizationsView, Part, Round, RoundDraft, RoundRefusal, RoundView,
-    Rules, unknown,
+    Area, AreaDraft, Dates, InvitedTrial, OrganizationsView, Part, Round, RoundDraft, RoundRefusal,
+    RoundView, Rules, unknown,
 };
 use simui_domain::survey::{KeptQuestionnaire, Questionnaire};
 use simui_store::{InvitedOrganization, Snapshot};

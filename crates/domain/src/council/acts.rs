@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Chairing, CouncilEvent, CouncilRefusal, Gender, Leaving, PledgeGiven, PledgeText, Pledged, Seat, SeatState,
+    Chairing, CouncilEvent, CouncilRefusal, Gender, Leaving, PledgeGiven, PledgeText, Pledged, Seat,
+    SeatState,
 };
 use crate::ids::ExtensionId;
 use crate::policy::{Seated, Secretary};

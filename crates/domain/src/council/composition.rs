@@ -53,8 +53,7 @@ impl Composition {
     #[must_use]
     pub fn exceeding(&self) -> Option<(Gender, usize)> {
         let both = [(Gender::Female, self.female), (Gender::Male, self.male)];
-        both.into_iter()
-            .find(|(_, count)| count * 10 > self.academia * 6)
+        both.into_iter().find(|(_, count)| count * 10 > self.academia * 6)
     }
 }
 
@@ -64,9 +63,15 @@ mod tests {
 
     fn of(female: usize, male: usize, unsaid: usize, agency: usize) -> Composition {
         let seats = std::iter::repeat_n((Category::Academia, Some(Gender::Female)), female)
-            .chain(std::iter::repeat_n((Category::Academia, Some(Gender::Male)), male))
+            .chain(std::iter::repeat_n(
+                (Category::Academia, Some(Gender::Male)),
+                male,
+            ))
             .chain(std::iter::repeat_n((Category::Academia, None), unsaid))
-            .chain(std::iter::repeat_n((Category::Agency, Some(Gender::Male)), agency));
+            .chain(std::iter::repeat_n(
+                (Category::Agency, Some(Gender::Male)),
+                agency,
+            ));
         Composition::counted(seats)
     }
 

@@ -1,8 +1,8 @@
 //! Who acts for an organization: over the API, its page, and all the organizations of a round at once.
 
 mod api;
-mod web_round;
 mod web_desk;
+mod web_round;
 
 pub(crate) use api::routes;
 

@@ -15,7 +15,9 @@ pub(super) async fn fields(mut parts: Multipart, most: usize) -> Result<Vec<(Str
         let mut part = part.map_err(|error| unreadable(&error))?;
         let said = part.content_disposition();
         let name = said.and_then(|said| said.get_name()).map(str::to_owned);
-        let unchosen = said.and_then(|said| said.get_filename()).is_some_and(str::is_empty);
+        let unchosen = said
+            .and_then(|said| said.get_filename())
+            .is_some_and(str::is_empty);
         let mut bytes = Vec::new();
         while let Some(piece) = part.next().await {
             let piece = piece.map_err(|error| unreadable(&error))?;

@@ -21,10 +21,7 @@ use crate::organizations::all_organizations;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
-    service
-        .service(council_page)
-        .service(offer)
-        .service(convene);
+    service.service(council_page).service(offer).service(convene);
     seat::pages(service);
 }
 
@@ -118,10 +115,7 @@ impl BoardPage<'_> {
 
     /// Whether nothing that is seen here hinders convening.
     fn convenes(&self) -> bool {
-        self.unscreened() == 0
-            && self.undeclared().is_empty()
-            && self.chaired()
-            && !self.too_few()
+        self.unscreened() == 0 && self.undeclared().is_empty() && self.chaired() && !self.too_few()
     }
 
     /// Whether fewer members are ready than the rules need.

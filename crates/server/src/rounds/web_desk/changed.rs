@@ -33,10 +33,7 @@ pub(super) fn changed(chrome: &Chrome, round: &RoundView, now: &Terms, then: &Te
         }
         let moment = |terms: &Terms| {
             let at = terms.dates.get(kind);
-            vec![at.map_or_else(
-                || chrome.say("desk-none"),
-                |at| chrome.moment(&at, &round.zone),
-            )]
+            vec![at.map_or_else(|| chrome.say("desk-none"), |at| chrome.moment(&at, &round.zone))]
         };
         all.push(Changed {
             what: chrome.named("desk-date", kind.name()),

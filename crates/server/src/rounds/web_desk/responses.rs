@@ -127,7 +127,11 @@ async fn responses_file(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
             one.proposals.to_string(),
             moment(one.closes),
             moment(one.reminded_at),
-            chrome.say(if one.coordinated { "desk-there" } else { "desk-missing" }),
+            chrome.say(if one.coordinated {
+                "desk-there"
+            } else {
+                "desk-missing"
+            }),
         ]
     });
     let table = table(&heads.map(|key| chrome.say(key)), rows);
