@@ -170,3 +170,110 @@ async fn an_acting_chair_has_a_reason_and_there_is_one_chair() {
     let chairs: Vec<_> = chairs.filter(|seat| seat["chair"] == true).collect();
     assert_eq!((chairs.len(), &chairs[0]["code"]), (1, &json!("M3")));
 }
+
+/// What a page shows to somebody who may read it.
+async fn page(who: &crate::world::Client, path: &str) -> String {
+    let answer = who.get(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+    answer.text
+}
+
+#[actix_web::test]
+async fn the_board_warns_where_more_than_six_tenths_of_the_appointed_are_of_one_gender() {
+    let scene = Scene::screening().await;
+    let secretary = scene.client("secretary").await;
+    let board = "/ko/rounds/2017/desk/council";
+    let warning = "위촉직 위원 4명 가운데 남성이 3명으로 10분의 6을 넘습니다.";
+    for (number, gender) in [(1, "male"), (2, "male"), (3, "male"), (4, ""), (5, "male")] {
+        let category = if number == 5 { "agency" } else { "academia" };
+        let (code, email) = (format!("M{number}"), format!("m{number}@simui.example"));
+        let fields = [
+            ("code", code.as_str()),
+            ("email", &email),
+            ("category", category),
+            ("gender", gender),
+        ];
+        let offered = secretary.form(&format!("{board}/offers"), &fields).await;
+        assert_eq!(offered.status, 303, "{}", offered.text);
+    }
+
+    let before = page(&secretary, board).await;
+    let noted = secretary
+        .form(&format!("{board}/seats/M3/gender"), &[("gender", "female")])
+        .await;
+    let after = page(&secretary, board).await;
+
+    assert!(before.contains(warning), "{before}");
+    assert!(
+        before.contains("적지 않음 1명") && before.contains("4 / 5 (80%)"),
+        "{before}"
+    );
+    assert_eq!((noted.status, noted.header("location")), (303, board));
+    assert!(!after.contains("10분의 6을 넘습니다"), "{after}");
+    let seat = secretary.get(&format!("{ROUND}/seats/M3")).await;
+    assert_eq!(seat.json["gender"], "female");
+    let own = scene.client("m3").await.get(&format!("{ROUND}/seats/M3")).await;
+    assert_eq!((own.status, &own.json["gender"]), (200, &Value::Null));
+    let payload = "SELECT count(*) FROM journal_payloads WHERE body LIKE '%female%'";
+    assert_eq!(scene.world.database.number(payload).await, 0);
+}
+
+#[actix_web::test]
+async fn the_board_tells_by_name_what_hinders_convening() {
+    let scene = Scene::screening().await;
+    for number in 1..=3 {
+        scene.seat(number).await;
+    }
+    scene.offer(4).await;
+    let fourth = scene.client("m4").await;
+    let seat = format!("{ROUND}/seats/M4");
+    fourth.put(&format!("{seat}/acceptance"), &Value::Null).await;
+    let pledge = fourth.get("/api/v1/pledge").await.json;
+    let given = json!({ "version": pledge["version"], "digest": pledge["digest"] });
+    fourth.put(&format!("{seat}/pledge"), &given).await;
+    let recusal = json!({ "proposal": "P01", "kind": "recusal", "ground": "자문" });
+    fourth.post(&format!("{ROUND}/conflicts"), &recusal).await;
+    let secretary = scene.client("secretary").await;
+
+    let hindered = page(&secretary, "/ko/rounds/2017/desk/council").await;
+    fourth.put(&format!("{seat}/declaration"), &Value::Null).await;
+    let free = page(&secretary, "/ko/rounds/2017/desk/council").await;
+
+    assert!(hindered.contains("마치지 않은 재적위원: M4 m4"), "{hindered}");
+    assert!(hindered.contains("value=\"M5\""), "the next seat is proposed");
+    assert!(!free.contains("소집하려면 남은 일"), "{free}");
+    let short = free.split("위원이 4명보다 적은 과제").nth(1).unwrap_or_default();
+    assert!(short.contains("P01") && !short.contains(">P02<"), "{free}");
+}
+
+#[actix_web::test]
+async fn a_seat_is_offered_to_somebody_new_who_is_entered_and_invited() {
+    let scene = Scene::screening().await;
+    let secretary = scene.client("secretary").await;
+    let offer = |name: &'static str| {
+        [
+            ("code", "M1"),
+            ("email", "new@univ.example"),
+            ("category", "academia"),
+            ("employer", "kdic"),
+            ("name/ko", name),
+            ("name/en", name),
+            ("language", "en"),
+        ]
+    };
+    let offers = "/en/rounds/2017/desk/council/offers";
+
+    let nameless = secretary.form(offers, &offer("")).await;
+    let offered = secretary.form(offers, &offer("Han")).await;
+
+    assert_eq!(nameless.status, 422, "{}", nameless.text);
+    assert!(
+        nameless.text.contains("value=\"kdic\" selected"),
+        "{}",
+        nameless.text
+    );
+    assert_eq!(offered.status, 303, "{}", offered.text);
+    let seat = secretary.get(&format!("{ROUND}/seats/M1")).await;
+    assert_eq!(seat.json["name"]["en"], "Han", "{}", seat.text);
+    assert!(!scene.world.token("new@univ.example").await.is_empty());
+}

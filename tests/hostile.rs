@@ -54,7 +54,13 @@ async fn hostile(stage: &str) -> Small {
 pub(crate) fn runs(kind: &str, text: &str) -> bool {
     let drawn = ["text/html", "image/svg", "application/atom", "text/xml"];
     let drawn = drawn.iter().any(|own| kind.starts_with(own));
-    let live = ["<script>alert", "<img src=x", "\"'><", "onerror=alert(1)>", "<b onclick"];
+    let live = [
+        "<script>alert",
+        "<img src=x",
+        "\"'><",
+        "onerror=alert(1)>",
+        "<b onclick",
+    ];
     drawn && live.iter().any(|piece| text.contains(piece))
 }
 
@@ -169,7 +175,9 @@ fn for_no_other_site(answer: &Answer, told: &str) {
 /// What is too large, and what fails because something in the database is not where it was.
 async fn broken(world: &World, admin: &Client) {
     let large = format!("{{\"code\":\"{}\"}}", "a".repeat(2 << 20));
-    let large = admin.send(Method::POST, "/api/v1/organizations", Some(large)).await;
+    let large = admin
+        .send(Method::POST, "/api/v1/organizations", Some(large))
+        .await;
     let gone = "ALTER TABLE announcements RENAME TO elsewhere";
     assert!(world.database.takes(gone).await);
     let page = admin.get("/ko/announcements").await;
@@ -191,7 +199,11 @@ async fn a_page_is_read_or_sent_a_form_and_nothing_else() {
             let answer = admin.send(method.clone(), address, None).await;
             assert_eq!(answer.status, 405, "{method} {address}: {}", answer.text);
             assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {address}");
-            assert!(!answer.text.contains("sec-fetch-site"), "{method} {address}: {}", answer.text);
+            assert!(
+                !answer.text.contains("sec-fetch-site"),
+                "{method} {address}: {}",
+                answer.text
+            );
         }
         let nowhere = admin.send(method.clone(), "/ko/no-such", None).await;
         assert_eq!(nowhere.status, 404, "{method}");
@@ -280,7 +292,11 @@ async fn who_asks_for_too_much_waits_and_nobody_else_does() {
     }
     for sent in SENT {
         let body = json!({ "to": ["opened"] });
-        let body = if sent.ends_with("/reminders") { body } else { json!({}) };
+        let body = if sent.ends_with("/reminders") {
+            body
+        } else {
+            json!({})
+        };
         let answer = admin.post(sent, &body).await;
         assert_eq!(answer.status, 429, "{sent}: {}", answer.text);
     }

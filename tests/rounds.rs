@@ -1,6 +1,7 @@
 //! Rounds: the draft, and who sees it.
 
 mod later;
+mod preparing;
 mod publication;
 mod questionnaire_page;
 mod rules_page;

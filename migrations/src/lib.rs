@@ -20,6 +20,7 @@ mod m0014_record;
 mod m0015_work;
 mod m0016_post;
 mod m0017_tabulation;
+mod m0018_seat_gender;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -55,9 +56,11 @@ pub fn tables() -> Vec<&'static str> {
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        let later: [Box<dyn MigrationTrait>; 1] = [Box::new(m0018_seat_gender::SeatGender)];
         areas()
             .into_iter()
             .map(|area| -> Box<dyn MigrationTrait> { Box::new(area) })
+            .chain(later)
             .collect()
     }
 }

@@ -239,6 +239,7 @@ fn duties() -> Vec<Sample> {
 fn organizations() -> Vec<Sample> {
     let draft = json!({ "name": both("새 기관"), "kind": "agency" });
     let table = "code,name_en,name_ko,kind,parent,link\nnew,New,새 기관,agency,,\n";
+    let people = "organization,email,name_ko,name_en\ndaegu,new@daegu.example,김새,Kim Sae\n";
     vec![
         Sample::of("list_organizations"),
         Sample::of("get_organization"),
@@ -250,6 +251,8 @@ fn organizations() -> Vec<Sample> {
             .body(json!({ "part": "drafter", "email": "hong@simui.example", "name": both("홍길동") })),
         Sample::of("end_part").place("id", NOBODY),
         Sample::of("import_organizations").content("text/csv", table.as_bytes()),
+        Sample::of("list_coordinators"),
+        Sample::of("import_members").content("text/csv", people.as_bytes()),
     ]
 }
 
@@ -300,6 +303,7 @@ fn drafts_of_rounds() -> Vec<Sample> {
             json!({ "department": both("국제협력과"), "telephone": "044-000-0000" }),
         ),
         part("set_invited", json!({ "codes": ["daegu"] })),
+        Sample::of("try_invited").body(json!({ "codes": ["daegu"] })),
     ]
 }
 

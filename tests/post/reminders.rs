@@ -201,6 +201,37 @@ async fn of_their_own_tree_a_secretary_is_told_nothing_and_the_acting_one_remind
 }
 
 #[actix_web::test]
+async fn an_organization_without_a_coordinator_is_told_and_left_out_of_a_reminder() {
+    let survey = Survey::open().await;
+    let nobody = "DELETE FROM memberships WHERE part = 'coordinator' AND organization_id = \
+        (SELECT id FROM organizations WHERE code = 'daegu')";
+    assert!(survey.world.database.takes(nobody).await);
+    let secretary = survey.person("secretary").await;
+
+    let board = page(&secretary, "/ko/rounds/2017/desk/responses").await;
+    let preview = page(&secretary, "/ko/rounds/2017/desk/reminders?not_opened=1").await;
+    let table = secretary.get("/ko/rounds/2017/desk/responses.csv").await;
+
+    assert!(board.contains("총괄담당자 없음"), "{board}");
+    let table_part = board.split("<tbody>").nth(1).unwrap();
+    assert!(
+        table_part.find("pps 기관") < table_part.find("archives 기관"),
+        "those to come are first: {board}"
+    );
+    assert!(
+        preview.contains("총괄담당자가 없어 받을 사람이 없습니다."),
+        "{preview}"
+    );
+    assert!(
+        table.text.contains("\"daegu\",\"daegu 기관\",\"열어 보지 않음\""),
+        "{}",
+        table.text
+    );
+    assert_eq!(secretary.post(REMINDERS, &all()).await.status, 200);
+    assert_eq!(reminded(&survey).await, ["rival@simui.example"]);
+}
+
+#[actix_web::test]
 async fn only_a_secretary_reminds_and_only_while_the_survey_is_open() {
     let survey = Survey::open().await;
     for (who, status) in [("approver", 403), ("coordinator", 403)] {
@@ -223,7 +254,7 @@ async fn the_pages_show_board_and_preview_and_send_after_it() {
     let secretary = survey.person("secretary").await;
     let board = page(&secretary, "/ko/rounds/2017/desk/responses").await;
     assert!(
-        board.contains("열어 보지 않음") && board.contains("편지 미리 보기"),
+        board.contains("열어 보지 않음") && board.contains("전자우편 미리 보기"),
         "{board}"
     );
     let preview = page(&secretary, "/en/rounds/2017/desk/reminders?not_opened=1").await;

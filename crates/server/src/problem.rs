@@ -188,7 +188,8 @@ async fn told(request: &HttpRequest, refusal: &Refusal, language: Language, inci
     if pages::is_page(request) {
         let mut page = pages::shown(request, Some(refusal), incident).await;
         if refusal.kind == Kind::MethodNotHere {
-            page.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            page.headers_mut()
+                .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }
         return page;
     }

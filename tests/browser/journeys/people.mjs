@@ -40,8 +40,8 @@ async function organizations(stage, page) {
   const cell = (text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = [...stage.rows("organizations"), ...stage.rows("organizations_more")];
   const table = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(","));
-  await sent(page, { form: 'form:has([name="table"])', fields: { table: table.join("\n") }, quiet: true });
-  await sent(page, { form: 'form:has([name="table"])', fields: { store: "yes" } });
+  await sent(page, { form: "form#table-form", fields: { table: table.join("\n") }, quiet: true });
+  await sent(page, { form: "form#store" });
 }
 
 async function accepted(stage, page, email) {

@@ -18,7 +18,11 @@ export async function setUp(stage) {
     const questionnaire = JSON.stringify(stage.files.questionnaire, null, 2);
     await part("questionnaire", 'form[action$="/questionnaire/text"]', { questionnaire });
     const invited = [...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization);
-    await part("organizations", "main form", { codes: [...new Set(invited)].sort().join("\n") });
+    await read(page, stage.to(`${ROUND}/desk/set-up/organizations`));
+    const codes = [...new Set(invited)].sort().join("\n");
+    await sent(page, { form: "form#list", fields: { codes }, quiet: true });
+    await sent(page, { form: "form#store" });
+    await read(page, stage.to(`${ROUND}/desk/set-up`));
     await followed(page, "/desk/set-up/publication");
     await sent(page, { form: 'form[action$="/asking"]' });
   });

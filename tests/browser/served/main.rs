@@ -85,7 +85,11 @@ async fn main() {
         .expect("the place opens");
     if options.fresh {
         if options.play {
-            let files = if options.hostile { hostile::files() } else { Files::of_2017() };
+            let files = if options.hostile {
+                hostile::files()
+            } else {
+                Files::of_2017()
+            };
             played::played(&app, &hand, &files).await;
         } else {
             administrator(&app).await;

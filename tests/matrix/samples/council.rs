@@ -25,6 +25,7 @@ fn council() -> Vec<Sample> {
         Sample::of("refuse_seat").place("seat", "M7").body(reason()),
         Sample::of("resign_seat").body(reason()),
         Sample::of("end_seat").body(reason()),
+        Sample::of("note_gender").body(json!({ "gender": "female" })),
         Sample::of("give_chair").body(json!({ "acting_reason": "위원장이 회피하였다." })),
         Sample::of("give_pledge").body(json!({ "version": 1, "digest": "$pledge" })),
         Sample::of("complete_declaration"),

@@ -68,7 +68,10 @@ impl Pages {
         if over.is_empty() {
             return Ok(());
         }
-        Err(Failure::new(format!("over 100 ms or 100 KB: {}", over.join(", "))))
+        Err(Failure::new(format!(
+            "over 100 ms or 100 KB: {}",
+            over.join(", ")
+        )))
     }
 }
 

@@ -2,7 +2,9 @@
 //! alone, so that nobody joins or leaves while something is decided by all.
 
 use simui_domain::conflict::{Conflict, Finding};
-use simui_domain::council::{Addressee, Because, ChairGiving, Offered, Seat, SeatOffer, SeatView};
+use simui_domain::council::{
+    Addressee, Because, ChairGiving, Offered, Seat, SeatGender, SeatOffer, SeatView,
+};
 use simui_domain::ids::{PersonId, SeatId};
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::{Caller, Secretary, Standing};
@@ -142,7 +144,7 @@ impl App {
     ) -> Result<SeatView, Error> {
         self.store
             .write(caller.act("offer_seat"), |tx| async move {
-                let offered = offered(&tx, caller, round, offer);
+                let offered = self.offered(&tx, caller, round, offer);
                 let id = once(&tx, caller, "offer_seat", &(round, offer), offered).await?;
                 let round = tx.round(round).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
@@ -180,6 +182,27 @@ impl App {
             .await
     }
 
+    /// Notes the gender of a seat's member, or that it is not said.
+    ///
+    /// # Errors
+    /// `not_yours`, `unknown`, `wrong_stage`, `seat_left`.
+    pub async fn note_gender(
+        &self,
+        caller: &Caller,
+        round: &str,
+        code: &str,
+        told: SeatGender,
+    ) -> Result<SeatView, Error> {
+        self.store
+            .write(caller.act("note_gender"), |tx| async move {
+                let (sitting, secretary) = Sitting::at_desk(&tx, caller, round, code).await?;
+                sitting.standing.during(&OPEN)?;
+                let seat = tx.save(sitting.seat.note_gender(told, &secretary)?).await?;
+                view(&tx, &sitting.standing, &seat).await
+            })
+            .await
+    }
+
     /// Gives the chair to a seat, in another's stead with a reason; whoever chaired lays it down.
     ///
     /// # Errors
@@ -213,29 +236,43 @@ impl App {
     }
 }
 
-async fn offered(tx: &Tx, caller: &Caller, round: &str, offer: &SeatOffer) -> Result<SeatId, Error> {
-    let (round, standing) = alone(tx, caller, round).await?;
-    let secretary = standing.secretary()?;
-    fillable(tx, &round, &standing).await?;
-    let seats = tx.seats(round.id).await?;
-    offer.fits(&seats)?;
-    let employer = match &offer.employer {
-        Some(code) => Some(employer(tx, code).await?),
-        None => None,
-    };
-    let person = addressed(tx, &offer.addressee()?).await?;
-    let to = Offered { person, employer };
-    let change = Seat::offer((tx.id(), round.id), offer, to, &seats, &secretary, tx.now())?;
-    Ok(tx.save(change).await?.id)
-}
+impl App {
+    async fn offered(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        round: &str,
+        offer: &SeatOffer,
+    ) -> Result<SeatId, Error> {
+        let (round, standing) = alone(tx, caller, round).await?;
+        let secretary = standing.secretary()?;
+        fillable(tx, &round, &standing).await?;
+        let seats = tx.seats(round.id).await?;
+        offer.fits(&seats)?;
+        let employer = match &offer.employer {
+            Some(code) => Some(employer(tx, code).await?),
+            None => None,
+        };
+        let person = self.addressed(tx, offer, &secretary).await?;
+        let to = Offered { person, employer };
+        let change = Seat::offer((tx.id(), round.id), offer, to, &seats, &secretary, tx.now())?;
+        Ok(tx.save(change).await?.id)
+    }
 
-/// Who is meant. That there is such a person is told by the offer itself and by nothing beside it.
-async fn addressed(tx: &Tx, whom: &Addressee) -> Result<PersonId, Error> {
-    let found = match whom {
-        Addressee::Person(person) => tx.knows_person(*person).await?.then_some(*person),
-        Addressee::Email(key) => tx.person_of_email(key).await?,
-    };
-    Ok(found.ok_or_else(|| whom.missing())?)
+    /// Who is meant; a newcomer who is named is entered and invited. That there is such a person is told by the offer
+    /// itself and by nothing beside it.
+    async fn addressed(&self, tx: &Tx, offer: &SeatOffer, by: &Secretary) -> Result<PersonId, Error> {
+        let whom = offer.addressee()?;
+        let found = match &whom {
+            Addressee::Person(person) => tx.knows_person(*person).await?.then_some(*person),
+            Addressee::Email(key) => tx.person_of_email(key).await?,
+        };
+        match (found, offer.newcomer()) {
+            (Some(person), _) => Ok(person),
+            (None, Some(newcomer)) => self.enter_invited(tx, &newcomer, by.by()).await,
+            (None, None) => Err(whom.missing().into()),
+        }
+    }
 }
 
 /// The stages in which a council exists and its decision is not yet made.

@@ -3,13 +3,11 @@
 
 use simui_domain::count::{Count, CountRefusal};
 use simui_domain::ids::{ApprovalId, Id, ProposalId};
-use simui_domain::meeting::{
-    Decision, DecisionParts, DecisionView, MeetingRefusal, Signers, no_budget_waits,
-};
+use simui_domain::meeting::{Decision, DecisionParts, DecisionView, MeetingRefusal, no_budget_waits};
 use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::Refusal;
-use simui_domain::round::{Approval, Round, Rules, Stage, TwoPersonAct};
+use simui_domain::round::{Approval, Round, Rules, Signers, Stage, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
 
 use crate::count::{held, present_digest};
@@ -62,7 +60,7 @@ async fn view(snapshot: &Snapshot, round: &Round, standing: &Standing) -> Result
         titles: &snapshot.title_lines_of(round.id, &about).await?,
         ranks: &ranks.collect(),
         signers: match &asked {
-            Some(asked) => snapshot.signers(round.id, asked).await?,
+            Some(asked) => snapshot.signers(asked).await?,
             None => Signers::default(),
         },
         asked: asked.as_ref(),

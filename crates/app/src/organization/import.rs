@@ -15,7 +15,7 @@ const COLUMNS: Columns<'static> = Columns {
     others: false,
 };
 /// More rows than a country has public bodies that are asked at once.
-const MOST_ROWS: usize = 5000;
+pub(crate) const MOST_ROWS: usize = 5000;
 
 impl App {
     /// Enters and changes the organizations of a table, all of them or none; with `dry_run` only tells what would
@@ -87,7 +87,7 @@ pub(crate) fn codes(table: &[u8]) -> Result<Vec<String>, Refusal> {
 }
 
 /// What is wrong with the table itself.
-fn unreadable(faults: Faults) -> Refusal {
+pub(crate) fn unreadable(faults: Faults) -> Refusal {
     let told = faults.faults.into_iter().map(|fault| {
         let pointer = format!("/lines/{}", fault.line);
         let refusal = OrganizationRefusal::TableFault {

@@ -4,4 +4,4 @@ mod acts;
 mod import;
 mod reads;
 
-pub(crate) use import::codes;
+pub(crate) use import::{MOST_ROWS, codes, unreadable};

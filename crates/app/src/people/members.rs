@@ -9,6 +9,7 @@ use simui_domain::people::{
     email_key,
 };
 use simui_domain::policy::{Caller, Enroller};
+use simui_domain::record::By;
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::{Lock, Snapshot, Tx};
 
@@ -80,11 +81,19 @@ impl App {
             email: draft.email.clone(),
             language: draft.language,
         };
-        let entered = tx
-            .save(Person::enter(tx.id(), &person, by.by(), tx.now())?)
-            .await?;
+        self.enter_invited(tx, &person, by.by()).await
+    }
+
+    /// Enters a person who is not known yet, and invites them.
+    pub(crate) async fn enter_invited(
+        &self,
+        tx: &Tx,
+        person: &PersonDraft,
+        by: By,
+    ) -> Result<PersonId, Error> {
+        let entered = tx.save(Person::enter(tx.id(), person, by, tx.now())?).await?;
         let entry = Invitation::new(tx.id(), InvitationKind::Invite, entered.id, tx.now());
-        open_entry(tx, &self.keys, &entry, by.by()).await?;
+        open_entry(tx, &self.keys, &entry, by).await?;
         Ok(entered.id)
     }
 
@@ -126,7 +135,7 @@ impl App {
 
 /// Whether the person is of the staff of no round to which the organization is invited. Those rounds are held first,
 /// so that it is not being invited meanwhile; then the person, so that they are not being charged.
-async fn stays_apart(tx: &Tx, by: &Enroller, person: PersonId) -> Result<(), Error> {
+pub(super) async fn stays_apart(tx: &Tx, by: &Enroller, person: PersonId) -> Result<(), Error> {
     for round in tx.staffs(person).await?.into_iter().flatten() {
         tx.lock_round(round, Lock::Shared).await?;
     }

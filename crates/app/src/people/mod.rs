@@ -2,5 +2,6 @@
 
 mod accounts;
 mod duties;
+mod import;
 mod members;
 mod persons;

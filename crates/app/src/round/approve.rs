@@ -55,7 +55,8 @@ pub(super) async fn newest(
         .newest_approval(round.id, act.two_person(), round.id.raw())
         .await?;
     let newest = newest.ok_or_else(|| Refusal::from(RoundRefusal::ApprovalMissing))?;
-    Ok(newest.seen_by(&standing))
+    let signers = tx.signers(&newest).await?;
+    Ok(newest.seen_by(&standing, &signers))
 }
 
 impl App {

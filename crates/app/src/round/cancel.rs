@@ -30,7 +30,8 @@ impl App {
                 let act = RoundAct::Cancellation;
                 let digest = round.cancellation_digest(&reason);
                 let asked = round.ask(tx.id(), act, (digest, Some(reason)), &secretary, tx.now());
-                Ok(ask_anew(&tx, &round, act, asked).await?.seen_by(&standing))
+                let asked = ask_anew(&tx, &round, act, asked).await?;
+                Ok(asked.seen_by(&standing, &tx.signers(&asked).await?))
             })
             .await
     }

@@ -3,14 +3,17 @@
 use simui_domain::organization::LinkSet;
 use simui_domain::people::PeopleRefusal;
 use simui_domain::policy::Caller;
+use simui_domain::proposal::ApplicantName;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
-    Area, AreaDraft, Dates, OrganizationsView, Part, RoundDraft, RoundRefusal, RoundView, Rules,
+    Area, AreaDraft, Dates, InvitedTrial, OrganizationsView, Part, Round, RoundDraft, RoundRefusal,
+    RoundView, Rules, unknown,
 };
 use simui_domain::survey::{KeptQuestionnaire, Questionnaire};
-use simui_store::InvitedOrganization;
+use simui_store::{InvitedOrganization, Snapshot};
 
 use super::parts::{to_draft, view};
+use super::reads::at_desk;
 use crate::{App, Error};
 
 /// More than are ever asked in one survey.
@@ -150,18 +153,8 @@ impl App {
         self.store
             .write(caller.act("set_invited"), |tx| async move {
                 let (round, secretary) = to_draft(&tx, caller, code, version).await?;
-                let most = MOST_ORGANIZATIONS;
-                if codes.len() > most {
-                    return Err(Refusal::from(RoundRefusal::OrganizationsMany { most })
-                        .at("/codes")
-                        .into());
-                }
-                let found = tx.organizations_of(codes).await?;
+                let found = to_invite(&tx, &round, codes).await?;
                 known(codes, &found)?;
-                let ids: Vec<_> = found.iter().map(|one| one.id).collect();
-                if tx.staff_applies_for(&ids, round.id).await? {
-                    return Err(Refusal::from(PeopleRefusal::DutyAndPart).at("/codes").into());
-                }
                 tx.set_invited(round.id, &found).await?;
                 let round = tx.save(round.drafted(Part::Organizations, &secretary)).await?;
                 let codes = found.into_iter().map(|one| one.code).collect();
@@ -186,19 +179,76 @@ impl App {
         let codes = crate::organization::codes(table)?;
         self.set_invited(caller, code, version, &codes).await
     }
+
+    /// What [`Self::set_invited`] would change; nothing is stored. Codes that are not there are told, not refused.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`, `wrong_stage`, and the other refusals of [`Self::set_invited`].
+    pub async fn try_invited(
+        &self,
+        caller: &Caller,
+        code: &str,
+        codes: &[String],
+    ) -> Result<InvitedTrial, Error> {
+        let snapshot = self.store.read().await?;
+        let (round, standing) = at_desk(&snapshot, caller, code).await?;
+        standing.secretary()?;
+        round.draft_only()?;
+        let after = to_invite(&snapshot, &round, codes).await?;
+        let before = snapshot.invited(round.id).await?;
+        let before = named(&snapshot, &before).await?;
+        let after = named(&snapshot, &after).await?;
+        Ok(InvitedTrial::of(&before, &after, codes))
+    }
+
+    /// The same from a table, as in [`Self::set_invited_from`].
+    ///
+    /// # Errors
+    /// As [`Self::try_invited`]; `table_fault`.
+    pub async fn try_invited_from(
+        &self,
+        caller: &Caller,
+        code: &str,
+        table: &[u8],
+    ) -> Result<InvitedTrial, Error> {
+        let codes = crate::organization::codes(table)?;
+        self.try_invited(caller, code, &codes).await
+    }
+}
+
+/// The organizations of these codes, as far as they are there, if they may be invited together.
+async fn to_invite(
+    snapshot: &Snapshot,
+    round: &Round,
+    codes: &[String],
+) -> Result<Vec<InvitedOrganization>, Error> {
+    let most = MOST_ORGANIZATIONS;
+    if codes.len() > most {
+        return Err(Refusal::from(RoundRefusal::OrganizationsMany { most })
+            .at("/codes")
+            .into());
+    }
+    let found = snapshot.organizations_of(codes).await?;
+    let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+    if snapshot.staff_applies_for(&ids, round.id).await? {
+        return Err(Refusal::from(PeopleRefusal::DutyAndPart).at("/codes").into());
+    }
+    Ok(found)
+}
+
+/// Codes and names of organizations, in their order.
+async fn named(snapshot: &Snapshot, these: &[InvitedOrganization]) -> Result<Vec<ApplicantName>, Error> {
+    let ids: Vec<_> = these.iter().map(|one| one.id).collect();
+    let mut names = snapshot.applicant_names(&ids).await?;
+    Ok(ids.iter().filter_map(|id| names.remove(id)).collect())
 }
 
 /// Every code has its organization.
 fn known(codes: &[String], found: &[InvitedOrganization]) -> Result<(), Refusal> {
-    let has = |code: &str| found.iter().any(|one| one.code == code);
-    let unknown: Vec<&str> = codes
-        .iter()
-        .map(String::as_str)
-        .filter(|code| !has(code))
-        .collect();
+    let unknown = unknown(found.iter().map(|one| one.code.as_str()), codes);
     if unknown.is_empty() {
         return Ok(());
     }
-    let codes = unknown.iter().take(20).copied().collect::<Vec<_>>().join(", ");
+    let codes = unknown.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
     Err(Refusal::from(RoundRefusal::OrganizationsUnknown { codes }).at("/codes"))
 }

@@ -24,7 +24,7 @@ async fn known(snapshot: &Snapshot, caller: &Caller, code: &str) -> Result<(Roun
 }
 
 /// A round of which the caller is staff or auditor.
-pub(super) async fn at_desk(
+pub(crate) async fn at_desk(
     snapshot: &Snapshot,
     caller: &Caller,
     code: &str,
@@ -165,6 +165,12 @@ impl App {
         act: TwoPersonAct,
     ) -> Result<Option<ApprovalView>, Error> {
         let newest = snapshot.newest_approval(round.id, act, round.id.raw()).await?;
-        Ok(newest.map(|approval| approval.seen_by(standing)))
+        match newest {
+            Some(approval) => {
+                let signers = snapshot.signers(&approval).await?;
+                Ok(Some(approval.seen_by(standing, &signers)))
+            }
+            None => Ok(None),
+        }
     }
 }

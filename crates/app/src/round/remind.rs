@@ -170,6 +170,7 @@ pub(crate) async fn board(
     let without = snapshot.without_demand(round.id).await?;
     let begun = snapshot.drafts_begun(&scope).await?;
     let opened = snapshot.survey_openings(round.id).await?;
+    let coordinators = snapshot.coordinators(&ids).await?;
     let reminded = snapshot.reminded(round.id).await?;
     let (dates, given) = (
         snapshot.dates(round.id).await?,
@@ -190,6 +191,7 @@ pub(crate) async fn board(
         no_demand: without.contains(&one.id),
         draft_begun: begun.contains(&one.id),
         opened: opened.contains(&one.id),
+        coordinated: coordinators.contains_key(&one.id),
         own_tree: own_tree.contains(&one.id),
         closes: in_force(dates.get(kind), &given, kind, Some(one.id), None),
         reminded_at: reminded.get(&one.id).copied(),

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Chairing, CouncilEvent, CouncilRefusal, Leaving, PledgeGiven, PledgeText, Pledged, Seat, SeatState,
+    Chairing, CouncilEvent, CouncilRefusal, Gender, Leaving, PledgeGiven, PledgeText, Pledged, Seat,
+    SeatState,
 };
 use crate::ids::ExtensionId;
 use crate::policy::{Seated, Secretary};
@@ -39,6 +40,15 @@ pub struct ChairGiving {
     /// Why in another's stead (직무대행); the chair proper has none.
     #[serde(default)]
     pub acting_reason: Option<String>,
+}
+
+/// The gender of a seat's member, as it is told.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeatGender {
+    /// Which; absent where it is not said.
+    #[serde(default)]
+    pub gender: Option<Gender>,
 }
 
 /// A later instant for one member, as it is told.
@@ -105,6 +115,21 @@ impl Seat {
             reason: reason.clone(),
         };
         Ok(self.leave(Leaving::Ended, reason, at).told(by.by(), event))
+    }
+
+    /// Notes the member's gender, or that it is not said. The event says neither.
+    ///
+    /// # Errors
+    /// `seat_left`.
+    pub fn note_gender(self, told: SeatGender, by: &Secretary) -> Result<Change<Self>, Refusal> {
+        if self.left() {
+            return Err(CouncilRefusal::SeatLeft.into());
+        }
+        let after = Self {
+            gender: told.gender,
+            ..self
+        };
+        Ok(after.told(by.by(), CouncilEvent::GenderNoted {}))
     }
 
     /// Gives the pledge (서약).

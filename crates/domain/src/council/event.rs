@@ -38,6 +38,9 @@ pub enum CouncilEvent {
         /// Why.
         reason: String,
     },
+    /// The member's gender was noted; which is not written here.
+    #[serde(rename = "seat.gender_noted")]
+    GenderNoted {},
     /// The seat chairs from now on.
     #[serde(rename = "seat.chair_given")]
     ChairGiven {

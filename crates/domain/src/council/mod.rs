@@ -2,6 +2,7 @@
 //! nouns of their own; the meeting too.
 
 mod acts;
+mod composition;
 mod convening;
 mod event;
 mod offer;
@@ -10,11 +11,12 @@ mod refusal;
 mod seat;
 mod view;
 
-pub use acts::{Because, ChairGiving, SealExtension};
+pub use acts::{Because, ChairGiving, SealExtension, SeatGender};
+pub use composition::Composition;
 pub use convening::Convened;
 pub use event::CouncilEvent;
 pub use offer::{Addressee, Offered, SeatOffer};
 pub use pledge::{PledgeGiven, PledgeText};
 pub use refusal::CouncilRefusal;
-pub use seat::{Category, Chairing, Leaving, Pledged, Seat, SeatState};
+pub use seat::{Category, Chairing, Gender, Leaving, Pledged, Seat, SeatState};
 pub use view::{SeatView, SeatWord};

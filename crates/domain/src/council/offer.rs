@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Category, Chairing, CouncilEvent, CouncilRefusal, Seat, SeatState};
+use super::{Category, Chairing, CouncilEvent, CouncilRefusal, Gender, Seat, SeatState};
 use crate::ids::{OrganizationId, PersonId, RoundId, SeatId};
-use crate::people::email_key;
+use crate::language::{Both, Language};
+use crate::people::{PersonDraft, email_key};
 use crate::policy::Secretary;
 use crate::record::Change;
 use crate::reference;
@@ -33,6 +34,15 @@ pub struct SeatOffer {
     /// Whether it is the chair's seat.
     #[serde(default)]
     pub chair: bool,
+    /// The person's gender; absent where it is not said.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// Names; with them somebody whose mail address is not known yet is entered and invited.
+    #[serde(default)]
+    pub name: Option<Both>,
+    /// Language of letters to them, if the mail address is not known yet.
+    #[serde(default)]
+    pub language: Language,
 }
 
 /// How an offer says to whom it goes.
@@ -80,6 +90,16 @@ impl SeatOffer {
                 Err(Refusal::from(Common::FieldWrong { why }).at("/email"))
             }
         }
+    }
+
+    /// The person to be entered, where the offer names somebody by an address that is not known yet.
+    #[must_use]
+    pub fn newcomer(&self) -> Option<PersonDraft> {
+        Some(PersonDraft {
+            name: self.name.clone()?,
+            email: self.email.clone()?,
+            language: self.language,
+        })
     }
 
     /// Whether there is room for it among the seats of the round. Asked before anybody is looked up, so that an offer
@@ -131,6 +151,7 @@ impl Seat {
             person: to.person,
             code,
             category: offer.category,
+            gender: offer.gender,
             employer: to.employer,
             state: SeatState::Invited,
             chair,

@@ -19,6 +19,19 @@ pub enum Category {
 
 named!(Category { Academia = "academia", Agency = "agency" });
 
+/// A member's gender, where it is said: asked so that the council can be composed as the law wants, and seen by the
+/// desk only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// 여성.
+    Female,
+    /// 남성.
+    Male,
+}
+
+named!(Gender { Female = "female", Male = "male" });
+
 /// How a member left, or never came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +97,8 @@ pub struct Seat {
     pub code: String,
     /// From which side.
     pub category: Category,
+    /// The member's gender, if it was said.
+    pub gender: Option<Gender>,
     /// Where the member works; the conflicts of that organization follow the member.
     pub employer: Option<OrganizationId>,
     /// Where it stands.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Category, Leaving, Seat, SeatState};
+use super::{Category, Gender, Leaving, Seat, SeatState};
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::refusal::{Common, Refusal};
@@ -40,6 +40,8 @@ pub struct SeatView {
     pub name: Option<Both>,
     /// From which side.
     pub category: Category,
+    /// The member's gender, if it was said: for the ministry's side only.
+    pub gender: Option<Gender>,
     /// Code of the organization where the member works.
     pub employer: Option<String>,
     /// Names of the organization where the member works.
@@ -99,6 +101,7 @@ impl Seat {
             code: self.code.clone(),
             name,
             category: self.category,
+            gender: self.gender.filter(|_| desk),
             employer,
             employer_name,
             state,

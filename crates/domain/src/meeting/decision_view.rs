@@ -9,10 +9,9 @@ use super::{Decision, Resolved, ResolvedOutcome};
 use crate::count::Reason;
 use crate::ids::ProposalId;
 use crate::language::Both;
-use crate::people::Duty;
 use crate::policy::{Standing, Whole};
 use crate::proposal::TitleLine;
-use crate::round::{Approval, Decides};
+use crate::round::{Approval, Decides, SignerView, Signers};
 use crate::time::Timestamp;
 
 /// The resolved list, for those who decide on it.
@@ -51,33 +50,6 @@ pub struct DecisionView {
     pub version: i64,
 }
 
-/// Somebody who asked for approval, or gave or refused it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct SignerView {
-    /// The person's names; absent once they are erased.
-    pub name: Option<Both>,
-    /// The duty in which they did it.
-    pub duty: Option<Duty>,
-}
-
-impl SignerView {
-    /// Of a name and a duty, as the store has them.
-    #[must_use]
-    pub fn new(name: Option<Both>, duty: Option<Duty>) -> Self {
-        Self { name, duty }
-    }
-}
-
-/// The two people of an approval.
-#[derive(Debug, Clone, Default)]
-pub struct Signers {
-    /// Who asked.
-    pub asked: Option<SignerView>,
-    /// Who approved or returned it.
-    pub answered: Option<SignerView>,
-}
-
 /// What beside the list its view is made of.
 #[derive(Debug)]
 pub struct DecisionParts<'a> {
@@ -93,7 +65,7 @@ pub struct DecisionParts<'a> {
     pub ranks: &'a BTreeMap<ProposalId, u32>,
     /// The newest request for approval.
     pub asked: Option<&'a Approval>,
-    /// Its two people.
+    /// What the store knows of its people.
     pub signers: Signers,
 }
 
@@ -155,8 +127,10 @@ impl Decision {
                 .and_then(|asked| asked.returned.as_ref())
                 .map(|(.., reason)| reason.clone()),
             version: asked.map_or(0, |asked| asked.version),
-            asked_by: parts.signers.asked,
-            answered_by: parts.signers.answered,
+            asked_by: asked.map(|asked| parts.signers.asking(asked.asked_by, asked.asked_at)),
+            answered_by: asked
+                .and_then(Approval::answered)
+                .map(|(by, at)| parts.signers.giving(by, at)),
             digest: parts.digest,
         }
     }

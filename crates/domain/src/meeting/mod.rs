@@ -28,7 +28,7 @@ pub use budgeting::{
     BudgetDraft, BudgetLineView, BudgetListView, BudgetListsView, Budgeting, both_lists, no_budget_waits,
 };
 pub use decision::{Asked, Decision, Resolved};
-pub use decision_view::{DecisionParts, DecisionView, ResolvedView, SignerView, Signers};
+pub use decision_view::{DecisionParts, DecisionView, ResolvedView};
 pub use event::{MeetingEvent, Presence};
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};

@@ -3,8 +3,10 @@
 
 mod account;
 mod charge;
+mod coordinators;
 mod duty;
 mod event;
+mod import;
 mod invitation;
 mod me;
 mod membership;
@@ -16,8 +18,10 @@ mod view;
 
 pub use account::{Account, AccountState, StateDraft};
 pub use charge::{DutyDraft, GivenDuty, Place};
+pub use coordinators::{CoordinatorView, CoordinatorsView, ReachedView};
 pub use duty::{Duty, Part};
 pub use event::PeopleEvent;
+pub use import::{ImportedMember, MemberImportView, MemberRow};
 pub use invitation::{Invitation, InvitationKind};
 pub use me::{Charges, MeView, OwnDuty, OwnPart, OwnSeat, SessionFacts, SessionView};
 pub use membership::{MemberDraft, Membership};

@@ -118,6 +118,7 @@ pub const KINDS: &[(&str, Told)] = &[
     ("seat.extended", Staff),
     ("seat.final_said", Staff),
     ("seat.final_taken_back", Staff),
+    ("seat.gender_noted", Staff),
     ("seat.offered", Staff),
     ("seat.pledged", Staff),
     ("seat.refused", Staff),

@@ -75,6 +75,13 @@ impl Approval {
         self.given.is_none() && self.returned.is_none() && self.withdrawn_at.is_none()
     }
 
+    /// Who gave or returned it, and when.
+    #[must_use]
+    pub fn answered(&self) -> Option<(PersonId, Timestamp)> {
+        let returned = self.returned.as_ref().map(|(by, at, _)| (*by, *at));
+        self.given.or(returned)
+    }
+
     /// Gives it. `digest` is what the second person read, `present` what the thing is now.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Approval, Plan, Round, Terms, TermsVersion, TwoPersonAct};
+use super::{Approval, Plan, Round, SignerView, Signers, Terms, TermsVersion, TwoPersonAct};
 use crate::policy::Standing;
 use crate::record::canon::NotCanonical;
 use crate::refusal::Refusal;
@@ -59,31 +59,43 @@ pub struct ApprovalView {
     pub asked_at: String,
     /// Whether the reader asked.
     pub asked_by_you: bool,
+    /// Who asked.
+    pub asked_by: SignerView,
     /// Whether it still waits.
     pub open: bool,
     /// When it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_at: Option<String>,
+    /// Who gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<SignerView>,
     /// Why it was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub return_reason: Option<String>,
+    /// Who returned it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returned_by: Option<SignerView>,
     /// Version, also the `ETag`.
     pub version: i64,
 }
 
 impl Approval {
-    /// Its view, for staff and auditor.
+    /// Its view, for staff and auditor; `signers` is what the store knows of its people.
     #[must_use]
-    pub fn seen_by(&self, standing: &Standing) -> ApprovalView {
+    pub fn seen_by(&self, standing: &Standing, signers: &Signers) -> ApprovalView {
+        let returned = self.returned.as_ref();
         ApprovalView {
             act: self.act,
             digest: self.digest.clone(),
             reason: self.reason.clone(),
             asked_at: canonical(self.asked_at),
             asked_by_you: self.asked_by == standing.person(),
+            asked_by: signers.asking(self.asked_by, self.asked_at),
             open: self.open(),
             given_at: self.given.map(|(_, at)| canonical(at)),
-            return_reason: self.returned.as_ref().map(|(.., reason)| reason.clone()),
+            given_by: self.given.map(|(by, at)| signers.giving(by, at)),
+            return_reason: returned.map(|(.., reason)| reason.clone()),
+            returned_by: returned.map(|(by, at, _)| signers.giving(*by, *at)),
             version: self.version,
         }
     }

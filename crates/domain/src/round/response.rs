@@ -70,6 +70,8 @@ pub struct Response {
     pub draft_begun: bool,
     /// Whether somebody who answers for it opened the round.
     pub opened: bool,
+    /// Whether somebody coordinates for it: nobody else gets its letters.
+    pub coordinated: bool,
     /// Whether it is of the reader's own tree.
     pub own_tree: bool,
     /// Until when it may answer.
@@ -90,6 +92,8 @@ pub struct ResponseView {
     pub response: ResponseKind,
     /// How many proposals stand submitted.
     pub proposals: usize,
+    /// Whether somebody coordinates for it.
+    pub coordinated: bool,
     /// Until when it may answer.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub closes: Option<Timestamp>,
@@ -127,6 +131,8 @@ pub enum LeftOut {
     Recently,
     /// It may not answer any more.
     Over,
+    /// Nobody coordinates for it: the letter would reach nobody.
+    NoCoordinator,
 }
 
 /// An organization that is left out.
@@ -216,6 +222,7 @@ impl Response {
             name: self.name.clone(),
             response: self.kind(),
             proposals: self.proposals,
+            coordinated: self.coordinated,
             closes: self.closes,
             reminded_at: self.reminded_at,
         }
@@ -232,6 +239,9 @@ impl Response {
         }
         if self.closes.is_some_and(|closes| closes < now) {
             return Some(Err(LeftOut::Over));
+        }
+        if !self.coordinated {
+            return Some(Err(LeftOut::NoCoordinator));
         }
         let again = self
             .reminded_at
@@ -316,6 +326,7 @@ mod tests {
             no_demand: false,
             draft_begun: false,
             opened: false,
+            coordinated: true,
             own_tree: false,
             closes: Some(at("2017-04-28T09:00:00Z")),
             reminded_at: None,
@@ -345,11 +356,21 @@ mod tests {
             reminded_at: Some(at("2017-04-10T00:00:00Z")),
             ..response("reminded")
         };
-        let all = [replied, reminded, response("silent")];
+        let unreached = Response {
+            coordinated: false,
+            ..response("unreached")
+        };
+        let all = [replied, reminded, response("silent"), unreached];
 
         let within = reached(&all, "2017-04-10T23:59:59Z");
         assert_eq!(within.0, ["silent"]);
-        assert_eq!(within.1, [("reminded".to_owned(), LeftOut::Recently)]);
+        assert_eq!(
+            within.1,
+            [
+                ("reminded".to_owned(), LeftOut::Recently),
+                ("unreached".to_owned(), LeftOut::NoCoordinator)
+            ]
+        );
         assert_eq!(reached(&all, "2017-04-11T00:00:00Z").0, ["reminded", "silent"]);
         assert_eq!(reached(&all, "2017-04-28T09:00:01Z").0, Vec::<String>::new());
     }

@@ -6,4 +6,4 @@ mod web_desk;
 
 pub(crate) use api::routes;
 pub(crate) use web::pages;
-pub(crate) use web_desk::pages as desk_pages;
+pub(crate) use web_desk::{decisions, pages as desk_pages};

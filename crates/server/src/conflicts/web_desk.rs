@@ -34,16 +34,20 @@ struct ConflictPage<'a> {
 }
 
 impl ConflictPage<'_> {
-    /// What may be decided of it: a challenge that waits is upheld or dismissed, what bars is ended.
     fn decisions(&self) -> &'static [&'static str] {
-        match self.conflict.state {
-            ConflictState::Pending => &["upheld", "dismissed"],
-            ConflictState::Declared | ConflictState::Upheld => &["ended"],
-            ConflictState::Found
-            | ConflictState::Dismissed
-            | ConflictState::Inadmissible
-            | ConflictState::Ended => &[],
-        }
+        decisions(self.conflict.state)
+    }
+}
+
+/// What may be decided of a conflict: a challenge that waits is upheld or dismissed, what bars is ended.
+pub(crate) fn decisions(state: ConflictState) -> &'static [&'static str] {
+    match state {
+        ConflictState::Pending => &["upheld", "dismissed"],
+        ConflictState::Declared | ConflictState::Upheld => &["ended"],
+        ConflictState::Found
+        | ConflictState::Dismissed
+        | ConflictState::Inadmissible
+        | ConflictState::Ended => &[],
     }
 }
 

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{post, put};
 use simui_app::App;
-use simui_domain::council::{Because, ChairGiving, PledgeGiven, SealExtension, SeatView};
+use simui_domain::council::{Because, ChairGiving, PledgeGiven, SealExtension, SeatGender, SeatView};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::Body;
@@ -17,6 +17,7 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(refuse_seat)
         .service(resign_seat)
         .service(end_seat)
+        .service(note_gender)
         .service(give_chair)
         .service(give_pledge)
         .service(complete_declaration)
@@ -61,6 +62,14 @@ async fn resign_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Ans
 #[put("/api/v1/rounds/{round}/seats/{seat}/end")]
 async fn end_seat(app: Data<App>, me: Me, at: At, body: Body<Because>) -> Answer {
     Ok(told(app.end_seat(&me, &at.0, &at.1, &body.0).await?))
+}
+
+/// Note the gender of a seat's member, or that it is not said. Secretariat only.
+#[utoipa::path(tag = "council", operation_id = "note_gender", request_body = SeatGender,
+    params(("round" = String, Path), ("seat" = String, Path)), responses(Reply<SeatView>))]
+#[put("/api/v1/rounds/{round}/seats/{seat}/gender")]
+async fn note_gender(app: Data<App>, me: Me, at: At, body: Body<SeatGender>) -> Answer {
+    Ok(told(app.note_gender(&me, &at.0, &at.1, body.0).await?))
 }
 
 /// Give the chair to a seat, in another's stead with a reason. Secretariat only.

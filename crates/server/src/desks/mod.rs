@@ -3,10 +3,11 @@
 
 mod applicant;
 pub(crate) mod entering;
+mod map;
 mod member;
 mod secretariat;
 
-pub(crate) use secretariat::{submitted, unscreened};
+pub(crate) use secretariat::submitted;
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};

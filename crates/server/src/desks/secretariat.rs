@@ -16,8 +16,8 @@ use simui_domain::proposal::ProposalLine;
 use simui_domain::round::{RoundItem, RoundView, StageKind};
 use simui_domain::time::Timestamp;
 
-use super::{Task, Way};
-use crate::pages::{Desk, refused};
+use super::{Task, Way, map};
+use crate::pages::{Desk, refused, staffs};
 use crate::problem::Failed;
 
 /// The most of what is listed that is counted for a task.
@@ -97,7 +97,7 @@ pub(crate) async fn submitted(app: &App, desk: &Desk, code: &str) -> Result<Vec<
 }
 
 /// How many submitted proposals wait for the outcome of their screening; none once that is over.
-pub(crate) async fn unscreened(app: &App, desk: &Desk, round: &RoundView) -> Result<usize, Failed> {
+async fn unscreened(app: &App, desk: &Desk, round: &RoundView) -> Result<usize, Failed> {
     if round.stage != Some(StageKind::Screening) {
         return Ok(0);
     }
@@ -146,7 +146,7 @@ impl Seen<'_> {
     }
 }
 
-/// The desks of a stage: what their addresses end in, and in the middle of their keys.
+/// The desks that a stage needs first: what their addresses end in, and in the middle of their keys.
 fn desks(stage: StageKind) -> &'static [&'static str] {
     match stage {
         StageKind::Draft | StageKind::Cancelled => &["set-up", "council"],
@@ -166,28 +166,12 @@ fn desks(stage: StageKind) -> &'static [&'static str] {
 }
 
 pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
-    let staff = [
-        Duty::Secretary,
-        Duty::ActingSecretary,
-        Duty::Approver,
-        Duty::ActingApprover,
-        Duty::Auditor,
-    ];
-    let Some(stage) = round.stage.filter(|_| holds(desk, &round.code, &staff)) else {
+    let Some(stage) = round.stage.filter(|_| staffs(&desk.person, &round.code)) else {
         return Vec::new();
     };
-    let always = ["letters", "outbox", "duties", "journal", "exceptions"];
-    let chrome = &desk.chrome;
-    let way = |at: &&str| {
-        let own = format!("/rounds/{}/desk/{at}", round.code);
-        Way {
-            title: chrome.say(&format!("desk-{at}-title")),
-            link: if *at == "announcement" {
-                format!("{own}/{}", chrome.language.tag())
-            } else {
-                own
-            },
-        }
-    };
-    desks(stage).iter().chain(&always).map(way).collect()
+    let first = desks(stage).iter().copied();
+    let others = map::reached(stage).flat_map(|(_, desks)| desks.iter().copied());
+    let others = others.filter(|at| !desks(stage).contains(at));
+    let all = first.chain(others);
+    all.map(|at| map::way(&desk.chrome, &round.code, at)).collect()
 }

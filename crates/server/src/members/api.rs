@@ -4,18 +4,24 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{delete, get, post};
 use simui_app::App;
 use simui_domain::ids::MembershipId;
-use simui_domain::people::{MemberDraft, MemberView};
+use simui_domain::people::{CoordinatorsView, MemberDraft, MemberImportView, MemberView};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::input::Body;
+use crate::input::{Body, Csv};
 use crate::me::Me;
+use crate::organizations::Trial;
 use crate::paging::Paging;
 use crate::problem::Failed;
 use crate::reply::{Done, Items, Reply};
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
-    service.service(list_members).service(give_part).service(end_part);
+    service
+        .service(list_members)
+        .service(give_part)
+        .service(end_part)
+        .service(list_coordinators)
+        .service(import_members);
 }
 
 /// Who acts for an organization: for its coordinator and for administrators.
@@ -54,4 +60,32 @@ async fn end_part(app: Data<App>, me: Me, path: Path<(String, Uuid)>) -> Result<
     let (code, id) = path.into_inner();
     app.end_part(&me, &code, MembershipId(id)).await?;
     Ok(Done)
+}
+
+/// The invited organizations and their coordinators. Staff, auditor and administrators.
+#[utoipa::path(tag = "organizations", operation_id = "list_coordinators", params(("round" = String, Path)))]
+#[get("/api/v1/rounds/{round}/coordinators")]
+async fn list_coordinators(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+) -> Result<Reply<CoordinatorsView>, Failed> {
+    Ok(Reply::of(app.coordinators(&me, &round).await?))
+}
+
+/// Give parts in the invited organizations by a table: columns `organization,part,email,name_ko,name_en,language`, UTF-8
+/// with or without byte order mark. Who is not known yet is entered and invited. All rows or none. Secretary,
+/// administrators.
+#[utoipa::path(tag = "organizations", operation_id = "import_members", params(("round" = String, Path), Trial),
+    request_body(content = String, content_type = "text/csv"))]
+#[post("/api/v1/rounds/{round}/members/imports")]
+async fn import_members(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+    trial: Query<Trial>,
+    table: Csv,
+) -> Result<Reply<MemberImportView>, Failed> {
+    let view = app.import_members(&me, &round, &table.0, trial.dry_run).await?;
+    Ok(Reply::of(view))
 }

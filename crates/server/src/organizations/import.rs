@@ -24,7 +24,7 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
 pub(crate) struct Trial {
     /// Only tell what would be done.
     #[serde(default)]
-    dry_run: bool,
+    pub(crate) dry_run: bool,
 }
 
 /// Enter and change the organizations of a table: columns `code,name_en,name_ko,kind,parent,link`, UTF-8 with or

@@ -3,11 +3,12 @@
 use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
-use simui_app::App;
+use simui_app::{App, Page};
 use simui_domain::organization::{ImportView, OrganizationView};
 
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::paging::{self, Paging};
+use crate::problem::Failed;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(organizations_page).service(import);
@@ -48,6 +49,19 @@ async fn organizations(
         tried,
     };
     page(chrome, told, &shown)
+}
+
+/// Every organization, for a choice among them.
+pub(crate) async fn all_organizations(app: &App, desk: &Desk) -> Result<Vec<OrganizationView>, Failed> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let listed = app.organizations(desk, &Page { after, limit: 500 }).await?;
+        all.extend(listed.items);
+        match listed.next {
+            Some(next) => after = Some(next),
+            None => return Ok(all),
+        }
+    }
 }
 
 #[get("/organizations")]

@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono_tz::Tz;
 use simui_app::App;
 use simui_domain::language::{Both, Language};
-use simui_domain::people::{MeView, PeopleRefusal};
+use simui_domain::people::{Duty, MeView, PeopleRefusal};
 use simui_domain::policy::{Caller, Span};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Contact, Mark};
@@ -57,6 +57,8 @@ pub(crate) struct Chrome {
     pub(crate) official: bool,
     /// People reach the installation over https: cookies are kept for that.
     pub(crate) secure: bool,
+    /// Whether the reader is staff of the round that the page shows, or its auditor.
+    pub(crate) staff: bool,
     /// Whom to ask about the round that the page shows.
     pub(crate) contact: Option<Contact>,
     /// Whom to ask about the site itself.
@@ -282,6 +284,7 @@ impl Chrome {
             language: request::language(request),
             person: None,
             mark,
+            staff: false,
             contact: None,
             operator: surroundings.and_then(|surroundings| surroundings.operator.clone()),
             session: None,
@@ -327,6 +330,15 @@ impl Deref for Desk {
     }
 }
 
+/// Whether somebody is of the ministry's side of a round, or its auditor.
+pub(crate) fn staffs(person: &MeView, round: &str) -> bool {
+    let mut duties = person.duties.iter();
+    duties.any(|one| {
+        let charged = one.duty.staff() || one.duty == Duty::Auditor;
+        charged && one.round.as_deref() == Some(round)
+    })
+}
+
 impl FromRequest for Desk {
     type Error = Failed;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
@@ -345,10 +357,12 @@ impl FromRequest for Desk {
             };
             let searches = chrome.round().filter(|code| *code != "new");
             let searches = searches.filter(|code| !chrome.within(&format!("/rounds/{code}/search")));
+            let staff = chrome.round().is_some_and(|round| staffs(&person, round));
             let chrome = Chrome {
                 searches: searches.map(str::to_owned),
                 person: Some(person.name.clone()),
                 session: me.span,
+                staff,
                 contact,
                 ..chrome
             };

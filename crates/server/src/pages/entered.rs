@@ -4,13 +4,15 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::web::{Data, Form};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use simui_app::App;
 use simui_domain::people::PeopleRefusal;
 use simui_domain::refusal::{Common, Refusal};
 
+use super::{LARGEST_FORM, parts};
 use crate::me::same_origin;
 use crate::problem::Failed;
 
@@ -72,6 +74,9 @@ impl Entered {
     }
 }
 
+/// The fields of a form, once they are read.
+type Fields = Pin<Box<dyn Future<Output = Result<Vec<(String, String)>, Refusal>>>>;
+
 impl FromRequest for Entered {
     type Error = Failed;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
@@ -80,19 +85,28 @@ impl FromRequest for Entered {
         let ours = request
             .app_data::<Data<App>>()
             .is_some_and(|app| same_origin(app, request));
-        let form = Form::<Vec<(String, String)>>::from_request(request, payload);
+        let form: Fields = if request.content_type() == "multipart/form-data" {
+            let parts = Multipart::new(request.headers(), payload.take());
+            Box::pin(parts::fields(parts, LARGEST_FORM))
+        } else {
+            let form = Form::<Vec<(String, String)>>::from_request(request, payload);
+            Box::pin(async move {
+                let fields = form.await.map_err(|error| {
+                    let why = error.to_string();
+                    Refusal::from(Common::Malformed { why })
+                })?;
+                Ok(fields.into_inner())
+            })
+        };
         Box::pin(async move {
             // Also where nobody is signed in: another site must not sign its victim in as somebody else.
             if !ours {
                 return Err(Refusal::from(PeopleRefusal::CrossSite).into());
             }
-            let fields = form.await.map_err(|error| {
-                let why = error.to_string();
-                Refusal::from(Common::Malformed { why })
-            })?;
+            let fields = form.await?;
             // A browser sends every end of a line as two signs.
             let plain = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
-            let fields: Vec<_> = fields.into_inner().into_iter().map(plain).collect();
+            let fields: Vec<_> = fields.into_iter().map(plain).collect();
             if fields
                 .iter()
                 .any(|(name, value)| name.contains('\0') || value.contains('\0'))

@@ -14,13 +14,14 @@ mod form;
 mod home;
 mod notices;
 mod ours;
+mod parts;
 mod step;
 #[cfg(test)]
 mod tests;
 mod told;
 
 pub(crate) use answer::{Answer, page, refused, settled, then, without};
-pub(crate) use chrome::{Chrome, Desk};
+pub(crate) use chrome::{Chrome, Desk, staffs};
 pub(crate) use entered::Entered;
 pub(crate) use error::{is_page, shown};
 pub(crate) use form::form_of;

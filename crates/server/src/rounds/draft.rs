@@ -1,10 +1,12 @@
 //! `/api/v1/rounds/{round}/...`: writing the draft, part by part, at the version of the round.
 
-use actix_web::put;
 use actix_web::web::{Data, Path};
+use actix_web::{post, put};
 use serde::Deserialize;
 use simui_app::App;
-use simui_domain::round::{AreaDraft, Contact, Dates, OrganizationsView, RoundDraft, RoundView, Rules};
+use simui_domain::round::{
+    AreaDraft, Contact, Dates, InvitedTrial, OrganizationsView, RoundDraft, RoundView, Rules,
+};
 use simui_domain::survey::Questionnaire;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -23,7 +25,8 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
         .service(set_areas)
         .service(set_contact)
         .service(set_questionnaire)
-        .service(set_invited);
+        .service(set_invited)
+        .service(try_invited);
 }
 
 /// The support areas, in their order.
@@ -133,6 +136,23 @@ async fn set_questionnaire(
 ) -> Result<Reply<RoundView>, Failed> {
     let view = app.set_questionnaire(&me, &round, version.0, &body.0).await?;
     Ok(at_version(view))
+}
+
+/// What a list of the organizations to be invited would change; nothing is stored.
+#[utoipa::path(tag = "rounds", operation_id = "try_invited", request_body = Invited,
+    params(("round" = String, Path)))]
+#[post("/api/v1/rounds/{round}/organizations/trial")]
+async fn try_invited(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+    body: Body<Invited>,
+) -> Result<Reply<InvitedTrial>, Failed> {
+    let trial = match &body.0.csv {
+        Some(csv) => app.try_invited_from(&me, &round, csv.as_bytes()).await?,
+        None => app.try_invited(&me, &round, &body.0.codes).await?,
+    };
+    Ok(Reply::of(trial))
 }
 
 /// Name the organizations to be invited, all of them each time.

@@ -83,6 +83,7 @@ fn changing(kept: &Seat) -> seats::ActiveModel {
     seats::ActiveModel {
         state: Set(word.to_owned()),
         reason: Set(reason),
+        gender: Set(kept.gender.map(|gender| gender.name().to_owned())),
         chair_from: Set(kept.chair.as_ref().map(|chair| chair.from)),
         declared_at: Set(kept.declared_at),
         final_at: Set(kept.final_at),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use simui_domain::council::{Category, Chairing, Leaving, Pledged, Seat, SeatState};
+use simui_domain::council::{Category, Chairing, Gender, Leaving, Pledged, Seat, SeatState};
 use simui_domain::ids::{Id, OrganizationId, PersonId, ProposalId, RoundId, SeatId};
 use simui_domain::refusal::{Common, Refusal};
 use uuid::Uuid;
@@ -27,12 +27,18 @@ fn state(row: &seats::Model) -> Result<SeatState, Fault> {
 
 fn seat(row: seats::Model, pledge: Option<pledges::Model>) -> Result<Seat, Fault> {
     let state = state(&row)?;
+    let corrupt = || Fault::corrupt("seats", row.id);
+    let gender = match &row.gender {
+        Some(word) => Some(Gender::of_name(word).ok_or_else(corrupt)?),
+        None => None,
+    };
     let acting = row.reason.filter(|_| state == SeatState::Accepted);
     Ok(Seat {
         id: SeatId(row.id),
         round: RoundId(row.round_id),
         person: PersonId(row.person_id),
         category: Category::of_name(&row.category).ok_or_else(|| Fault::corrupt("seats", row.id))?,
+        gender,
         code: row.code,
         employer: row.employer_id.map(OrganizationId),
         state,

@@ -226,7 +226,7 @@ impl Snapshot {
     }
 }
 
-fn name(details: Option<&person_details::Model>) -> Both {
+pub(super) fn name(details: Option<&person_details::Model>) -> Both {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     Both {
         ko: text(details.and_then(|row| row.name_ko.as_ref())),

@@ -1,55 +1,43 @@
-//! Who did something in a round: their names, and the duty in which they did it.
+//! The people of a two-person act: their names, and what they hold or held in the round.
 
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use simui_domain::ids::{Id, PersonId, RoundId};
-use simui_domain::language::Both;
-use simui_domain::meeting::{SignerView, Signers};
-use simui_domain::people::Duty;
-use simui_domain::round::Approval;
-use simui_domain::time::Timestamp;
+use simui_domain::ids::{Id, PersonId};
+use simui_domain::round::{Approval, Signers};
 use uuid::Uuid;
 
+use super::{lists, load};
 use crate::rows::{duties, person_details};
 use crate::{Error, Snapshot};
 
-/// The duties in which somebody asks for approval, and in which somebody answers; in another's stead first.
-const ASKING: [Duty; 2] = [Duty::ActingSecretary, Duty::Secretary];
-const ANSWERING: [Duty; 2] = [Duty::ActingApprover, Duty::Approver];
-
 impl Snapshot {
-    /// The two people of an approval: two queries.
+    /// Who asked, gave and returned: two queries.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn signers(&self, round: RoundId, approval: &Approval) -> Result<Signers, Error> {
-        let returned = approval.returned.as_ref().map(|(by, at, _)| (*by, *at));
-        let answered = approval.given.or(returned);
-        let people = [Some(approval.asked_by), answered.map(|(by, _)| by)];
-        let people: Vec<Uuid> = people.into_iter().flatten().map(Id::raw).collect();
-        let names = person_details::Entity::find()
-            .filter(person_details::Column::PersonId.is_in(people.clone()))
+    pub async fn signers(&self, approval: &Approval) -> Result<Signers, Error> {
+        let given = approval.given.iter().map(|(person, _)| *person);
+        let returned = approval.returned.iter().map(|(person, ..)| *person);
+        let all = std::iter::once(approval.asked_by).chain(given).chain(returned);
+        let ids: Vec<Uuid> = all.map(Id::raw).collect();
+        let details = person_details::Entity::find()
+            .filter(person_details::Column::PersonId.is_in(ids.clone()))
+            .filter(person_details::Column::ErasedAt.is_null())
             .all(&self.txn)
             .await?;
         let held = duties::Entity::find()
-            .filter(duties::Column::PersonId.is_in(people))
+            .filter(
+                Condition::any()
+                    .add(duties::Column::RoundId.is_null())
+                    .add(duties::Column::RoundId.eq(approval.round.raw())),
+            )
+            .filter(duties::Column::PersonId.is_in(ids))
             .all(&self.txn)
             .await?;
-        let signer = |person: PersonId, at: Timestamp, among: [Duty; 2]| {
-            let named = names.iter().find(|row| row.person_id == person.raw());
-            let name = named.and_then(|row| Some(Both::new(row.name_ko.clone()?, row.name_en.clone()?)));
-            let holds = |duty: &Duty| held.iter().any(|row| in_force(row, (person, round, *duty), at));
-            SignerView::new(name, among.into_iter().find(holds))
-        };
+        let name = |row: &person_details::Model| (PersonId(row.person_id), lists::name(Some(row)));
         Ok(Signers {
-            asked: Some(signer(approval.asked_by, approval.asked_at, ASKING)),
-            answered: answered.map(|(by, at)| signer(by, at, ANSWERING)),
+            names: details.iter().map(name).collect(),
+            duties: held.into_iter().map(load::duty).collect::<Result<_, _>>()?,
         })
     }
-}
-
-/// Whether a duty was somebody's at an instant, in this round or everywhere.
-fn in_force(row: &duties::Model, (person, round, duty): (PersonId, RoundId, Duty), at: Timestamp) -> bool {
-    let here = row.round_id.is_none_or(|one| one == round.raw());
-    let then = row.from_at <= at && row.until_at.is_none_or(|until| until > at);
-    row.person_id == person.raw() && row.duty == duty.name() && here && then
 }

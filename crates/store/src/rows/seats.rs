@@ -19,6 +19,7 @@ pub(crate) struct Model {
     pub(crate) final_at: Option<ChronoDateTimeUtc>,
     pub(crate) until_at: Option<ChronoDateTimeUtc>,
     pub(crate) v: i64,
+    pub(crate) gender: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

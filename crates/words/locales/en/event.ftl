@@ -94,6 +94,7 @@ event-seat-ended = A seat was ended.
 event-seat-extended = One member may seal until later.
 event-seat-final_said = A member said that the sheets are final.
 event-seat-final_taken_back = A member took that back.
+event-seat-gender_noted = A member's gender was noted.
 event-seat-offered = A seat was offered.
 event-seat-pledged = A member gave the pledge.
 event-seat-refused = A seat was refused.

@@ -94,6 +94,7 @@ event-seat-ended = 해촉하였습니다.
 event-seat-extended = 한 위원의 평가 기한을 늦추었습니다.
 event-seat-final_said = 위원이 평가를 마쳤다고 알렸습니다.
 event-seat-final_taken_back = 위원이 평가 완료를 거두었습니다.
+event-seat-gender_noted = 위원의 성별을 적었습니다.
 event-seat-offered = 위촉을 제안하였습니다.
 event-seat-pledged = 위원이 서약하였습니다.
 event-seat-refused = 위촉을 사양하였습니다.

@@ -1,15 +1,15 @@
-# 편지의 틀
+# 전자우편의 틀
 mail-greeting = { $name } 님께
 mail-address = 확인하실 곳: { $address }
-mail-signature = 이 편지는 자동으로 보냈습니다. 회신은 읽지 않습니다.
+mail-signature = 이 전자우편은 자동으로 보냈습니다. 회신은 읽지 않습니다.
 mail-rehearsal = 예행
-mail-rehearsal-body = 예행입니다. 실제 심의가 아니며, 이 편지는 파일로만 남습니다.
+mail-rehearsal-body = 예행입니다. 실제 심의가 아니며, 이 전자우편은 파일로만 남습니다.
 
-# 편지마다의 제목과 글
+# 전자우편마다의 제목과 글
 mail-invitation-subject = 심의 시스템에 초대합니다
 mail-invitation-body = 아래 주소에서 비밀번호를 정하면 바로 쓸 수 있습니다. 주소는 한 번만, 정해진 기간 동안만 쓸 수 있으니 다른 사람에게 전하지 마십시오.
 mail-reset-subject = 비밀번호를 다시 정하는 주소입니다
-mail-reset-body = 아래 주소에서 비밀번호를 다시 정할 수 있습니다. 주소는 한 번만 쓸 수 있습니다. 요청하신 적이 없으면 이 편지를 버리십시오. 비밀번호는 바뀌지 않습니다.
+mail-reset-body = 아래 주소에서 비밀번호를 다시 정할 수 있습니다. 주소는 한 번만 쓸 수 있습니다. 요청하신 적이 없으면 이 전자우편을 버리십시오. 비밀번호는 바뀌지 않습니다.
 mail-password_changed-subject = 비밀번호가 바뀌었습니다
 mail-password_changed-body = 비밀번호가 바뀌었습니다. 바꾸신 적이 없으면 곧바로 관리자에게 알려 주십시오.
 mail-duty_given-subject = 새 직무를 맡으셨습니다

@@ -86,7 +86,7 @@ register-happened = 일어난 일
 register-proposal = 과제
 register-seat = 위원
 register-meeting = 회의
-register-actor = 한 사람
+register-actor = 처리자
 register-leaf = 기록의 요약값
 
 # 집계표

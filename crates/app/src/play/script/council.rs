@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use simui_domain::conflict::{ConflictDraft, ConflictKind};
 use simui_domain::council::{Category, PledgeGiven, PledgeText, SeatOffer};
+use simui_domain::language::Language;
 use simui_domain::round::StageKind;
 use simui_domain::sheet::{Points, SheetContent};
 
@@ -72,6 +73,9 @@ impl Stagehand<'_> {
             },
             employer: row.organization.clone(),
             chair: row.chair == "yes",
+            gender: None,
+            name: None,
+            language: Language::default(),
         };
         let secretary = self.cast.first("secretary")?;
         self.app.offer_seat(&secretary, code, &offer).await?;

@@ -41,6 +41,7 @@ fn seats() -> Vec<Seat> {
         person: id(100 + number),
         code: format!("M{number}"),
         category: Category::Academia,
+        gender: None,
         employer: None,
         state: SeatState::Accepted,
         chair: None,

@@ -77,7 +77,12 @@ impl Seen<'_> {
         let old = matches!(ranking, Ok(RankingView::Whole(count)) if !count.current);
         Ok(old.then(|| Task {
             title: self.desk.chrome.say("picture-task-recount"),
-            ..self.task("count", self.desk.chrome.say("picture-task-recount-state"), None, "selection")
+            ..self.task(
+                "count",
+                self.desk.chrome.say("picture-task-recount-state"),
+                None,
+                "selection",
+            )
         }))
     }
 

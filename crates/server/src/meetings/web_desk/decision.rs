@@ -7,7 +7,7 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::count::{CountLineView, RankingView};
-use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView, SignerView};
+use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView};
 use simui_domain::policy::Powers;
 use simui_domain::round::RoundView;
 use simui_print::draw::{self, BudgetRow, Picture, Share};
@@ -56,19 +56,6 @@ impl DecisionPage<'_> {
     fn asks(&self) -> bool {
         self.decision.unresolved.is_empty() && self.powers.decides()
     }
-
-    /// Somebody with their duty.
-    fn signer(&self, signer: &SignerView) -> String {
-        let name = signer.name.as_ref();
-        let name = name.map_or_else(
-            || self.chrome.say("desk-erased"),
-            |name| self.chrome.of(name).to_owned(),
-        );
-        match signer.duty {
-            Some(duty) => format!("{} {name}", self.chrome.named("duty", duty.name())),
-            None => name,
-        }
-    }
 }
 
 async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -113,12 +100,18 @@ fn heaped(
             code: one.reference.clone(),
             title,
             share,
-            amount: if share == Share::Selected { one.amount } else { requested },
+            amount: if share == Share::Selected {
+                one.amount
+            } else {
+                requested
+            },
         }
     };
     let all = || decision.resolved.iter();
     let selected = all().filter(|one| one.outcome.selects());
-    let mut reserve: Vec<_> = all().filter(|one| one.outcome == ResolvedOutcome::Reserve).collect();
+    let mut reserve: Vec<_> = all()
+        .filter(|one| one.outcome == ResolvedOutcome::Reserve)
+        .collect();
     reserve.sort_by_key(|one| one.reserve_rank);
     let rows = selected.map(|one| row(Share::Selected, one));
     let rows: Vec<BudgetRow> = rows

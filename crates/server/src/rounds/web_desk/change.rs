@@ -7,11 +7,13 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
-    ApprovalView, DeadlineKind, RoundAct, RoundView, TermsChange, TermsView, TwoPersonAct,
+    ApprovalView, DeadlineKind, RoundAct, RoundView, StageKind, TermsChange, TermsView, TwoPersonAct,
 };
 
+use super::changed::{Changed, changed};
 use super::dates::{Instant, dates, instants};
 use super::drafted;
+use super::publication::terms;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -33,6 +35,8 @@ struct ChangePage<'a> {
     told: &'a Told,
     round: RoundView,
     instants: Vec<Instant>,
+    /// What the newest request would change, line by line.
+    changed: Vec<Changed>,
     newest: Option<TermsView>,
     request: Option<ApprovalView>,
 }
@@ -46,16 +50,29 @@ struct CancellationPage<'a> {
     request: Option<ApprovalView>,
 }
 
+impl ChangePage<'_> {
+    /// Whether the survey is open: until the first submission the rules may change too.
+    fn surveying(&self) -> bool {
+        self.round.stage == Some(StageKind::Surveying)
+    }
+}
+
 async fn change(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let round = drafted(app, desk, code).await?;
     let newest = refused(app.newest_terms(desk, code).await)?.ok();
     let act = TwoPersonAct::TermsChange;
     let request = refused(app.round_request(desk, code, act).await)?.ok();
     let chrome = &desk.chrome;
+    let in_force = refused(app.terms(desk, code).await)?.ok();
+    let changed = match (&in_force, &newest) {
+        (Some(now), Some(then)) => changed(chrome, &round, &terms(&now.body)?, &terms(&then.body)?),
+        (None, _) | (_, None) => Vec::new(),
+    };
     let shown = ChangePage {
         chrome,
         told,
         instants: instants(&round),
+        changed,
         round,
         newest,
         request,

@@ -8,7 +8,7 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::language::Both;
-use simui_domain::round::{AreaDraft, RoundView};
+use simui_domain::round::{AreaDraft, InvitedTrial, RoundView};
 
 use super::{drafted, version, written};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused};
@@ -39,9 +39,9 @@ struct OrganizationsPage<'a> {
     told: &'a Told,
     round: RoundView,
     version: i64,
-    codes: Vec<String>,
-    /// What the codes that were entered would add and take away, if they are only tried.
-    preview: Option<(Vec<String>, Vec<String>)>,
+    /// How many are on the list as it is saved.
+    invited: usize,
+    tried: Tried,
 }
 
 impl AreasPage<'_> {
@@ -104,23 +104,27 @@ async fn write_areas(app: Data<App>, desk: Desk, code: Path<String>, entered: En
     }
 }
 
-async fn organizations(app: &App, desk: &Desk, code: &str, told: &Told, tried: Option<&[String]>) -> Answer {
+/// What was entered about the organizations to be invited, and what it would change.
+#[derive(Default)]
+struct Tried {
+    codes: String,
+    csv: String,
+    trial: Option<InvitedTrial>,
+}
+
+async fn organizations(app: &App, desk: &Desk, code: &str, told: &Told, tried: Option<Tried>) -> Answer {
     let invited = app.invited(desk, code).await?;
-    let preview = tried.map(|tried| {
-        let without = |these: &[String], others: &[String]| -> Vec<String> {
-            let own = these.iter().filter(|code| !others.contains(code));
-            own.cloned().collect()
-        };
-        (without(tried, &invited.codes), without(&invited.codes, tried))
-    });
     let chrome = &desk.chrome;
     let shown = OrganizationsPage {
         chrome,
         told,
         round: app.round(desk, code).await?,
         version: invited.version,
-        codes: tried.map_or(invited.codes, <[String]>::to_vec),
-        preview,
+        invited: invited.codes.len(),
+        tried: tried.unwrap_or_else(|| Tried {
+            codes: invited.codes.join("\n"),
+            ..Tried::default()
+        }),
     };
     page(chrome, told, &shown)
 }
@@ -130,19 +134,39 @@ async fn organizations_page(app: Data<App>, desk: Desk, code: Path<String>) -> A
     organizations(&app, &desk, &code, &Told::default(), None).await
 }
 
+/// The codes of the form, one on a line or parted by commas.
+fn codes(all: &str) -> Vec<String> {
+    let apart = |sign: char| sign.is_whitespace() || sign == ',';
+    let codes = all.split(apart).filter(|code| !code.is_empty());
+    codes.map(str::to_owned).collect()
+}
+
+/// Shows first what would change; what was shown is stored by a button of its own.
 #[post("/rounds/{round}/desk/set-up/organizations")]
 async fn write_organizations(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
-    let all = entered.text("codes");
-    let apart = |sign: char| sign.is_whitespace() || sign == ',';
-    let codes: Vec<String> = all
-        .split(apart)
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
-        .collect();
-    if entered.ticked("preview") {
-        return organizations(&app, &desk, &code, &Told::default(), Some(&codes)).await;
+    let codes = codes(entered.text("codes"));
+    let csv = entered.given("csv").map(str::to_owned);
+    if !entered.ticked("store") {
+        let trial = match &csv {
+            Some(csv) => app.try_invited_from(&desk, &code, csv.as_bytes()).await,
+            None => app.try_invited(&desk, &code, &codes).await,
+        };
+        return match refused(trial)? {
+            Ok(trial) => {
+                let tried = Tried {
+                    codes: entered.text("codes").to_owned(),
+                    csv: csv.unwrap_or_default(),
+                    trial: Some(trial),
+                };
+                organizations(&app, &desk, &code, &Told::default(), Some(tried)).await
+            }
+            Err(refusal) => {
+                let told = Told::refused(desk.chrome.language, entered, refusal);
+                organizations(&app, &desk, &code, &told, None).await
+            }
+        };
     }
-    let done = match (entered.whole("version"), entered.given("csv")) {
+    let done = match (entered.whole("version"), &csv) {
         (Ok(version), Some(csv)) => {
             refused(app.set_invited_from(&desk, &code, version, csv.as_bytes()).await)?
         }

@@ -3,6 +3,7 @@
 
 mod begin;
 mod change;
+mod changed;
 mod contact;
 mod dates;
 mod lists;
@@ -13,6 +14,7 @@ mod responses;
 mod rules;
 mod rules_form;
 mod rules_preview;
+mod rules_told;
 
 use actix_web::HttpResponse;
 use actix_web::get;

@@ -6,9 +6,15 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::round::{PublicationView, RoundAct, RoundView};
+use simui_domain::people::ReachedView;
+use simui_domain::round::{DeadlineKind, PublicationView, RoundAct, RoundView, Rules, Terms};
+use simui_domain::time::Timestamp;
 
+use super::rules::held;
+use super::rules_preview::Preview;
+use super::rules_told::RulesTold;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
+use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -25,9 +31,33 @@ struct PublicationPage<'a> {
     told: &'a Told,
     round: RoundView,
     publication: PublicationView,
+    /// What would be published, as it is read.
+    terms: Terms,
+    /// How the count would work.
+    preview: Option<Preview>,
+    /// Who would be asked.
+    invited: Vec<ReachedView>,
+}
+
+impl RulesTold for PublicationPage<'_> {
+    fn chrome(&self) -> &Chrome {
+        self.chrome
+    }
 }
 
 impl PublicationPage<'_> {
+    fn rules(&self) -> &Rules {
+        &self.terms.rules
+    }
+
+    /// The instants that are set, each with the key of its name.
+    fn dates(&self) -> Vec<(&'static str, Timestamp)> {
+        let kinds = DeadlineKind::ALL.into_iter();
+        kinds
+            .filter_map(|kind| Some((kind.name(), self.terms.dates.get(kind)?)))
+            .collect()
+    }
+
     /// What hinders, each code once.
     fn hindrances(&self) -> BTreeSet<&str> {
         self.publication.hindered_by.iter().map(String::as_str).collect()
@@ -50,14 +80,24 @@ impl PublicationPage<'_> {
 async fn publication(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let publication = app.publication(desk, code).await?;
     let round = app.round(desk, code).await?;
+    let terms = terms(&publication.terms)?;
+    let seats = refused(app.seats(desk, code).await)?.unwrap_or_default();
     let chrome = &desk.chrome;
     let shown = PublicationPage {
         chrome,
         told,
+        preview: Some(Preview::of(chrome, &round, &terms.rules, held(&seats))),
         round,
         publication,
+        terms,
+        invited: app.coordinators(desk, code).await?.organizations,
     };
     page(chrome, told, &shown)
+}
+
+/// The terms that canonical bytes hold.
+pub(super) fn terms(body: &str) -> Result<Terms, Failed> {
+    Ok(serde_json::from_str(body).map_err(|error| simui_app::Fault::Place(error.to_string()))?)
 }
 
 #[get("/rounds/{round}/desk/set-up/publication")]

@@ -10,9 +10,14 @@ use simui_print::draw::{Picture, Progress, ProgressRow, progress};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::spreadsheet::{CSV, download, table};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
-    service.service(responses_page).service(extend).service(close);
+    service
+        .service(responses_page)
+        .service(responses_file)
+        .service(extend)
+        .service(close);
 }
 
 #[derive(Template)]
@@ -56,6 +61,18 @@ impl ResponsesPage<'_> {
         progress(Progress::Responses, &rows, self.chrome.language)
     }
 
+    /// How many of those that did not answer are so far, each with the key of it.
+    fn open(&self) -> Vec<(&'static str, usize)> {
+        let kinds = ResponseKind::REMINDED.into_iter();
+        kinds.map(|kind| (kind.name(), self.count(kind.name()))).collect()
+    }
+
+    /// What an invited organization is called.
+    fn name(&self, code: &str) -> String {
+        let found = self.responses.iter().find(|one| one.organization == code);
+        found.map_or(code, |one| self.chrome.of(&one.name)).to_owned()
+    }
+
     fn replied(&self) -> usize {
         self.count(ResponseKind::Replied.name())
     }
@@ -89,10 +106,13 @@ impl ResponsesPage<'_> {
 
 async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let chrome = &desk.chrome;
+    let mut responses = app.responses(desk, code).await?.organizations;
+    // Those from which something is still to come are first; among equals the order of the codes stays.
+    responses.sort_by_key(|one| one.response);
     let shown = ResponsesPage {
         chrome,
         told,
-        responses: app.responses(desk, code).await?.organizations,
+        responses,
         round: app.round(desk, code).await?,
         now: app.now().await?,
     };
@@ -102,6 +122,41 @@ async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
 #[get("/rounds/{round}/desk/responses")]
 async fn responses_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
     responses(&app, &desk, &code, &Told::default()).await
+}
+
+/// The board as a table that spreadsheets open.
+#[get("/rounds/{round}/desk/responses.csv")]
+async fn responses_file(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    let chrome = &desk.chrome;
+    let round = app.round(&desk, &code).await?;
+    let responses = app.responses(&desk, &code).await?.organizations;
+    let heads = [
+        "desk-code",
+        "column-applicant",
+        "desk-state",
+        "desk-proposals",
+        "round-survey-closes",
+        "post-reminded-at",
+        "part-coordinator",
+    ];
+    let moment = |at: Option<Timestamp>| at.map(|at| chrome.moment(&at, &round.zone)).unwrap_or_default();
+    let rows = responses.iter().map(|one| {
+        [
+            one.organization.clone(),
+            chrome.of(&one.name).to_owned(),
+            chrome.named("post-response", one.response.name()),
+            one.proposals.to_string(),
+            moment(one.closes),
+            moment(one.reminded_at),
+            chrome.say(if one.coordinated {
+                "desk-there"
+            } else {
+                "desk-missing"
+            }),
+        ]
+    });
+    let table = table(&heads.map(|key| chrome.say(key)), rows);
+    Ok(download(&format!("responses-{code}"), "csv", CSV, table))
 }
 
 #[post("/rounds/{round}/desk/responses/extensions")]

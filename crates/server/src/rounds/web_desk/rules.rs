@@ -6,15 +6,15 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::refusal::{Common, Kind, Refusal};
-use simui_domain::round::{RoundView, Rules, StageKind, preset};
-use simui_selection::Ratio;
+use simui_domain::round::{RoundView, Rules, StageKind, TermsChange, preset};
 use simui_words::tie_step;
 
-use super::rules_form::{RulesForm, points, share};
+use super::rules_form::RulesForm;
 use super::rules_preview::Preview;
+use super::rules_told::RulesTold;
 use super::{drafted, version, written};
 use crate::desks::entering;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -22,7 +22,9 @@ pub(super) fn pages(service: &mut ServiceConfig) {
         .service(rules_page)
         .service(write_rules)
         .service(write_text)
-        .service(take_preset);
+        .service(take_preset)
+        .service(change_page)
+        .service(ask_change);
 }
 
 /// What the tie order knows beside the criteria.
@@ -53,6 +55,14 @@ struct RulesPage<'a> {
     preview: Option<Preview>,
     /// The saved rules as text.
     text: String,
+    /// Whether other rules than the published ones are asked for.
+    changes: bool,
+}
+
+impl RulesTold for RulesPage<'_> {
+    fn chrome(&self) -> &Chrome {
+        self.chrome
+    }
 }
 
 /// A value that can be chosen, and what it is called.
@@ -66,36 +76,13 @@ impl RulesPage<'_> {
 
     /// This page's address.
     fn own(&self) -> String {
+        let place = if self.changes {
+            "change/rules"
+        } else {
+            "set-up/rules"
+        };
         self.chrome
-            .to(&format!("/rounds/{}/desk/set-up/rules", self.round.code))
-    }
-
-    /// What the rules choose, each with the key of its name and of what is chosen.
-    fn choices(rules: &Rules) -> Vec<(&'static str, String)> {
-        let count = &rules.count;
-        vec![
-            ("aggregate", entering::word(&count.aggregate)),
-            ("selection", entering::word(&count.selection)),
-            ("majority", entering::word(&rules.majority)),
-            ("equality", entering::word(&rules.equality)),
-            ("decides", entering::word(&rules.decides)),
-            ("justification", entering::word(&rules.justification)),
-            ("names", entering::word(&rules.names_disclosed)),
-            ("scores", entering::word(&rules.member_scores_disclosed)),
-            ("sign-off", entering::word(&rules.sign_off)),
-            ("renunciation", entering::word(&rules.renunciation)),
-            ("notice", entering::word(&rules.notice_time)),
-        ]
-    }
-
-    /// Points as people write them.
-    fn points(of: &Ratio) -> String {
-        points(*of)
-    }
-
-    /// A share as a fraction.
-    fn share(of: &Ratio) -> String {
-        share(*of)
+            .to(&format!("/rounds/{}/desk/{place}", self.round.code))
     }
 
     /// Whether something of the rules has no field in the form.
@@ -105,13 +92,6 @@ impl RulesPage<'_> {
             let named = count.must_take.len() + count.must_not_take.len();
             named + count.incompatible.len() + count.requires.len() > 0
         })
-    }
-
-    fn ties(&self, rules: &Rules) -> String {
-        let steps = rules.count.ties();
-        let named = |step: String| tie_step(&step, &rules.criteria, self.chrome.language);
-        let steps = steps.iter().map(|step| named(step.to_string()));
-        steps.collect::<Vec<_>>().join(" → ")
     }
 
     /// Whether something is wrong with a field whose name begins so.
@@ -196,6 +176,8 @@ struct Beside {
     form: Option<RulesForm>,
     /// The version at which the form was read.
     version: Option<i64>,
+    /// Other rules than the published ones are asked for.
+    changes: bool,
 }
 
 async fn rules(app: &App, desk: &Desk, code: &str, beside: Beside) -> Answer {
@@ -215,12 +197,13 @@ async fn rules(app: &App, desk: &Desk, code: &str, beside: Beside) -> Answer {
         round,
         rules,
         form,
+        changes: beside.changes,
     };
     page(chrome, &beside.told, &shown)
 }
 
 /// How many seats are held or offered.
-fn held(seats: &[SeatView]) -> u32 {
+pub(super) fn held(seats: &[SeatView]) -> u32 {
     let held = seats.iter().filter(|seat| match seat.state {
         SeatWord::Invited | SeatWord::Accepted => true,
         SeatWord::Refused | SeatWord::Resigned | SeatWord::Ended => false,
@@ -260,7 +243,13 @@ async fn set_rules(
         Err(told) => {
             let version = read_at.filter(|_| !stale);
             let told = *told;
-            rules(app, desk, code, Beside { told, form, version }).await
+            let beside = Beside {
+                told,
+                form,
+                version,
+                changes: false,
+            };
+            rules(app, desk, code, beside).await
         }
     }
 }
@@ -299,4 +288,47 @@ async fn write_text(app: Data<App>, desk: Desk, code: Path<String>, entered: Ent
 async fn take_preset(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
     let sent = preset("kr-standard").ok_or_else(|| Refusal::from(Common::Unknown));
     set_rules(&app, &desk, &code, (entered, None), sent).await
+}
+
+/// Other rules than the published ones, which holds until the first submission.
+#[get("/rounds/{round}/desk/change/rules")]
+async fn change_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
+    let beside = Beside {
+        changes: true,
+        ..Beside::default()
+    };
+    rules(&app, &desk, &code, beside).await
+}
+
+#[post("/rounds/{round}/desk/change/rules")]
+async fn ask_change(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let form = RulesForm::sent(&entered);
+    let beside = |form, told| Beside {
+        form: Some(form),
+        told,
+        changes: true,
+        ..Beside::default()
+    };
+    if entered.given("more").is_some() || entered.ticked("preview") {
+        return rules(&app, &desk, &code, beside(form.with_more(), Told::default())).await;
+    }
+    let done = match form.rules(saved(&app, &desk, &code).await?.as_ref()) {
+        Ok(rules) => {
+            let change = TermsChange {
+                reason: entered.text("reason").to_owned(),
+                budget: None,
+                dates: None,
+                rules: Some(rules),
+            };
+            refused(app.ask_change(&desk, &code, &change).await)?
+        }
+        Err(refusal) => Err(refusal),
+    };
+    let asked = format!("/rounds/{code}/desk/change");
+    let done = done.map(|_| then(&desk.chrome, &asked, "desk-approval-asked"));
+    let fields = form.fields().clone();
+    settled(&desk.chrome, fields, done, async |told| {
+        rules(&app, &desk, &code, beside(form, told.clone())).await
+    })
+    .await
 }

@@ -1,0 +1,72 @@
+//! The desks of a round, grouped by the steps of its life: how staff and auditor go from one to another.
+
+use simui_domain::round::{RoundView, StageKind};
+
+use super::Way;
+use crate::pages::Chrome;
+
+/// The desks of one step.
+pub(crate) struct Group {
+    /// The step, in words.
+    pub(crate) title: String,
+    /// Its desks.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// A step: the end of its key, from which stage on its desks have something to show, and what their addresses end in,
+/// which is also in the middle of their keys.
+type Step = (&'static str, StageKind, &'static [&'static str]);
+
+const STEPS: [Step; 8] = [
+    ("prepare", StageKind::Draft, &["set-up", "people"]),
+    ("survey", StageKind::Surveying, &["responses"]),
+    ("screen", StageKind::Screening, &["screening"]),
+    ("council", StageKind::Draft, &["council"]),
+    ("score", StageKind::Scoring, &["progress", "opening"]),
+    (
+        "deliberate",
+        StageKind::Deliberation,
+        &["selection", "meetings", "decision"],
+    ),
+    ("announce", StageKind::Decided, &["announcement", "objections"]),
+    (
+        "record",
+        StageKind::Draft,
+        &["letters", "outbox", "duties", "journal", "exceptions"],
+    ),
+];
+
+/// The desks of a round that have something to show at its stage, step by step. What a cancelled round showed stays.
+pub(super) fn reached(stage: StageKind) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    STEPS
+        .into_iter()
+        .filter(move |(_, from, _)| *from <= stage)
+        .map(|(step, _, desks)| (step, desks))
+}
+
+/// The way to a desk.
+pub(super) fn way(chrome: &Chrome, round: &str, at: &str) -> Way {
+    let own = format!("/rounds/{round}/desk/{at}");
+    Way {
+        title: chrome.say(&format!("desk-{at}-title")),
+        link: if at == "announcement" {
+            format!("{own}/{}", chrome.language.tag())
+        } else {
+            own
+        },
+    }
+}
+
+impl Chrome {
+    /// The desks of a round, for who is staff there or its auditor; nothing for others.
+    pub(crate) fn desks(&self, round: &RoundView) -> Vec<Group> {
+        let Some(stage) = round.stage.filter(|_| self.staff) else {
+            return Vec::new();
+        };
+        let group = |(step, desks): (&str, &[&str])| Group {
+            title: self.named("desk-step", step),
+            ways: desks.iter().map(|at| way(self, &round.code, at)).collect(),
+        };
+        reached(stage).map(group).collect()
+    }
+}
