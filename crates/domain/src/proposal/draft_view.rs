@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Attachment, AttachmentView, Draft};
+use super::{Attachment, AttachmentView, Draft, SignOffView};
 use crate::refusal::Refusal;
 use crate::survey::SectionState;
 
@@ -26,6 +26,8 @@ pub struct DraftView {
     pub digest: String,
     /// Whether the signing officer agreed to exactly this.
     pub signed_off: bool,
+    /// Who agreed, when, and by which letter.
+    pub sign_off: Option<SignOffView>,
     /// Files attached now.
     pub files: Vec<AttachmentView>,
 }
@@ -105,7 +107,7 @@ impl Draft {
         reference: &str,
         sections: Vec<SectionStatus>,
         digest: String,
-        signed_off: bool,
+        sign_off: Option<SignOffView>,
         files: &[Attachment],
     ) -> DraftView {
         let fields = self.fields.iter().map(|(name, typed)| {
@@ -118,7 +120,8 @@ impl Draft {
             complete: sections.iter().all(|section| section.complete),
             sections,
             digest,
-            signed_off,
+            signed_off: sign_off.is_some(),
+            sign_off,
             files: files
                 .iter()
                 .filter(|file| file.of_draft())
