@@ -11,6 +11,7 @@
 )]
 
 mod announcement;
+mod applicant;
 mod apply;
 mod architecture;
 mod attachments;

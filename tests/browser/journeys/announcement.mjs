@@ -50,9 +50,7 @@ export async function readByApplicants(stage) {
   for (const [code, selected] of [["P01", true], ["P08", false]]) {
     const [row] = stage.rows("proposals", { code });
     await stage.as(stage.of(row.organization, "coordinator"), async (page) => {
-      await followed(page, `/answers/${row.organization}`);
-      await followed(page, stage.proposal(code));
-      await followed(page, "/result");
+      await followed(page, `${stage.proposal(code)}/result`);
       same(`${code} selected`, await page.locator("main dd .badge.good").count(), selected ? 1 : 0);
       const text = await page.locator("main").innerText();
       same(`${code}: the title`, text.includes(row[`title_${stage.language}`]), true);

@@ -50,6 +50,24 @@ impl App {
             .await
     }
 
+    /// The published announcement of a round that stands, in one language, if there is one.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub async fn round_announcement(
+        &self,
+        round: &str,
+        language: Language,
+    ) -> Result<Option<PublicAnnouncement>, Error> {
+        let snapshot = self.store.read().await?;
+        let round = snapshot.round(round).await?;
+        let standing = snapshot.standing_announcements(round.programme, language).await?;
+        Ok(standing
+            .into_iter()
+            .find(|(of, _)| *of == round.id)
+            .map(|(_, one)| one))
+    }
+
     /// One published announcement; the reading is counted.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ impl App {
             )
         };
         let until = window.map(|window| window.until);
-        Ok(result.seen_by_applicant(&proposal.reference, (embargo, until), say)?)
+        Ok(result.seen_by_applicant(&proposal.reference, &rules, (embargo, until), say)?)
     }
 
     /// The reserve in order, with what fell free by renunciations.

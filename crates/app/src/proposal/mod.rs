@@ -6,9 +6,11 @@ mod attachments;
 mod drafts;
 mod earlier;
 mod reads;
+mod revisions;
 mod search;
 mod sign_off;
 mod submit;
+mod under_way;
 mod whole_answer;
 
 pub use attachments::Download;

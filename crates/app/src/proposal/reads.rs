@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
 use simui_domain::proposal::{
-    Answering, Asked, DraftFieldView, DraftView, Field, OwnParts, Proposal, ProposalLine, ProposalView,
-    ReceiptView, Revision, RevisionView, Sight, Submission, TitleLine, lacks, progress,
+    Answering, Asked, DraftFieldView, DraftView, Field, OwnParts, Proposal, ProposalLine, ProposalView, Revision,
+    Sight, SignOffView, Submission, TitleLine, lacks, progress,
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
 use simui_domain::survey;
 use simui_store::{ProposalFilter, Snapshot};
 
-use super::answering;
+use super::revisions::receipt;
+use super::{answering, under_way};
 use crate::{App, Error, Listed, Page};
 
 /// As whom a list is asked for.
@@ -82,7 +83,12 @@ impl App {
             filter.area = Some(found.ok_or_else(|| unknown().at("/area"))?.id);
         }
         let found = snapshot.proposals(&scope, &filter, page).await?;
-        lines(&snapshot, &standing, as_whom, found).await
+        let of = found.items.clone();
+        let mut listed = lines(&snapshot, &standing, as_whom, found).await?;
+        if as_whom == ListAs::Applicant {
+            under_way::tell(&snapshot, &standing, &round, &of, &mut listed.items).await?;
+        }
+        Ok(listed)
     }
 
     /// The title lines of what is hidden from the caller in this round by conflict or tree: all that they may know.
@@ -130,43 +136,6 @@ impl App {
         Ok(DraftFieldView::of(draft.fields.get(&field.name())))
     }
 
-    /// The receipt of the submission that stands, or stood when the proposal was withdrawn.
-    ///
-    /// # Errors
-    /// `unknown`, `not_submitted`.
-    pub async fn receipt(&self, caller: &Caller, round: &str, reference: &str) -> Result<ReceiptView, Error> {
-        let snapshot = self.store.read().await?;
-        let (_, proposal) = own(&snapshot, caller, round, reference).await?;
-        let n = proposal.submitted.ok_or(Refusal::from(
-            simui_domain::proposal::ProposalRefusal::NotSubmitted,
-        ))?;
-        Ok(snapshot.revision(proposal.id, n).await?.receipt(reference))
-    }
-
-    /// The revisions that the caller may read, the newest first.
-    ///
-    /// # Errors
-    /// `unknown`.
-    pub async fn revisions(
-        &self,
-        caller: &Caller,
-        round: &str,
-        reference: &str,
-    ) -> Result<Vec<RevisionView>, Error> {
-        let snapshot = self.store.read().await?;
-        let round = snapshot.round(round).await?;
-        let standing = snapshot.standing(caller.person, round.id).await?;
-        let proposal = snapshot.proposal(round.id, reference).await?;
-        let judged = snapshot.judged_revision(&proposal).await?;
-        let only = match proposal.sight(&standing, judged)? {
-            Sight::Own | Sight::Desk => None,
-            Sight::Council { n } => Some(n),
-            Sight::TitleLine => return Err(Refusal::from(Common::Unknown).into()),
-        };
-        let all = snapshot.revisions(proposal.id).await?;
-        let readable = |revision: &&Revision| only.is_none_or(|n| n == revision.n);
-        Ok(all.iter().filter(readable).map(Revision::seen).collect())
-    }
 }
 
 /// The title lines of what is hidden from a person of desk or council by conflict or tree.
@@ -235,8 +204,11 @@ async fn seen_own(
     proposal: &Proposal,
 ) -> Result<ProposalView, Error> {
     let draft = snapshot.draft(proposal.id).await?;
-    let stands = match proposal.submitted {
-        Some(n) => Some(snapshot.revision(proposal.id, n).await?),
+    let receipt = match proposal.submitted {
+        Some(n) => {
+            let stands = snapshot.revision(proposal.id, n).await?;
+            Some(receipt(snapshot, &stands, &proposal.reference).await?)
+        }
         None => None,
     };
     let answering = answering(
@@ -247,17 +219,34 @@ async fn seen_own(
         Some(proposal.id),
     )
     .await?;
+    let mut names = snapshot.person_names([proposal.created_by]).await?;
     let request = snapshot.open_supplement(proposal.id).await?;
     let request = request.filter(|_| answering.supplement().is_ok());
     Ok(proposal.seen_own(OwnParts {
         round,
         applicant: applicant(snapshot, proposal).await?,
         draft: &draft,
-        standing: stands.as_ref(),
+        begun_by: names.remove(&proposal.created_by),
+        receipt,
         priority: priority(snapshot, proposal, Counted::Own).await?,
         supplement: request.map(|request| request.seen()),
         status: proposal.public_status(standing.stage(), asked(&answering)),
+        answering: &answering,
+        reader: standing,
     }))
+}
+
+/// The newest sign-off of a content, with the name of its person.
+pub(super) async fn signed(
+    snapshot: &Snapshot,
+    proposal: ProposalId,
+    digest: &str,
+) -> Result<Option<SignOffView>, Error> {
+    let Some(found) = snapshot.sign_off(proposal, digest).await? else {
+        return Ok(None);
+    };
+    let mut names = snapshot.person_names([found.person]).await?;
+    Ok(Some(found.seen(names.remove(&found.person))))
 }
 
 fn asked(answering: &Answering) -> Asked {
@@ -316,7 +305,7 @@ pub(super) async fn draft(
     );
     let id = simui_domain::ids::RevisionId(uuid::Uuid::nil());
     let digest = Submission::new(id, &proposal, questionnaire.version, content)?.digest;
-    let signed = snapshot.sign_off(proposal.id, &digest).await?.is_some();
+    let signed = signed(snapshot, proposal.id, &digest).await?;
     let files = snapshot.attachments(proposal.id).await?;
     Ok(draft.seen(reference, sections, digest, signed, &files))
 }

@@ -4,7 +4,7 @@ use simui_domain::ids::OrganizationId;
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
-    Outcome, ProposalRefusal, ReceiptView, Revision, SignOffKind, State, Submission, complete,
+    Outcome, ProposalRefusal, ReceiptView, Revision, State, Submission, complete,
 };
 use simui_domain::refusal::Refusal;
 use simui_domain::round::SignOff;
@@ -12,6 +12,7 @@ use simui_domain::screening::ScreeningRefusal;
 use simui_domain::survey;
 use simui_store::Tx;
 
+use super::revisions::receipt;
 use super::{Held, held};
 use crate::{App, Error};
 
@@ -31,13 +32,13 @@ impl App {
                 let held = held(&tx, caller, round, reference).await?;
                 let (submission, last) = written(&tx, &held).await?;
                 if let Some(last) = standing(&held, &submission, last.as_ref()) {
-                    return Ok(last.receipt(reference));
+                    return receipt(&tx, last, reference).await;
                 }
                 held.answering.survey()?;
                 let submission = ready(&tx, &held, submission).await?;
                 let submission = signed(&tx, &held, submission).await?;
                 let revision = keep(&tx, held, submission, last.as_ref()).await?;
-                Ok(revision.receipt(reference))
+                receipt(&tx, &revision, reference).await
             })
             .await
     }
@@ -62,7 +63,7 @@ impl App {
                 if let Some(last) = standing(&held, &submission, last.as_ref())
                     && newest == Some(last.n)
                 {
-                    return Ok(last.receipt(reference));
+                    return receipt(&tx, last, reference).await;
                 }
                 held.answering.supplement()?;
                 let request = answered
@@ -80,7 +81,7 @@ impl App {
                     None => keep(&tx, held, submission, last.as_ref()).await?,
                 };
                 tx.save(request.answer(revision.n, &by, tx.now())).await?;
-                Ok(revision.receipt(reference))
+                receipt(&tx, &revision, reference).await
             })
             .await
     }
@@ -122,15 +123,11 @@ async fn ready(tx: &Tx, held: &Held, submission: Submission) -> Result<Submissio
     })
 }
 
-/// The submission with the sign-off that the rules ask for. An official letter carries the officer's signature, so
-/// it does where the officer's account is asked for; not the other way round.
+/// The submission with the sign-off that the rules ask for.
 async fn signed(tx: &Tx, held: &Held, submission: Submission) -> Result<Submission, Error> {
     let rules = tx.rules(&held.round).await?;
     let found = tx.sign_off(held.proposal.id, &submission.digest).await?;
-    let fits = found.filter(|sign_off| match (rules.sign_off, &sign_off.kind) {
-        (SignOff::None | SignOff::Officer, _) | (SignOff::Letter, SignOffKind::Letter { .. }) => true,
-        (SignOff::Letter, SignOffKind::Officer) => false,
-    });
+    let fits = found.filter(|sign_off| sign_off.kind.satisfies(rules.sign_off));
     match (rules.sign_off, &fits) {
         (SignOff::Officer | SignOff::Letter, None) => {
             Err(Refusal::from(ProposalRefusal::SignOffMissing).into())

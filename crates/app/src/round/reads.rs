@@ -51,8 +51,11 @@ impl App {
     /// # Errors
     /// A fault of the database.
     pub async fn rounds(&self, caller: &Caller, page: &Page) -> Result<Listed<RoundItem>, Error> {
-        let listed = self.store.read().await?.rounds_of(caller.person, page).await?;
-        Ok(listed.map(|(round, inside)| round.item(inside)))
+        let snapshot = self.store.read().await?;
+        let listed = snapshot.rounds_of(caller.person, page).await?;
+        let ids: Vec<_> = listed.items.iter().map(|(round, _)| round.id).collect();
+        let closes = snapshot.survey_closes(caller.person, &ids).await?;
+        Ok(listed.map(|(round, inside)| round.item(inside, closes.get(&round.id).copied())))
     }
 
     /// One round. That an applicant opened it is noted for the response board.

@@ -191,7 +191,7 @@ fn totals(counted: &ProposalResult, rules: &Rules) -> Vec<String> {
 }
 
 /// A figure as it is told: the places of the count, without zeros that say nothing.
-fn plain(figure: Figure) -> String {
+pub(super) fn plain(figure: Figure) -> String {
     let told = figure.decimal();
     if told.contains('.') {
         told.trim_end_matches('0').trim_end_matches('.').to_owned()

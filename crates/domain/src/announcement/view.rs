@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::disclosed::plain;
 use super::{
     Acting, Announcement, AnnouncementKind, AnnouncementRefusal, AnnouncementState, CriterionScore, Document,
     LineFacts, OwnReason, ResultNotice,
@@ -13,6 +14,7 @@ use crate::language::{Both, Language};
 use crate::meeting::{Resolved, ResolvedOutcome};
 use crate::policy::Whole;
 use crate::refusal::Refusal;
+use crate::round::Rules;
 use crate::time::{Timestamp, canonical};
 
 /// A published announcement, as anybody may read it.
@@ -221,8 +223,12 @@ pub struct ResultView {
     pub explained: Option<Both>,
     /// Its score.
     pub score: Option<String>,
+    /// The most that a proposal can have.
+    pub most: Option<String>,
+    /// The pass mark of the rules.
+    pub pass_mark: Option<String>,
     /// Its figure on each criterion.
-    pub criteria: Vec<CriterionScore>,
+    pub criteria: Vec<CriterionResult>,
     /// The members' totals from the highest to the lowest, if the rules tell them.
     pub totals: Vec<String>,
     /// The council's words for the applicant.
@@ -237,6 +243,32 @@ pub struct ResultView {
     pub objections_until: Option<String>,
 }
 
+/// A criterion with the proposal's figure on it and the most that can be had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CriterionResult {
+    /// Code.
+    pub code: String,
+    /// Names.
+    pub name: Both,
+    /// The figure.
+    pub value: String,
+    /// The highest mark of its scale.
+    pub most: Option<String>,
+}
+
+impl CriterionResult {
+    fn of(score: CriterionScore, rules: &Rules) -> Self {
+        let criteria = rules.criteria();
+        let scale = criteria.iter().find(|one| one.code == score.code);
+        Self {
+            most: scale.map(|scale| plain(scale.max.into())),
+            code: score.code,
+            name: score.name,
+            value: score.value,
+        }
+    }
+}
+
 impl ResultNotice {
     /// What its applicant reads, once told. `say` puts a reason into words.
     ///
@@ -245,11 +277,14 @@ impl ResultNotice {
     pub fn seen_by_applicant(
         &self,
         reference: &str,
+        rules: &Rules,
         (embargo_until, objections_until): (Option<Timestamp>, Option<Timestamp>),
         say: impl Fn(&OwnReason) -> Both,
     ) -> Result<ResultView, Refusal> {
         let told = self.notified_at.ok_or(AnnouncementRefusal::ResultNotTold)?;
         let facts = self.disclosed.clone();
+        let scored = facts.score.is_some();
+        let pass_mark = rules.count.pass_mark.filter(|_| scored);
         Ok(ResultView {
             reference: reference.to_owned(),
             outcome: facts.outcome,
@@ -260,7 +295,13 @@ impl ResultNotice {
             reason: facts.reason,
             explained: facts.explained,
             score: facts.score,
-            criteria: facts.criteria,
+            most: scored.then(|| rules.most()).flatten().map(|most| plain(most.into())),
+            pass_mark: pass_mark.map(|mark| plain(mark.into())),
+            criteria: facts
+                .criteria
+                .into_iter()
+                .map(|score| CriterionResult::of(score, rules))
+                .collect(),
             totals: facts.totals,
             words: facts.words,
             screening: facts.screening,

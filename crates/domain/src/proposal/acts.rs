@@ -109,12 +109,18 @@ impl Proposal {
         }
     }
 
+    /// Whether this person decides who sees the draft: its drafter and the coordinator do.
+    #[must_use]
+    pub fn shared_by(&self, by: &Applicant) -> bool {
+        by.coordinator() || self.created_by == by.person()
+    }
+
     /// Shares the draft with the organization's other drafters, or ends that: its drafter or the coordinator.
     ///
     /// # Errors
     /// `not_yours` to a colleague with whom it is shared.
     pub fn share(self, shared: Sharing, by: &Applicant, now: Timestamp) -> Result<Change<Self>, Refusal> {
-        if !by.coordinator() && self.created_by != by.person() {
+        if !self.shared_by(by) {
             return Err(Common::NotYours.into());
         }
         let (shared_at, event) = match shared {

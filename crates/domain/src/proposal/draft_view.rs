@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Attachment, AttachmentView, Draft, Typed};
+use super::{Attachment, AttachmentView, Draft, SignOffView, Typed};
 use crate::refusal::Refusal;
 use crate::survey::SectionState;
 use crate::time::{Timestamp, canonical};
@@ -27,6 +27,8 @@ pub struct DraftView {
     pub digest: String,
     /// Whether the signing officer agreed to exactly this.
     pub signed_off: bool,
+    /// Who agreed, when, and by which letter.
+    pub sign_off: Option<SignOffView>,
     /// Files attached now.
     pub files: Vec<AttachmentView>,
 }
@@ -126,7 +128,7 @@ impl Draft {
         reference: &str,
         sections: Vec<SectionStatus>,
         digest: String,
-        signed_off: bool,
+        sign_off: Option<SignOffView>,
         files: &[Attachment],
     ) -> DraftView {
         let fields = self.fields.iter();
@@ -137,7 +139,8 @@ impl Draft {
             complete: sections.iter().all(|section| section.complete),
             sections,
             digest,
-            signed_off,
+            signed_off: sign_off.is_some(),
+            sign_off,
             files: files
                 .iter()
                 .filter(|file| file.of_draft())

@@ -22,6 +22,7 @@ mod revision;
 mod sight;
 mod sign_off;
 mod submit;
+mod under_way;
 mod view;
 mod window;
 
@@ -43,8 +44,9 @@ pub use refusal::ProposalRefusal;
 pub use renounce::{Renunciation, Told};
 pub use revision::{Body, Revision};
 pub use sight::Sight;
-pub use sign_off::{LetterDraft, SignOff, SignOffDraft, SignOffKind};
+pub use sign_off::{LetterDraft, LetterView, SignOff, SignOffDraft, SignOffKind, SignOffView};
 pub use submit::{Outcome, Submission, Submitted};
+pub use under_way::{Hands, NextStep, ToldLine, UnderWay, Written};
 pub use view::{
     ApplicantName, AttachmentView, OwnParts, OwnView, ProposalLine, ProposalView, ReceiptView, RevisionView,
     SubmittedView, TitleLine,

@@ -7,9 +7,11 @@ use utoipa::ToSchema;
 
 use super::{Proposal, ProposalEvent, ProposalRefusal};
 use crate::ids::{AttachmentId, PersonId, ProposalId, RoundId, SignOffId};
+use crate::language::Both;
 use crate::policy::{Applicant, Officer};
 use crate::record::Change;
 use crate::refusal::Refusal;
+use crate::round;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -27,6 +29,19 @@ pub enum SignOffKind {
         /// SHA-256 of the letter's PDF.
         hash: String,
     },
+}
+
+impl SignOffKind {
+    /// Whether it is what the rules ask for. An official letter carries the officer's signature, so it does where the
+    /// officer's account is asked for; not the other way round.
+    #[must_use]
+    pub fn satisfies(&self, rule: round::SignOff) -> bool {
+        match (rule, self) {
+            (round::SignOff::None | round::SignOff::Officer, _)
+            | (round::SignOff::Letter, Self::Letter { .. }) => true,
+            (round::SignOff::Letter, Self::Officer) => false,
+        }
+    }
 }
 
 /// An agreement to one content.
@@ -151,6 +166,48 @@ impl SignOff {
             Ok(())
         } else {
             Err(Refusal::from(ProposalRefusal::DraftChanged).at("/digest"))
+        }
+    }
+}
+
+/// A sign-off, as the applicant's people see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SignOffView {
+    /// The officer who agreed, or who entered the letter; nothing once the name is erased.
+    pub by: Option<Both>,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The official letter, where one carries the signature.
+    pub letter: Option<LetterView>,
+}
+
+/// An official letter that carries a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LetterView {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    #[schema(value_type = String, format = Date)]
+    pub date: NaiveDate,
+}
+
+impl SignOff {
+    /// As the applicant's people see it; `by` is the name of its person.
+    #[must_use]
+    pub fn seen(&self, by: Option<Both>) -> SignOffView {
+        let letter = match &self.kind {
+            SignOffKind::Officer => None,
+            SignOffKind::Letter { number, date, .. } => Some(LetterView {
+                number: number.clone(),
+                date: *date,
+            }),
+        };
+        SignOffView {
+            by,
+            at: self.at,
+            letter,
         }
     }
 }

@@ -4,8 +4,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Attachment, Content, Draft, Proposal, PublicStatus, Revision};
+use super::{
+    Answering, Attachment, Content, Draft, Proposal, PublicStatus, Revision, SignOffView, State, UnderWay,
+};
 use crate::language::Both;
+use crate::policy::Standing;
 use crate::round::Round;
 use crate::screening::{ScreeningOutcome, SupplementView, SupplementWord};
 use crate::time::Timestamp;
@@ -76,6 +79,10 @@ impl ProposalView {
 /// A proposal as its applicant's people see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the proposal, independent of the others"
+)]
 pub struct OwnView {
     /// Reference or code.
     pub reference: String,
@@ -85,8 +92,19 @@ pub struct OwnView {
     pub title: Both,
     /// The lead organization.
     pub applicant: ApplicantName,
+    /// Who began it; nothing once the name is erased.
+    pub begun_by: Option<Both>,
     /// Whether the organization's other drafters see the draft.
     pub shared: bool,
+    /// Until when the survey takes it, with the organization's extension.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub closes: Option<Timestamp>,
+    /// Whether its content may be changed now: by stage and instant.
+    pub open: bool,
+    /// Whether the reader is one of those who may change it.
+    pub writes: bool,
+    /// Whether the reader is one of those who decide who sees the draft.
+    pub shares: bool,
     /// Its place in the organization's own order, from 1.
     pub priority: Option<usize>,
     /// The receipt of the submission that stands.
@@ -114,14 +132,20 @@ pub struct OwnParts<'a> {
     pub applicant: ApplicantName,
     /// The draft.
     pub draft: &'a Draft,
-    /// The submission that stands.
-    pub standing: Option<&'a Revision>,
+    /// The name of who began it.
+    pub begun_by: Option<Both>,
+    /// The receipt of the submission that stands.
+    pub receipt: Option<ReceiptView>,
     /// Its place in the organization's order.
     pub priority: Option<usize>,
     /// Open supplement request.
     pub supplement: Option<SupplementView>,
     /// The public status.
     pub status: PublicStatus,
+    /// The survey as the organization has it.
+    pub answering: &'a Answering,
+    /// How the reader stands to the round.
+    pub reader: &'a Standing,
 }
 
 /// A submission's receipt (접수증).
@@ -139,18 +163,29 @@ pub struct ReceiptView {
     pub digest: String,
     /// Whether the signing officer agreed to exactly these bytes.
     pub signed_off: bool,
+    /// Who agreed, when, and by which letter.
+    pub sign_off: Option<SignOffView>,
+    /// Who submitted it; nothing once the name is erased.
+    pub submitted_by: Option<Both>,
 }
 
 impl Revision {
     /// Its receipt, for the applicant's people.
     #[must_use]
-    pub fn receipt(&self, reference: &str) -> ReceiptView {
+    pub fn receipt(
+        &self,
+        reference: &str,
+        submitted_by: Option<Both>,
+        sign_off: Option<SignOffView>,
+    ) -> ReceiptView {
         ReceiptView {
             reference: reference.to_owned(),
             revision: self.n,
             received_at: self.at,
             digest: self.digest.clone(),
             signed_off: self.signed_off,
+            sign_off,
+            submitted_by,
         }
     }
 
@@ -214,14 +249,20 @@ impl Proposal {
     /// As its applicant's people see it.
     #[must_use]
     pub fn seen_own(&self, parts: OwnParts<'_>) -> ProposalView {
+        let writer = self.writer(parts.reader);
         ProposalView::Applicant(Box::new(OwnView {
             reference: self.reference.clone(),
             status: parts.status,
             title: parts.draft.content().title,
             applicant: parts.applicant,
+            begun_by: parts.begun_by,
             shared: self.shared_at.is_some(),
+            closes: parts.answering.window.closes,
+            open: self.state != State::Withdrawn && parts.answering.writing().is_ok(),
+            shares: writer.as_ref().is_ok_and(|by| self.shared_by(by)),
+            writes: writer.is_ok(),
             priority: parts.priority,
-            receipt: parts.standing.map(|revision| revision.receipt(&self.reference)),
+            receipt: parts.receipt,
             supplement: parts.supplement,
             withdrawn_at: self.withdrawn_at,
             given_up_at: self.given_up_at,
@@ -281,6 +322,9 @@ pub struct ProposalLine {
     pub supplement: Option<SupplementWord>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
+    /// For the applicant's people: what is under way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_way: Option<UnderWay>,
 }
 
 impl Proposal {
@@ -305,6 +349,7 @@ impl Proposal {
             outcome,
             supplement,
             withdrawn: self.withdrawn_at.is_some(),
+            under_way: None,
         }
     }
 }

@@ -195,6 +195,13 @@ impl Rules {
             .collect()
     }
 
+    /// The highest total: all weights together.
+    #[must_use]
+    pub fn most(&self) -> Option<Ratio> {
+        let mut weights = self.count.criteria.iter().map(|criterion| criterion.points);
+        weights.try_fold(Ratio::whole(0), |sum, points| sum.plus(points).ok())
+    }
+
     /// From this number of valid scores on the extremes are left out.
     #[must_use]
     pub fn min_valid_scores(&self) -> u32 {

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, AreaDraft, Contact, Dates, Extension, Programme, Round, StageKind};
+use super::{Area, AreaDraft, Contact, Dates, DeadlineKind, Extension, Programme, Round, StageKind};
 use crate::ids::OrganizationId;
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::refusal::{Common, Refusal};
-use crate::time::canonical;
+use crate::time::{Timestamp, canonical};
 
 /// A programme, as anybody signed in may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -100,6 +100,11 @@ pub struct RoundItem {
     /// The stage, for staff, council, auditor and administrator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<StageKind>,
+    /// Until when the survey takes answers, with extensions for all and for the reader's own organizations.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub survey_closes: Option<Timestamp>,
+    /// The zone in which its instants are shown.
+    pub zone: String,
     /// A rehearsal.
     pub rehearsal: bool,
     /// Its data are illustrative.
@@ -137,6 +142,9 @@ pub struct RoundView {
     pub ends_on: Option<NaiveDate>,
     /// The instants, without extensions.
     pub dates: Dates,
+    /// Until when the survey takes answers, with extensions for all and for the reader's own organizations.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub survey_closes: Option<Timestamp>,
     /// Extensions: those for all, those for the reader's own organizations, and for staff and auditor every one.
     pub extensions: Vec<ExtensionView>,
     /// The support areas.
@@ -225,6 +233,12 @@ impl Round {
         let holds = |only: Option<OrganizationId>| {
             staff || only.is_none_or(|only| standing.own().contains_key(&only))
         };
+        let own = |only: Option<OrganizationId>| only.is_none_or(|only| standing.own().contains_key(&only));
+        let later = parts.extensions.iter().map(|(extension, _)| extension);
+        let later = later
+            .filter(|one| one.kind == DeadlineKind::SurveyCloses && one.person.is_none() && own(one.organization))
+            .map(|one| one.until);
+        let survey_closes = parts.dates.survey_closes.into_iter().chain(later).max();
         let extensions = parts.extensions.into_iter();
         let extensions = extensions
             .filter(|(extension, _)| extension.person.is_none() && holds(extension.organization))
@@ -247,6 +261,7 @@ impl Round {
             starts_on: self.starts_on,
             ends_on: self.ends_on,
             dates: parts.dates,
+            survey_closes,
             extensions: extensions.collect(),
             areas: parts.areas.into_iter().map(AreaDraft::from).collect(),
             terms: parts.terms,
@@ -257,14 +272,16 @@ impl Round {
         })
     }
 
-    /// Its line in a list; `inside` tells whether the reader is.
+    /// Its line in a list; `inside` tells whether the reader is, `survey_closes` the end that holds for the reader.
     #[must_use]
-    pub fn item(&self, inside: bool) -> RoundItem {
+    pub fn item(&self, inside: bool, survey_closes: Option<Timestamp>) -> RoundItem {
         RoundItem {
             code: self.code.clone(),
             name: self.name.clone(),
             status: self.stage.into(),
             stage: inside.then_some(self.stage),
+            survey_closes,
+            zone: self.zone.name().to_owned(),
             rehearsal: self.rehearsal,
             illustrative: self.illustrative,
         }

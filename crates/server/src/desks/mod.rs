@@ -7,7 +7,8 @@ mod map;
 mod member;
 mod secretariat;
 
-pub(crate) use secretariat::submitted;
+pub(crate) use applicant::{OwnAnswer, answer_ways, answers};
+pub(crate) use secretariat::{submitted, unscreened};
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};
@@ -15,7 +16,7 @@ use askama::Template;
 use simui_app::{App, Page};
 use simui_domain::announcement::PublicAnnouncement;
 use simui_domain::people::Duty;
-use simui_domain::round::{RoundItem, RoundView};
+use simui_domain::round::{RoundItem, RoundStatus, RoundView};
 use simui_domain::time::Timestamp;
 
 use crate::pages::{Answer, Chrome, Desk, Told, page};
@@ -51,7 +52,7 @@ pub(crate) struct Way {
 /// Where the person may go from a round's page, by what they are charged with. Whether they may do what is there is
 /// decided there.
 pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
-    let mut ways = applicant::ways(desk, round);
+    let mut ways = applicant::ways(desk);
     ways.extend(member::ways(desk, round));
     ways.extend(secretariat::ways(desk, round));
     let duties = Way {
@@ -63,6 +64,18 @@ pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
         ways.push(duties);
     }
     ways
+}
+
+/// Puts rounds whose survey takes answers before the others, the soonest end first.
+pub(crate) fn open_first(rounds: &mut [RoundItem]) {
+    rounds.sort_by_key(|round| match round.status {
+        RoundStatus::Surveying => (false, round.survey_closes),
+        RoundStatus::Preparing
+        | RoundStatus::UnderReview
+        | RoundStatus::Announced
+        | RoundStatus::Closed
+        | RoundStatus::Cancelled => (true, None),
+    });
 }
 
 /// Whether the person looks after the installation.
@@ -128,10 +141,11 @@ async fn front(app: &App, chrome: &Chrome) -> Answer {
 }
 
 async fn own(app: &App, desk: &Desk) -> Answer {
-    let rounds = app.rounds(desk, &Page::default()).await?.items;
+    let mut rounds = app.rounds(desk, &Page::default()).await?.items;
     let chrome = &desk.chrome;
     let now = app.now().await?;
     let tasks = tasks(app, desk, &rounds, now).await?;
+    open_first(&mut rounds);
     page(
         chrome,
         &Told::default(),

@@ -3,7 +3,7 @@
 use actix_multipart::{Multipart, MultipartError};
 use encoding_rs::EUC_KR;
 use futures_util::StreamExt;
-use simui_domain::refusal::{Common, Refusal};
+use simui_domain::refusal::{Bytes, Common, Refusal};
 
 /// The fields in the order in which they stand; a file that was not chosen is none.
 ///
@@ -39,7 +39,7 @@ fn text(bytes: Vec<u8>) -> String {
 
 fn too_large(most: usize) -> Refusal {
     let most = u64::try_from(most).unwrap_or(u64::MAX);
-    Common::TooLarge { most }.into()
+    Common::TooLarge { most: Bytes(most) }.into()
 }
 
 fn unreadable(error: &MultipartError) -> Refusal {

@@ -1,5 +1,7 @@
 //! Result notices: written once with the announcement that is approved first, told once.
 
+use std::collections::HashMap;
+
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use simui_domain::announcement::ResultNotice;
 use simui_domain::ids::{AnnouncementId, Id, ProposalId, RoundId};
@@ -98,5 +100,22 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         Ok(row.as_ref().map(result).transpose()?)
+    }
+
+    /// The newest result of each of these proposals that has one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn newest_results(
+        &self,
+        proposals: &[ProposalId],
+    ) -> Result<HashMap<ProposalId, ResultNotice>, Error> {
+        let rows = results::Entity::find()
+            .filter(results::Column::ProposalId.is_in(proposals.iter().map(|id| id.raw())))
+            .order_by_asc(results::Column::AnnouncementId)
+            .all(&self.txn)
+            .await?;
+        let each = rows.iter().map(|row| Ok((ProposalId(row.proposal_id), result(row)?)));
+        each.collect()
     }
 }

@@ -58,7 +58,24 @@ impl Snapshot {
         Ok(row.map(objection).transpose()?)
     }
 
-    /// The same.
+    /// The newest objection about each of these proposals that has one.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn newest_objections(
+        &self,
+        proposals: &[ProposalId],
+    ) -> Result<HashMap<ProposalId, Objection>, Error> {
+        let rows = objections::Entity::find()
+            .filter(objections::Column::ProposalId.is_in(proposals.iter().map(|id| id.raw())))
+            .order_by_asc(objections::Column::Id)
+            .all(&self.txn)
+            .await?;
+        let each = rows.into_iter().map(|row| Ok((ProposalId(row.proposal_id), objection(row)?)));
+        each.collect()
+    }
+
+    /// The newest objection about a proposal.
     ///
     /// # Errors
     /// `unknown` if there is none.

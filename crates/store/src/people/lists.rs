@@ -66,6 +66,23 @@ impl Snapshot {
         Ok(Listed::cut(views, page.limit, |view| view.id.to_string()))
     }
 
+    /// The names of persons, as long as they are not erased: one query.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn person_names(
+        &self,
+        ids: impl IntoIterator<Item = PersonId>,
+    ) -> Result<HashMap<PersonId, Both>, Error> {
+        let ids: Vec<Uuid> = ids.into_iter().map(PersonId::raw).collect();
+        let details = self.details(&ids).await?.into_values();
+        let named = |row: person_details::Model| {
+            let name = Both::new(row.name_ko?, row.name_en?);
+            Some((PersonId(row.person_id), name))
+        };
+        Ok(details.filter_map(named).collect())
+    }
+
     async fn details(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, person_details::Model>, Error> {
         let found = person_details::Entity::find()
             .filter(person_details::Column::PersonId.is_in(ids.to_vec()))

@@ -59,6 +59,20 @@ impl Snapshot {
         Ok(row.map(sign_off).transpose()?)
     }
 
+    /// Every sign-off that stands on these proposals.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn sign_offs(&self, proposals: &[ProposalId]) -> Result<Vec<SignOff>, Error> {
+        let rows = sign_offs::Entity::find()
+            .filter(sign_offs::Column::ProposalId.is_in(proposals.iter().map(|id| id.raw())))
+            .filter(sign_offs::Column::WithdrawnAt.is_null())
+            .order_by_asc(sign_offs::Column::Id)
+            .all(&self.txn)
+            .await?;
+        Ok(rows.into_iter().map(sign_off).collect::<Result<_, _>>()?)
+    }
+
     /// The proposals of an organization that are not withdrawn, in order of their references.
     ///
     /// # Errors

@@ -36,8 +36,16 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn attachments(&self, proposal: ProposalId) -> Result<Vec<Attachment>, Error> {
+        self.attachments_of(&[proposal]).await
+    }
+
+    /// The same of several proposals.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub(super) async fn attachments_of(&self, proposals: &[ProposalId]) -> Result<Vec<Attachment>, Error> {
         let rows = attachments::Entity::find()
-            .filter(attachments::Column::ProposalId.eq(proposal.raw()))
+            .filter(attachments::Column::ProposalId.is_in(proposals.iter().map(|id| id.raw())))
             .order_by_asc(attachments::Column::Id)
             .all(&self.txn)
             .await?;

@@ -134,6 +134,28 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn draft_contents(&self, ids: &[ProposalId]) -> Result<HashMap<ProposalId, Content>, Error> {
+        let drafts = self.typed_of(ids).await?.into_iter();
+        Ok(drafts.map(|(id, draft)| (id, draft.content())).collect())
+    }
+
+    /// The drafts of `ids`, whole: three queries.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn drafts(&self, ids: &[ProposalId]) -> Result<HashMap<ProposalId, Draft>, Error> {
+        let mut drafts = self.typed_of(ids).await?;
+        for attached in self.attachments_of(ids).await? {
+            if let Some(draft) = drafts.get_mut(&attached.proposal).filter(|_| attached.of_draft()) {
+                draft.files.push(attached.file);
+            }
+        }
+        for draft in drafts.values_mut() {
+            draft.files.sort();
+        }
+        Ok(drafts)
+    }
+
+    async fn typed_of(&self, ids: &[ProposalId]) -> Result<HashMap<ProposalId, Draft>, Error> {
         let mut drafts: HashMap<ProposalId, Draft> = ids.iter().map(|id| (*id, Draft::default())).collect();
         let rows = proposal_drafts::Entity::find()
             .filter(proposal_drafts::Column::ProposalId.is_in(ids.iter().map(|id| id.raw())))
@@ -145,10 +167,7 @@ impl Snapshot {
                 draft.fields.insert(field, typed);
             }
         }
-        Ok(drafts
-            .into_iter()
-            .map(|(id, draft)| (id, draft.content()))
-            .collect())
+        Ok(drafts)
     }
 
     /// The revisions of `ids` that the council judges.

@@ -1,10 +1,14 @@
 //! The instants of a round and the later ones that some are given.
 
+use std::collections::HashMap;
+
+use sea_orm::sea_query::Condition;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use simui_domain::ids::{ExtensionId, Id, OrganizationId, PersonId, RoundId};
 use simui_domain::round::{Dates, DeadlineKind, Extension, in_force};
 use simui_domain::time::Timestamp;
 
+use super::lists::own;
 use crate::rows::{deadline_extensions as extensions, deadlines};
 use crate::{Error, Fault, Kept, Snapshot, Tx};
 
@@ -24,6 +28,42 @@ impl Snapshot {
             dates = dates.with(kind, row.at);
         }
         Ok(dates)
+    }
+
+    /// Until when the surveys of rounds take answers, with extensions for all and for the organizations of a person:
+    /// two queries, whatever the size.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn survey_closes(
+        &self,
+        person: PersonId,
+        rounds: &[RoundId],
+    ) -> Result<HashMap<RoundId, Timestamp>, Error> {
+        let kind = DeadlineKind::SurveyCloses.name();
+        let ids = || rounds.iter().map(|round| round.raw());
+        let set = deadlines::Entity::find()
+            .filter(deadlines::Column::RoundId.is_in(ids()))
+            .filter(deadlines::Column::Kind.eq(kind))
+            .all(&self.txn)
+            .await?;
+        let holds = Condition::any()
+            .add(extensions::Column::OrganizationId.is_null())
+            .add(extensions::Column::OrganizationId.in_subquery(own(person)));
+        let later = extensions::Entity::find()
+            .filter(extensions::Column::RoundId.is_in(ids()))
+            .filter(extensions::Column::Kind.eq(kind))
+            .filter(extensions::Column::PersonId.is_null())
+            .filter(holds)
+            .all(&self.txn)
+            .await?;
+        let mut closes: HashMap<RoundId, Timestamp> =
+            set.into_iter().map(|row| (RoundId(row.round_id), row.at)).collect();
+        for row in later {
+            let at = closes.entry(RoundId(row.round_id)).or_insert(row.until_at);
+            *at = row.until_at.max(*at);
+        }
+        Ok(closes)
     }
 
     /// The extensions of a round, in the order in which they were given.

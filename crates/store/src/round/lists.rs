@@ -131,15 +131,19 @@ impl Snapshot {
 
 /// Rounds to which an organization of the person is invited.
 fn asked(person: PersonId) -> SelectStatement {
-    let own = Query::select()
+    Query::select()
+        .column(round_invitations::Column::RoundId)
+        .from(round_invitations::Entity)
+        .and_where(Expr::col(round_invitations::Column::OrganizationId).in_subquery(own(person)))
+        .to_owned()
+}
+
+/// Organizations in which the person has a part.
+pub(super) fn own(person: PersonId) -> SelectStatement {
+    Query::select()
         .column(memberships::Column::OrganizationId)
         .from(memberships::Entity)
         .and_where(memberships::Column::PersonId.eq(person.raw()))
         .and_where(memberships::Column::UntilAt.is_null())
-        .to_owned();
-    Query::select()
-        .column(round_invitations::Column::RoundId)
-        .from(round_invitations::Entity)
-        .and_where(Expr::col(round_invitations::Column::OrganizationId).in_subquery(own))
         .to_owned()
 }

@@ -40,12 +40,11 @@ applicant-status-round_cancelled = round cancelled
 
 # Tasks
 applicant-task-answer = Answer the demand survey
-applicant-task-write = Finish and submit your proposals
-applicant-task-sign = See which proposals wait for your sign-off
+applicant-task-write = Write the proposal
+applicant-task-sign = Sign off the proposal
 applicant-task-supplement = Answer the supplement request
 applicant-task-result = Read the result (objections are still taken)
 applicant-unanswered = not answered
-applicant-drafts = { $count } being written
 applicant-counts = { $drafts } being written, { $submitted } submitted
 
 # A proposal
@@ -61,7 +60,7 @@ applicant-signed = signed off with this content
 applicant-unsigned = received without a sign-off of this content
 applicant-sharing = Writing together
 applicant-is-shared = Your organization’s other drafters see and change this proposal.
-applicant-is-private = Only who began it and your coordinator see this proposal.
+applicant-is-private = Beside who began it, your coordinator and your signing officer see this proposal.
 applicant-share = Share with the other drafters
 applicant-unshare = Stop sharing
 applicant-barred = Because of a conflict of interest or of your organization you see the title of this proposal only.
@@ -69,7 +68,53 @@ applicant-to-sheet = Score sheet
 applicant-to-screening = Screening
 applicant-corrected = A correction is being written.
 applicant-corrected-what = What is submitted is the earlier content, received { $at }. The correction counts only when it is submitted again.
-applicant-not-writable = The content cannot be changed now.
+applicant-not-writable = You cannot change the content now.
+
+# What is in force, and what is to be done
+applicant-closes-at = Answers are taken until { $at }.
+applicant-closed-at = Answers were taken until { $at }.
+applicant-corrected-short = correction not submitted
+applicant-corrected-late = The correction was not submitted.
+applicant-corrected-void = The survey is closed: the correction does not count. What counts is the content received { $at }.
+applicant-officer-reads = The coordinator and the drafters write this proposal. You read it, and sign it off on the page on which it is checked.
+applicant-to-read-draft = Read what is written
+applicant-to-sign = Check and sign off
+applicant-writers-send = The coordinator or a drafter submits.
+applicant-sign-missing = It can be signed off when everything above is put right.
+applicant-signed-by = { $name }, { $at }
+applicant-signed-letter = Official letter { $number } of { $date }
+applicant-letter-entered = entered by { $name }, { $at }
+applicant-signed-draft = Sign-off of the draft
+applicant-signed-short = signed off
+applicant-sections-of = { $done } of { $all } sections complete
+applicant-task-unsigned = Have the proposal signed off
+applicant-task-letter = Enter the official letter of the sign-off
+applicant-task-submit = Submit the proposal
+applicant-task-told = Read the result
+applicant-task-objection = Read the answer to the objection
+applicant-hands-title = Who has done what
+applicant-begun-by = Begun by
+applicant-saved-last = Last saved
+applicant-sections-done = Sections complete
+applicant-next-title = What it waits for
+applicant-next-write = to be written
+applicant-next-sign_off = sign-off by the officer
+applicant-next-letter = official letter of the sign-off
+applicant-next-submit = submission
+applicant-next-nothing = nothing: it is submitted
+applicant-submitted-by = Submitted by
+applicant-charged = Person in charge
+applicant-approval-drafter = Drafted
+applicant-approval-reviewer = Reviewed
+applicant-approval-officer = Approved
+applicant-result-given-up = The selection was given up.
+applicant-pass-mark = Pass mark of the round: { $mark }
+applicant-announced = Public announcement
+applicant-objection-read = Read the objection
+applicant-delivery = Period of delivery
+applicant-criteria = What is judged
+applicant-criterion-points = Points
+applicant-criterion-guide = How it is judged
 
 # Writing
 applicant-sections = Sections

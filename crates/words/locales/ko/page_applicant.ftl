@@ -40,12 +40,11 @@ applicant-status-round_cancelled = 회차 취소
 
 # 할 일
 applicant-task-answer = 수요조사에 답하기
-applicant-task-write = 제안서를 마무리해 제출하기
-applicant-task-sign = 결재할 제안서 확인하기
+applicant-task-write = 제안서 작성하기
+applicant-task-sign = 제안서 결재하기
 applicant-task-supplement = 보완요청에 답하기
 applicant-task-result = 결과 확인하기 (이의신청 기간)
 applicant-unanswered = 답변 없음
-applicant-drafts = 작성 중 { $count }건
 applicant-counts = 작성 중 { $drafts }건, 제출 { $submitted }건
 
 # 과제
@@ -61,7 +60,7 @@ applicant-signed = 결재를 받은 내용
 applicant-unsigned = 결재 없이 접수된 내용
 applicant-sharing = 함께 작성
 applicant-is-shared = 우리 기관의 다른 작성자도 이 제안서를 보고 고칠 수 있습니다.
-applicant-is-private = 시작한 사람과 총괄담당자만 이 제안서를 볼 수 있습니다.
+applicant-is-private = 시작한 사람 외에는 총괄담당자와 결재권자만 이 제안서를 볼 수 있습니다.
 applicant-share = 다른 작성자와 함께 쓰기
 applicant-unshare = 함께 쓰기 끝내기
 applicant-barred = 이해충돌 또는 기관 관계로 이 과제는 제목까지만 보실 수 있습니다.
@@ -69,7 +68,53 @@ applicant-to-sheet = 평가표
 applicant-to-screening = 사전검토
 applicant-corrected = 고쳐 쓰는 중입니다.
 applicant-corrected-what = 제출된 것은 { $at }에 접수된 이전 내용입니다. 고친 내용은 다시 제출해야 효력이 있습니다.
-applicant-not-writable = 지금은 내용을 고칠 수 없습니다.
+applicant-not-writable = 지금은 내용을 고치실 수 없습니다.
+
+# 지금 유효한 것과 할 일
+applicant-closes-at = { $at }까지 접수합니다.
+applicant-closed-at = { $at }에 접수가 마감되었습니다.
+applicant-corrected-short = 고친 내용 미제출
+applicant-corrected-late = 고친 내용은 제출되지 않았습니다.
+applicant-corrected-void = 접수가 마감되어 고친 내용은 효력이 없습니다. 유효한 것은 { $at }에 접수된 내용입니다.
+applicant-officer-reads = 이 제안서는 총괄담당자와 작성자가 씁니다. 결재권자는 읽고, 내용 확인 화면에서 결재합니다.
+applicant-to-read-draft = 작성한 내용 보기
+applicant-to-sign = 내용 확인과 결재
+applicant-writers-send = 제출은 총괄담당자나 작성자가 합니다.
+applicant-sign-missing = 위의 사항을 모두 바로잡은 뒤에 결재할 수 있습니다.
+applicant-signed-by = { $name }, { $at }
+applicant-signed-letter = 공문 { $number }({ $date })
+applicant-letter-entered = 등록 { $name }, { $at }
+applicant-signed-draft = 작성 중인 내용의 결재
+applicant-signed-short = 결재 완료
+applicant-sections-of = { $all }개 항목 중 { $done }개 완료
+applicant-task-unsigned = 제안서 결재 받기
+applicant-task-letter = 결재 공문 등록하기
+applicant-task-submit = 제안서 제출하기
+applicant-task-told = 결과 확인하기
+applicant-task-objection = 이의신청에 대한 답변 확인하기
+applicant-hands-title = 작성 현황
+applicant-begun-by = 시작한 사람
+applicant-saved-last = 마지막 저장
+applicant-sections-done = 작성 완료 항목
+applicant-next-title = 남은 일
+applicant-next-write = 작성
+applicant-next-sign_off = 결재권자의 결재
+applicant-next-letter = 결재 공문 등록
+applicant-next-submit = 제출
+applicant-next-nothing = 없음(제출 완료)
+applicant-submitted-by = 제출한 사람
+applicant-charged = 담당자
+applicant-approval-drafter = 담당
+applicant-approval-reviewer = 검토
+applicant-approval-officer = 결재
+applicant-result-given-up = 선정을 포기한 과제입니다.
+applicant-pass-mark = 이 회차의 기준점수: { $mark }점
+applicant-announced = 선정 결과 공고
+applicant-objection-read = 이의신청 보기
+applicant-delivery = 사업 수행 기간
+applicant-criteria = 심의기준
+applicant-criterion-points = 배점
+applicant-criterion-guide = 평가 방법
 
 # 작성
 applicant-sections = 작성할 항목

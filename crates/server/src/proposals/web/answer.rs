@@ -7,12 +7,14 @@ use askama::Template;
 use serde::Deserialize;
 use simui_app::{App, ListAs, Numbering, ProposalQuery};
 use simui_domain::people::{MemberView, Part};
-use simui_domain::proposal::{AnswerView, NewProposal, NoDemandDraft, PrioritiesDraft, ProposalLine};
+use simui_domain::proposal::{
+    AnswerView, NewProposal, NoDemandDraft, PrioritiesDraft, ProposalLine, ProposalRefusal, PublicStatus,
+};
 use simui_domain::round::RoundView;
 use simui_domain::time::Timestamp;
 
 use super::case::parts;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Step, Told, page, refused, steps, then};
 use crate::paging::{self, Paging};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -46,6 +48,7 @@ struct AnswerPage<'a> {
     lines: Vec<ProposalLine>,
     next: Option<String>,
     members: Vec<MemberView>,
+    steps: Vec<Step>,
     now: Timestamp,
     coordinates: bool,
     drafts: bool,
@@ -56,6 +59,24 @@ impl AnswerPage<'_> {
     fn place(&self, reference: &str) -> Option<usize> {
         let place = self.answer.order.iter().position(|one| one == reference)?;
         Some(place + 1)
+    }
+
+    /// The same as it stands in its field.
+    fn placed(&self, reference: &str) -> String {
+        self.place(reference)
+            .map_or_else(String::new, |place| place.to_string())
+    }
+
+    /// The name of that field.
+    #[expect(clippy::unused_self, reason = "a template reaches its names by its page")]
+    fn place_name(&self, reference: &str) -> String {
+        format!("place/{reference}")
+    }
+
+    /// Whether "no demand" can be answered: it is not the answer, and nothing stands submitted.
+    fn may_have_no_demand(&self) -> bool {
+        let submitted = |line: &ProposalLine| line.status == Some(PublicStatus::Submitted);
+        self.answer.no_demand.is_none() && !self.lines.iter().any(submitted)
     }
 
     /// Proposals that stand in the order, or may.
@@ -100,6 +121,7 @@ async fn shown(app: &App, desk: &Desk, whose: &Whose, paging: &Paging, told: &To
         &AnswerPage {
             chrome,
             told,
+            steps: steps(round.status, round.stage),
             round,
             answer,
             lines: lines
@@ -175,11 +197,19 @@ async fn set_order(app: Data<App>, desk: Desk, whose: Path<Whose>, entered: Ente
 
 /// References by the numbers entered at them.
 fn ordered(entered: &Entered) -> Result<Vec<String>, simui_domain::refusal::Refusal> {
-    let mut numbered = Vec::new();
+    let mut numbered: Vec<(i64, &str)> = Vec::new();
     for (reference, number) in entered.under("place/") {
-        if !number.trim().is_empty() {
-            numbered.push((entered.whole(&format!("place/{reference}"))?, reference));
+        if number.trim().is_empty() {
+            continue;
         }
+        let name = format!("place/{reference}");
+        let place = entered.whole(&name)?;
+        if numbered.iter().any(|(taken, _)| *taken == place) {
+            let entry = place.to_string();
+            let twice = ProposalRefusal::Twice { entry };
+            return Err(simui_domain::refusal::Refusal::from(twice).at(format!("/{name}")));
+        }
+        numbered.push((place, reference));
     }
     numbered.sort_unstable();
     Ok(numbered
@@ -196,5 +226,15 @@ mod tests {
     fn proposals_without_a_number_are_left_out_of_the_order() {
         let entered = Entered::of(&[("place/b", "2"), ("place/a", ""), ("place/c", "1")]);
         assert_eq!(ordered(&entered).unwrap(), ["c", "b"]);
+    }
+
+    #[test]
+    fn the_same_number_twice_is_refused_at_its_second_place() {
+        let entered = Entered::of(&[("place/b", "1"), ("place/a", "2"), ("place/c", " 1")]);
+        let refusal = ordered(&entered).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.pointer.as_deref()),
+            ("entry_twice", Some("/place/c"))
+        );
     }
 }

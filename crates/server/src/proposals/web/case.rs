@@ -3,9 +3,11 @@
 use serde::Deserialize;
 use simui_app::App;
 use simui_domain::people::Part;
-use simui_domain::proposal::{DraftView, OwnView, ProposalView, PublicStatus};
+use simui_domain::proposal::{DraftView, OwnView, ProposalView, PublicStatus, SignOffView};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{RoundView, Rules, Terms};
+use simui_domain::time::Timestamp;
+use simui_words::notation;
 
 use crate::pages::{Chrome, Desk};
 use crate::problem::Failed;
@@ -40,6 +42,8 @@ pub(super) struct Case {
     pub(super) round: RoundView,
     pub(super) view: OwnView,
     pub(super) draft: DraftView,
+    /// The instant at which the page is read.
+    pub(super) now: Timestamp,
     parts: Vec<Part>,
 }
 
@@ -59,6 +63,7 @@ impl Case {
             round,
             view,
             draft,
+            now: app.now().await?,
             parts,
         })
     }
@@ -84,9 +89,9 @@ impl Case {
         }
     }
 
-    /// Whether the draft says something else than the submission that stands.
+    /// Whether the draft says something else than the submission that stands; also when it is too late to send it.
     pub(super) fn corrected(&self) -> bool {
-        self.view.receipt.is_some() && !self.submitted_so() && self.writable()
+        self.view.receipt.is_some() && !self.submitted_so() && self.view.withdrawn_at.is_none()
     }
 
     /// Whether the draft says what was submitted.
@@ -95,17 +100,39 @@ impl Case {
         receipt.is_some_and(|receipt| receipt.digest == self.draft.digest)
     }
 
-    /// Whether its state is one in which it is written: the act itself knows the instant.
+    /// Whether its content may be changed now, by whoever writes it.
+    pub(super) fn open(&self) -> bool {
+        self.view.open
+    }
+
+    /// Whether the reader may change its content now.
     pub(super) fn writable(&self) -> bool {
-        match self.view.status {
-            PublicStatus::Draft | PublicStatus::Submitted | PublicStatus::SupplementRequested => true,
-            PublicStatus::UnderReview
+        self.view.open && self.view.writes
+    }
+
+    /// The end of the survey, while it is what the proposal waits for.
+    pub(super) fn closes(&self) -> Option<&Timestamp> {
+        self.view.closes.as_ref().filter(|_| match self.view.status {
+            PublicStatus::Draft | PublicStatus::Submitted => true,
+            PublicStatus::SupplementRequested
+            | PublicStatus::UnderReview
             | PublicStatus::Announced
             | PublicStatus::Withdrawn
             | PublicStatus::GivenUp
             | PublicStatus::NotSubmitted
             | PublicStatus::RoundCancelled => false,
-        }
+        })
+    }
+
+    /// Whether the survey is closed for it, though the round has not gone on.
+    pub(super) fn late(&self) -> bool {
+        self.closes().is_some_and(|closes| *closes < self.now)
+    }
+
+    /// Whether the page is one of those to which the list of what is to be written leads.
+    pub(super) fn below_the_list(&self, chrome: &Chrome) -> bool {
+        let places = ["/draft/", "/files", "/participants", "/earlier"];
+        places.iter().any(|place| chrome.within(&self.place.at(place)))
     }
 
     /// Whether its state is one in which it can be withdrawn: the act itself knows the stage.
@@ -131,9 +158,36 @@ impl Case {
         self.has(Part::Coordinator)
     }
 
+    /// The sign-off of what the draft says now, in words.
+    pub(super) fn signed_now(&self, chrome: &Chrome) -> Option<String> {
+        let sign_off = self.draft.sign_off.as_ref()?;
+        Some(signed(chrome, sign_off, &self.round.zone))
+    }
+
+    /// The sign-off of the submission that stands, in words.
+    pub(super) fn signed_receipt(&self, chrome: &Chrome) -> Option<String> {
+        let sign_off = self.view.receipt.as_ref()?.sign_off.as_ref()?;
+        Some(signed(chrome, sign_off, &self.round.zone))
+    }
+
     /// Whether the reader signs off for the organization.
     pub(super) fn signs(&self) -> bool {
         self.has(Part::Officer)
+    }
+}
+
+/// A sign-off in words: who agreed and when, and by which letter.
+pub(super) fn signed(chrome: &Chrome, sign_off: &SignOffView, zone: &str) -> String {
+    let name = sign_off.by.as_ref().map_or("-", |name| chrome.of(name));
+    let at = chrome.moment(&sign_off.at, zone);
+    match &sign_off.letter {
+        None => chrome.with_both("applicant-signed-by", ("name", name), ("at", at)),
+        Some(letter) => {
+            let date = notation::day(letter.date, chrome.language);
+            let letter = chrome.with_both("applicant-signed-letter", ("number", &letter.number), ("date", date));
+            let entered = chrome.with_both("applicant-letter-entered", ("name", name), ("at", at));
+            format!("{letter} · {entered}")
+        }
     }
 }
 

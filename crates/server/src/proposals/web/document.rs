@@ -177,7 +177,8 @@ fn money(chrome: &Chrome, amount: i64, currency: &str) -> String {
     }
 }
 
-async fn participants(app: &App, desk: &Desk, codes: &[String]) -> Result<Vec<String>, Failed> {
+/// The names of organizations.
+pub(super) async fn participants(app: &App, desk: &Desk, codes: &[String]) -> Result<Vec<String>, Failed> {
     let mut names = Vec::with_capacity(codes.len());
     for code in codes {
         let found = app.organization(desk, code).await?;

@@ -6,6 +6,8 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::announcement::ResultView;
+use simui_domain::conflict::ChallengesView;
+use simui_domain::objection::ObjectionView;
 use simui_domain::people::Duty;
 use simui_domain::proposal::{ProposalView, RevisionView, Sharing, SubmittedView, TitleLine};
 use simui_domain::refusal::{Common, Refusal};
@@ -13,7 +15,7 @@ use simui_domain::round::RoundView;
 
 use super::case::{Case, Place};
 use super::document::Document;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Step, Told, page, refused, steps, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(proposal_page).service(share);
@@ -27,8 +29,11 @@ struct OwnPage<'a> {
     case: &'a Case,
     result: Option<ResultView>,
     revisions: Vec<RevisionView>,
-    /// Whether the rules tell the reader whom to challenge.
-    challenges: bool,
+    /// The newest objection to the result.
+    objection: Option<ObjectionView>,
+    /// Whom the reader may challenge and what came of it, where the rules tell names.
+    challenges: Option<ChallengesView>,
+    steps: Vec<Step>,
 }
 
 #[derive(Template)]
@@ -98,9 +103,15 @@ async fn own(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
         ),
         None => (None, Vec::new()),
     };
-    let challenges = case.view.receipt.is_some()
-        && case.coordinates()
-        && refused(app.challenges(desk, round, reference).await)?.is_ok();
+    let objection = match result {
+        Some(_) => refused(app.objection(desk, round, reference).await)?.ok(),
+        None => None,
+    };
+    let challenges = if case.view.receipt.is_some() && case.coordinates() {
+        refused(app.challenges(desk, round, reference).await)?.ok()
+    } else {
+        None
+    };
     let chrome = &desk.chrome;
     page(
         chrome,
@@ -111,7 +122,9 @@ async fn own(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
             case: &case,
             result,
             revisions,
+            objection,
             challenges,
+            steps: steps(case.round.status, case.round.stage),
         },
     )
 }
@@ -119,7 +132,8 @@ async fn own(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {
 async fn submitted(app: &App, desk: &Desk, place: &Place, view: &SubmittedView) -> Answer {
     let (code, reference) = place.pair();
     let round = app.round(desk, code).await?;
-    let questionnaire = app.questionnaire(desk, code).await?;
+    let asked = app.revision_questionnaire(desk, place.pair(), view.revision.revision);
+    let questionnaire = asked.await?;
     let document = Document::load(app, desk, &round, &questionnaire, &view.revision.content).await?;
     let revisions = app.revisions(desk, code, reference).await?;
     let chrome = &desk.chrome;

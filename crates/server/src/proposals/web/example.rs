@@ -7,6 +7,7 @@ use simui_app::App;
 use simui_domain::round::RoundView;
 
 use super::document::Document;
+use crate::desks::{Way, answer_ways};
 use crate::pages::{Answer, Chrome, Desk, Told, page};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -19,6 +20,8 @@ struct ExamplePage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
     document: Document,
+    /// Back to the reader's own answers.
+    ways: Vec<Way>,
 }
 
 #[get("/rounds/{round}/example")]
@@ -30,6 +33,7 @@ async fn example_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer 
     let chrome = &desk.chrome;
     let template = ExamplePage {
         chrome,
+        ways: answer_ways(&desk, &code),
         round,
         document,
     };

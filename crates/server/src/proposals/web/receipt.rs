@@ -28,6 +28,10 @@ struct ReceiptPage<'a> {
     case: &'a Case,
     receipt: ReceiptView,
     revision: &'a RevisionView,
+    /// Names of the organizations that take part.
+    participants: Vec<String>,
+    /// The sign-off in words.
+    signed: Option<String>,
 }
 
 #[derive(Template)]
@@ -41,6 +45,10 @@ struct PaperPage<'a> {
     /// The revision that is drawn; nothing for what is being written.
     revision: Option<&'a RevisionView>,
     digest: &'a str,
+    /// Who wrote it, as far as that is known.
+    charged: Option<&'a Both>,
+    /// The sign-off of what is drawn, in words.
+    signed: Option<String>,
 }
 
 #[get("/rounds/{round}/proposals/{reference}/receipt")]
@@ -58,23 +66,26 @@ async fn receipt_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer 
         &ReceiptPage {
             chrome,
             case: &case,
+            participants: document::participants(&app, &desk, &revision.content.participants).await?,
+            signed: case.signed_receipt(chrome),
             receipt,
             revision,
         },
     )
 }
 
-/// The draft as it is.
+/// The draft as it is; what was submitted, where it says the same or a correction can no longer be sent.
 #[get("/rounds/{round}/proposals/{reference}/paper")]
 async fn paper_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
     let case = Case::load(&app, &desk, &place).await?;
-    if case.submitted_so() {
-        let (round, reference) = place.pair();
-        let revisions = app.revisions(&desk, round, reference).await?;
-        let newest = revisions.iter().find(|one| one.digest == case.draft.digest);
-        return paper(&app, &desk, &case, newest).await;
-    }
-    paper(&app, &desk, &case, None).await
+    let stands = case.view.receipt.as_ref().map(|receipt| receipt.revision);
+    let Some(stands) = stands.filter(|_| case.submitted_so() || !case.open()) else {
+        return paper(&app, &desk, &case, None).await;
+    };
+    let (round, reference) = place.pair();
+    let revisions = app.revisions(&desk, round, reference).await?;
+    let newest = revisions.iter().find(|one| one.revision == stands);
+    paper(&app, &desk, &case, newest).await
 }
 
 /// What was submitted.
@@ -90,12 +101,20 @@ async fn revision_page(app: Data<App>, desk: Desk, path: Path<(String, String, i
 }
 
 async fn paper(app: &App, desk: &Desk, case: &Case, revision: Option<&RevisionView>) -> Answer {
-    let questionnaire = app.questionnaire(desk, &case.round.code).await?;
+    let questionnaire = match revision {
+        Some(revision) => {
+            app.revision_questionnaire(desk, case.place.pair(), revision.revision)
+                .await?
+        }
+        None => app.questionnaire(desk, &case.round.code).await?,
+    };
     let written = document::content(&case.draft);
     let content = revision.map_or(&written, |revision| &revision.content);
     let document = Document::load(app, desk, &case.round, &questionnaire, content).await?;
     let chrome = &desk.chrome;
     let digest = revision.map_or(&case.draft.digest, |revision| &revision.digest);
+    let receipt = case.view.receipt.as_ref();
+    let receipt = receipt.filter(|receipt| revision.is_some_and(|one| one.revision == receipt.revision));
     page(
         chrome,
         &Told::default(),
@@ -107,6 +126,14 @@ async fn paper(app: &App, desk: &Desk, case: &Case, revision: Option<&RevisionVi
             title: &content.title,
             revision,
             digest,
+            charged: match revision {
+                Some(_) => receipt.and_then(|receipt| receipt.submitted_by.as_ref()),
+                None => case.view.begun_by.as_ref(),
+            },
+            signed: match receipt {
+                Some(_) => case.signed_receipt(chrome),
+                None => case.signed_now(chrome).filter(|_| revision.is_none()),
+            },
         },
     )
 }

@@ -5,10 +5,11 @@ use actix_web::get;
 use actix_web::web::{Data, Path, ServiceConfig};
 use askama::Template;
 use simui_app::App;
-use simui_domain::announcement::ResultView;
+use simui_domain::announcement::{PublicAnnouncement, ResultView};
+use simui_domain::objection::ObjectionView;
 
 use super::case::{Case, Place};
-use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::pages::{Answer, Chrome, Desk, Told, page, refused};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(result_page);
@@ -20,6 +21,10 @@ struct ResultPage<'a> {
     chrome: &'a Chrome,
     case: &'a Case,
     result: ResultView,
+    /// The public announcement, once there is one in the reader's language.
+    announcement: Option<PublicAnnouncement>,
+    /// The newest objection.
+    objection: Option<ObjectionView>,
 }
 
 #[get("/rounds/{round}/proposals/{reference}/result")]
@@ -28,5 +33,12 @@ async fn result_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
     let result = app.result(&desk, round, reference).await?;
     let case = &Case::load(&app, &desk, &place).await?;
     let chrome = &desk.chrome;
-    page(chrome, &Told::default(), &ResultPage { chrome, case, result })
+    let template = ResultPage {
+        chrome,
+        case,
+        result,
+        announcement: app.round_announcement(round, chrome.language).await?,
+        objection: refused(app.objection(&desk, round, reference).await)?.ok(),
+    };
+    page(chrome, &Told::default(), &template)
 }

@@ -24,6 +24,8 @@ use simui_app::App;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{PublicationView, RoundView, StageKind};
 
+pub(super) use rules_form::points;
+
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 use crate::problem::Failed;
 

@@ -12,7 +12,8 @@ use std::ops::Range;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::Rules;
 
-pub(super) use write::{points, share};
+pub(in crate::rounds) use write::points;
+pub(super) use write::share;
 
 use crate::pages::Entered;
 

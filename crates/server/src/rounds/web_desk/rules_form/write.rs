@@ -161,7 +161,7 @@ pub(in crate::rounds::web_desk) fn share(share: Ratio) -> String {
 }
 
 /// Points as people write them: with decimals where a few say it exactly, otherwise as a fraction.
-pub(in crate::rounds::web_desk) fn points(points: Ratio) -> String {
+pub(in crate::rounds) fn points(points: Ratio) -> String {
     let exact = |digits: &u32| {
         points
             .rounded_half_up(*digits)

@@ -1,0 +1,276 @@
+//! What an organization's people read on their own pages: what is true of their proposal, until when, who did what,
+//! and what waits for whom.
+
+use serde_json::{Value, json};
+
+use crate::cast::{Small, Story};
+use crate::world::survey::{PROPOSALS, Survey, save, submit};
+use crate::world::{Answer, Client};
+
+fn done(answer: Answer) -> Answer {
+    assert!(answer.status < 300, "{} {}", answer.status, answer.text);
+    answer
+}
+
+/// The address of a page of a proposal, of which the API's address is known.
+fn page(address: &str, language: &str, rest: &str) -> String {
+    format!("{}{rest}", address.replace("/api/v1", &format!("/{language}")))
+}
+
+/// What stands on a page below its head.
+async fn read(who: &Client, path: &str) -> String {
+    let page = done(who.get(path).await).text;
+    let main = page.find("<main").expect("a page has its main part");
+    page[main..].to_owned()
+}
+
+/// The tasks on the first page.
+async fn tasks(who: &Client) -> String {
+    let first = read(who, "/en/").await;
+    let rounds = first.find("<h2>Rounds").expect("the rounds come after the tasks");
+    first[..rounds].to_owned()
+}
+
+async fn sign(officer: &Client, address: &str) {
+    let draft = officer.get(&format!("{address}/draft")).await;
+    let digest = json!({ "digest": draft.json["digest"] });
+    done(officer.post(&format!("{address}/sign-offs"), &digest).await);
+}
+
+async fn corrected(who: &Client, address: &str) {
+    let saved = save(who, address, "title_ko", "\"1\"", &json!("고친 제목")).await;
+    assert_eq!(saved.status, 200, "{}", saved.text);
+}
+
+#[actix_web::test]
+async fn every_page_says_that_a_correction_does_not_count_before_and_after_the_close() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.submitted(&drafter, "daegu").await;
+    corrected(&drafter, &address).await;
+    let answer = "/ko/rounds/2017/answers/daegu";
+
+    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/earlier", "/receipt"] {
+        let text = read(&drafter, &page(&address, "ko", rest)).await;
+        assert!(text.contains("고쳐 쓰는 중입니다."), "{rest}: {text}");
+    }
+    let paper = read(&drafter, &page(&address, "ko", "/paper")).await;
+    assert!(paper.contains("<h1>고친 제목</h1>") && paper.contains("class=\"approval\""), "{paper}");
+    assert!(read(&drafter, answer).await.contains("고친 내용 미제출"));
+
+    survey.close().await;
+    let drafter = survey.person("drafter").await;
+    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/earlier", "/receipt"] {
+        let text = read(&drafter, &page(&address, "ko", rest)).await;
+        assert!(text.contains("고친 내용은 제출되지 않았습니다."), "{rest}: {text}");
+        assert!(!text.contains("고쳐 쓰는 중입니다."), "{rest}: {text}");
+    }
+    let paper = read(&drafter, &page(&address, "ko", "/paper")).await;
+    assert!(!paper.contains("<h1>고친 제목</h1>"), "{paper}");
+    assert!(paper.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"), "{paper}");
+    assert!(!paper.contains("class=\"approval\""), "{paper}");
+    assert!(read(&drafter, answer).await.contains("고친 내용은 제출되지 않았습니다."));
+}
+
+#[actix_web::test]
+async fn each_submission_is_read_as_a_paper_of_its_own() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.submitted(&drafter, "daegu").await;
+    corrected(&drafter, &address).await;
+    done(submit(&drafter, &address).await);
+
+    let own = read(&drafter, &page(&address, "ko", "")).await;
+    let first = read(&drafter, &page(&address, "ko", "/paper/1")).await;
+    let newest = read(&drafter, &page(&address, "ko", "/paper")).await;
+
+    for number in [1, 2] {
+        assert!(own.contains(&page(&address, "ko", &format!("/paper/{number}\""))), "{own}");
+    }
+    assert!(first.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"), "{first}");
+    assert!(newest.contains("<h1>고친 제목</h1>"), "{newest}");
+}
+
+#[actix_web::test]
+async fn after_its_closing_instant_a_survey_offers_no_form_though_the_stage_has_not_changed() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let open = read(&drafter, &page(&address, "en", "/draft/core")).await;
+    assert!(open.contains("Answers are taken until Fri 28 April 2017, 18:00 KST."), "{open}");
+    assert!(open.contains("(18 d 8 h left)") && open.contains("data-save"), "{open}");
+    survey.at("2017-04-28T18:00:01+09:00");
+    let drafter = survey.person("drafter").await;
+
+    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/participants"] {
+        let late = read(&drafter, &page(&address, "en", rest)).await;
+        assert!(late.contains("Answers were taken until Fri 28 April 2017, 18:00 KST."), "{rest}: {late}");
+        assert!(!late.contains("<button") && !late.contains("data-save"), "{rest}: {late}");
+    }
+}
+
+#[actix_web::test]
+async fn an_officer_finds_no_form_that_is_not_theirs_and_signs_off() {
+    let survey = Survey::with_sign_off("officer").await;
+    let drafter = survey.person("drafter").await;
+    let officer = survey.person("officer").await;
+    let address = survey.draft(&drafter, "daegu").await;
+
+    for rest in ["", "/draft", "/draft/core", "/draft/overview", "/files", "/participants", "/earlier"] {
+        let text = read(&officer, &page(&address, "en", rest)).await;
+        assert!(!text.contains("<button") && !text.contains("data-save"), "{rest}: {text}");
+    }
+    let check = read(&officer, &page(&address, "en", "/draft/check")).await;
+    assert_eq!(check.matches("<form").count(), 1, "{check}");
+    let digest = officer.get(&format!("{address}/draft")).await.json["digest"].clone();
+    let fields = [("digest", digest.as_str().unwrap())];
+    let signed = officer.form(&page(&address, "en", "/sign-off"), &fields).await;
+    assert_eq!(signed.status, 303, "{}", signed.text);
+    let check = read(&drafter, &page(&address, "en", "/draft/check")).await;
+    assert!(check.contains("officer, Mon 10 April 2017, 10:00 KST"), "{check}");
+
+    let receipt = done(submit(&drafter, &address).await).json;
+    assert_eq!(receipt["sign_off"]["by"]["en"], "officer");
+    assert_eq!(receipt["sign_off"]["letter"], Value::Null);
+    assert_eq!(receipt["submitted_by"]["en"], "drafter");
+    let printed = read(&drafter, &page(&address, "en", "/receipt")).await;
+    assert!(printed.contains("officer, Mon 10 April 2017") && printed.contains("<dd>drafter</dd>"), "{printed}");
+}
+
+#[actix_web::test]
+async fn sharing_is_offered_to_who_decides_it() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let own = page(&address, "en", "");
+    let shared = drafter.form(&format!("{own}/sharing"), &[("shared", "yes")]).await;
+    assert_eq!(shared.status, 303, "{}", shared.text);
+
+    for (who, offered) in [("drafter", true), ("coordinator", true), ("colleague", false), ("officer", false)] {
+        let text = read(&survey.person(who).await, &own).await;
+        assert_eq!(text.contains("/sharing\""), offered, "{who}: {text}");
+    }
+}
+
+#[actix_web::test]
+async fn each_proposal_is_a_task_of_whom_it_waits_for_until_they_did_it() {
+    let survey = Survey::with_sign_off("officer").await;
+    let (drafter, officer) = (survey.person("drafter").await, survey.person("officer").await);
+    assert!(tasks(&drafter).await.contains("/answers/daegu\">Answer the demand survey"));
+    let body = json!({ "organization": "daegu", "area": "consulting" });
+    let begun = done(drafter.post(PROPOSALS, &body).await).header("location").to_owned();
+    let to = |address: &str, rest: &str| format!("{}\">", page(address, "en", rest));
+
+    let written = tasks(&drafter).await;
+    assert!(written.contains(&format!("{}Write the proposal", to(&begun, "/draft"))), "{written}");
+    assert!(!tasks(&officer).await.contains("<ul class=\"tasks\">"), "nothing is to be signed yet");
+
+    let whole = survey.draft(&drafter, "daegu").await;
+    let check = to(&whole, "/draft/check");
+    let signs = tasks(&officer).await;
+    assert!(signs.contains(&format!("{check}Sign off the proposal")), "{signs}");
+    assert!(tasks(&drafter).await.contains(&format!("{check}Have the proposal signed off")));
+
+    sign(&officer, &whole).await;
+    assert!(!tasks(&officer).await.contains(&check));
+    let ready = tasks(&drafter).await;
+    assert!(ready.contains(&format!("{check}Submit the proposal")), "{ready}");
+    assert!(ready.contains("Fri 28 April 2017, 18:00 KST"), "{ready}");
+
+    done(submit(&drafter, &whole).await);
+    assert!(!tasks(&drafter).await.contains(&check));
+    corrected(&drafter, &whole).await;
+    assert!(tasks(&officer).await.contains(&format!("{check}Sign off the proposal")));
+    assert!(tasks(&drafter).await.contains("correction not submitted"));
+}
+
+#[actix_web::test]
+async fn a_result_and_the_answer_to_an_objection_are_told_on_the_first_page() {
+    let small = Small::at("announced", Story::default()).await;
+    let (own, foreign) = (&small.names["reference"], &small.names["rival"]);
+    let coordinator = small.role("coordinator").await;
+    let rival = small.role("rival coordinator").await;
+
+    let told = tasks(&coordinator).await;
+    let result = format!("/en/rounds/2017/proposals/{own}/result");
+    assert!(told.contains(&format!("{result}\">Read the result")), "{told}");
+    assert!(!told.contains(foreign), "{told}");
+    let waiting = tasks(&rival).await;
+    assert!(!waiting.contains("/result"), "it waits for the answer to its objection: {waiting}");
+    let read_result = read(&coordinator, &result).await;
+    assert!(read_result.contains("80 / 100") && read_result.contains("/announcements/"), "{read_result}");
+    let answer = read(&coordinator, "/en/rounds/2017/answers/daegu").await;
+    assert!(answer.contains(&format!("{result}\">selected")), "{answer}");
+
+    let path = format!("/api/v1/rounds/2017/proposals/{foreign}/objection");
+    let filed = rival.get(&path).await.etag();
+    let dismissed = json!({ "answer": "dismissed", "reason": "기록을 다시 보았으나 오인이 없었습니다." });
+    let acting = small.role("acting approver").await;
+    done(acting.put_at(&filed, &format!("{path}/answer"), &dismissed).await);
+    let answered = tasks(&rival).await;
+    let objection = format!("/en/rounds/2017/proposals/{foreign}/objection\">Read the answer to the objection");
+    assert!(answered.contains(&objection), "{answered}");
+    let result = read(&rival, &format!("/en/rounds/2017/proposals/{foreign}/result")).await;
+    assert!(result.contains("dismissed"), "{result}");
+}
+
+#[actix_web::test]
+async fn an_organization_with_an_extension_reads_its_own_deadline() {
+    let survey = Survey::open().await;
+    let extension = json!({ "deadline": "survey_closes", "organization": "daegu",
+        "until": "2017-05-02T18:00:00+09:00", "reason": "접속 장애" });
+    let secretary = survey.person("secretary").await;
+    done(secretary.post("/api/v1/rounds/2017/extensions", &extension).await);
+    let (ours, theirs) = ("Tue 2 May 2017, 18:00 KST", "Fri 28 April 2017, 18:00 KST");
+    let (drafter, rival) = (survey.person("drafter").await, survey.person("rival").await);
+
+    for path in ["/en/", "/en/rounds", "/en/rounds/2017"] {
+        let own = read(&drafter, path).await;
+        let foreign = read(&rival, path).await;
+        assert!(own.contains(ours) && !own.contains(theirs), "{path}: {own}");
+        assert!(foreign.contains(theirs) && !foreign.contains(ours), "{path}: {foreign}");
+    }
+    let round = read(&drafter, "/en/rounds/2017").await;
+    assert!(round.contains("Consulting, Training") && round.contains("What is judged"), "{round}");
+    assert!(round.contains("There are no proposals."), "{round}");
+}
+
+#[actix_web::test]
+async fn the_coordinator_reads_who_has_done_what_and_a_drafter_does_not() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    survey.draft(&drafter, "daegu").await;
+    let answer = "/en/rounds/2017/answers/daegu";
+
+    let whole = read(&survey.person("coordinator").await, answer).await;
+    let part = read(&drafter, answer).await;
+
+    let table = &whole[whole.find("<h2>Who has done what").expect("the table is there")..];
+    assert!(table.contains("<td>drafter</td>") && table.contains("<td>2 / 2</td>"), "{table}");
+    assert!(table.contains("Mon 10 April 2017, 10:00 KST<br>drafter"), "{table}");
+    assert!(whole.contains("href=\"/en/organizations/daegu\""), "{whole}");
+    assert!(!part.contains("Who has done what"), "{part}");
+    let listed = drafter.get(&format!("{PROPOSALS}?seen_as=applicant")).await;
+    assert!(!listed.text.contains("begun_by"), "{}", listed.text);
+}
+
+#[actix_web::test]
+async fn the_same_priority_twice_is_refused_and_no_demand_is_offered_only_where_it_is_taken() {
+    let survey = Survey::open().await;
+    let coordinator = survey.person("coordinator").await;
+    let answer = "/en/rounds/2017/answers/daegu";
+    let mut places = Vec::new();
+    for _ in 0..2 {
+        let address = survey.draft(&coordinator, "daegu").await;
+        places.push(format!("place/{}", address.rsplit('/').next().unwrap()));
+    }
+    assert!(read(&coordinator, answer).await.contains("/no-demand\""));
+
+    let fields = [(places[0].as_str(), "7"), (places[1].as_str(), "7")];
+    let twice = coordinator.form(&format!("{answer}/order"), &fields).await;
+
+    assert_eq!(twice.status, 422, "{}", twice.text);
+    assert_eq!(twice.text.matches("value=\"7\"").count(), 2, "{}", twice.text);
+    survey.submitted(&coordinator, "daegu").await;
+    assert!(!read(&coordinator, answer).await.contains("/no-demand\""));
+}
