@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::meeting::scene::{Council, ROUND};
+use crate::pages::Browser;
 
 #[actix_web::test]
 async fn who_sees_the_whole_sees_ranks_money_and_why() {
@@ -77,4 +78,22 @@ async fn a_repeated_request_with_the_same_key_counts_once() {
     assert_eq!(first.json["n"], second.json["n"]);
     let counts = council.secretary.get(&path).await;
     assert_eq!(counts.json["items"].as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn before_the_first_count_the_page_of_the_ranking_says_so_and_names_the_members_after_it() {
+    let council = Council::opened().await;
+    let browser = Browser::of(&council.world);
+    browser.sign_in("m1@simui.example").await;
+    let page = "/en/rounds/2017/ranking";
+
+    let before = browser.read(page).await;
+    assert_eq!(before.status(), 200);
+    let before = before.text().await.unwrap();
+    assert!(before.contains("has not counted them yet"), "{before}");
+    assert!(before.contains("/en/rounds/2017/my-row"), "{before}");
+
+    assert_eq!(council.count().await.status, 201);
+    let after = browser.read(page).await.text().await.unwrap();
+    assert!(after.contains("<span class=\"code\">M2</span> m2"), "{after}");
 }

@@ -192,6 +192,8 @@ fn is_of(address: &str, kind: &str) -> bool {
 struct Found {
     english: BTreeMap<String, String>,
     kinds: BTreeSet<(String, String)>,
+    /// Links of pages that lead their reader to a refusal.
+    astray: BTreeSet<String>,
 }
 
 impl Found {
@@ -200,6 +202,10 @@ impl Found {
             .iter()
             .flat_map(|page| ["ko", "en"].map(|language| format!("/{language}/rounds/2017/{page}")));
         for (address, answer) in walked(&small.role(role).await, forms).await {
+            if (400..500).contains(&answer.status) {
+                self.astray
+                    .insert(format!("{role} at {address}: {}", answer.status));
+            }
             if answer.status != 200 {
                 continue;
             }
@@ -242,6 +248,7 @@ async fn every_page_is_read_in_both_languages_and_the_korean_ones_say_nothing_in
         }
     }
     assert!(found.english.is_empty(), "{:#?}", found.english);
+    assert!(found.astray.is_empty(), "{:#?}", found.astray);
     let linked = registered
         .iter()
         .filter(|kind| !ELSEWHERE.contains(&kind.as_str()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use simui_domain::council::Seat;
 use simui_domain::ids::{ItemId, ProposalId, RoundId, SeatId};
 use simui_domain::meeting::{
-    AttendanceView, ItemView, ItemsView, Meeting, MeetingView, Motion, Names, seen_items,
+    AttendanceView, ItemView, ItemsView, Meeting, MeetingView, Motion, Names, Sat, seen_items,
 };
 use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::{Common, Refusal};
@@ -34,15 +34,33 @@ pub(super) async fn agenda(
     standing: &Standing,
 ) -> Result<ItemsView, Error> {
     let items = snapshot.items(meeting.round).await?;
-    let seats = codes(&snapshot.seats(meeting.round).await?);
+    let seats = snapshot.seats(meeting.round).await?;
     let about: Vec<ProposalId> = items.iter().filter_map(|item| item.proposal).collect();
     let references = snapshot.references(meeting.round, &about).await?;
     let motions = last_motions(snapshot, meeting.round).await?;
     let names = Names {
         references: &references,
-        seats: &seats,
+        seats: &codes(&seats),
     };
-    Ok(seen_items(meeting, &items, &motions, &names, standing))
+    if meeting.sitting().is_err() {
+        return Ok(seen_items(meeting, &items, &motions, None, &names, standing));
+    }
+    let round = snapshot.round_of(meeting.round).await?;
+    let sat = Sat {
+        seats: &seats,
+        bars: &snapshot.conflicts_in_force(meeting.round).await?,
+        intervals: &snapshot.attendance(meeting.id).await?,
+        rules: &snapshot.rules(&round).await?,
+        at: snapshot.now(),
+    };
+    Ok(seen_items(
+        meeting,
+        &items,
+        &motions,
+        Some(&sat),
+        &names,
+        standing,
+    ))
 }
 
 async fn last_motions(snapshot: &Snapshot, round: RoundId) -> Result<BTreeMap<ItemId, Motion>, Error> {

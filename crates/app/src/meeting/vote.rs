@@ -105,14 +105,8 @@ impl AtHand {
 
     /// The seats whose members are blocked for the item.
     async fn blocked(&self, tx: &Tx, seats: &[Seat]) -> Result<BTreeSet<SeatId>, Error> {
-        let about: BTreeSet<_> = self.item.proposals(&self.items).into_iter().collect();
         let bars = tx.conflicts_in_force(self.round.id).await?;
-        let barred = |seat: &&Seat| {
-            bars.iter().any(|(person, proposal)| {
-                *person == seat.person && (self.item.kind == ItemKind::Budget || about.contains(proposal))
-            })
-        };
-        Ok(seats.iter().filter(barred).map(|seat| seat.id).collect())
+        Ok(self.item.blocked(&self.items, &bars, seats))
     }
 }
 

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use simui_selection::Ratio;
+use utoipa::ToSchema;
 
-use super::{Choice, Interval, MeetingRefusal};
+use super::{Choice, Interval, Item, ItemKind, MeetingRefusal};
 use crate::council::Seat;
-use crate::ids::SeatId;
+use crate::ids::{PersonId, ProposalId, SeatId};
 use crate::refusal::Refusal;
 use crate::round::{Equality, Majority, Rules};
 use crate::time::Timestamp;
@@ -22,6 +24,63 @@ pub struct Room {
     pub present: BTreeSet<SeatId>,
     /// What the quorum is counted of.
     pub base: u32,
+}
+
+/// The quorum of an item as it is now, before its vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoomView {
+    /// What the quorum is counted of.
+    pub base: u32,
+    /// Present and not blocked.
+    pub present: u32,
+    /// How many must be present; nothing if no number is enough.
+    pub needed: Option<u32>,
+    /// Whether they are.
+    pub reached: bool,
+}
+
+/// What the rooms of a sitting meeting's items are made of, now.
+#[derive(Debug, Clone)]
+pub struct Sat<'a> {
+    /// The seats of the council.
+    pub seats: &'a [Seat],
+    /// Who is barred from which proposal.
+    pub bars: &'a [(PersonId, ProposalId)],
+    /// Who was in the room when.
+    pub intervals: &'a [Interval],
+    /// The round's rules.
+    pub rules: &'a Rules,
+    /// The instant.
+    pub at: Timestamp,
+}
+
+impl Sat<'_> {
+    /// The room for an item.
+    #[must_use]
+    pub fn room(&self, item: &Item, items: &[Item]) -> Room {
+        let blocked = item.blocked(items, self.bars, self.seats);
+        Room::of(self.seats, &blocked, self.intervals, self.rules, self.at)
+    }
+}
+
+impl Item {
+    /// The seats whose members are blocked for the item.
+    #[must_use]
+    pub fn blocked(
+        &self,
+        items: &[Self],
+        bars: &[(PersonId, ProposalId)],
+        seats: &[Seat],
+    ) -> BTreeSet<SeatId> {
+        let about: BTreeSet<ProposalId> = self.proposals(items).into_iter().collect();
+        let all = self.kind == ItemKind::Budget;
+        let barred = |seat: &&Seat| {
+            bars.iter()
+                .any(|(person, proposal)| *person == seat.person && (all || about.contains(proposal)))
+        };
+        seats.iter().filter(barred).map(|seat| seat.id).collect()
+    }
 }
 
 impl Room {
@@ -49,6 +108,18 @@ impl Room {
             base: base(rules, many(&office), many(&blocked)),
             blocked,
             present,
+        }
+    }
+
+    /// Its view, against the share that the rules ask for.
+    #[must_use]
+    pub fn seen(&self, quorum: Ratio) -> RoomView {
+        let (base, present) = (self.base, self.present());
+        RoomView {
+            base,
+            present,
+            needed: fewest(quorum, base),
+            reached: opens(quorum, base, present),
         }
     }
 

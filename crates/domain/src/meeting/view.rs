@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     Choice, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
-    Put, ResolvedOutcome,
+    Put, ResolvedOutcome, RoomView, Sat,
 };
 use crate::ids::{ItemId, ProposalId, SeatId};
 use crate::language::Both;
@@ -160,6 +160,9 @@ pub struct SeenItem {
     pub budget: Option<i64>,
     /// The last motion.
     pub motion: Option<MotionView>,
+    /// The quorum as it is now, while the meeting sits and the item is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomView>,
     /// Version, also the `ETag`.
     pub version: i64,
 }
@@ -243,12 +246,14 @@ impl Names<'_> {
     }
 }
 
-/// The items of one meeting as this reader may see them. `items` are all of the round, `motions` the last of each.
+/// The items of one meeting as this reader may see them. `items` are all of the round, `motions` the last of each;
+/// `sat` is there while the meeting sits. Of an item that is hidden no room is reckoned.
 #[must_use]
 pub fn seen_items(
     meeting: &Meeting,
     items: &[Item],
     motions: &BTreeMap<ItemId, Motion>,
+    sat: Option<&Sat<'_>>,
     names: &Names<'_>,
     standing: &Standing,
 ) -> ItemsView {
@@ -266,6 +271,7 @@ pub fn seen_items(
             .and_then(|consent| items.iter().find(|one| one.id == consent));
         let put_there = motion.is_some_and(|motion| motion.state != MotionState::Withdrawn)
             || above.is_some_and(|above| motions.contains_key(&above.id));
+        let open = item.state == ItemState::Open && above.is_none();
         let shows = put_there || item.state != ItemState::Open || standing.whole().is_ok();
         ItemView::Seen(Box::new(SeenItem {
             position: item.position,
@@ -279,6 +285,9 @@ pub fn seen_items(
             put: item.put.as_ref().filter(|_| shows).map(Put::seen),
             budget: item.budget,
             motion: motion.map(|motion| names.motion(motion)),
+            room: sat
+                .filter(|_| open)
+                .map(|sat| sat.room(item, items).seen(sat.rules.quorum)),
             version: item.version,
         }))
     };

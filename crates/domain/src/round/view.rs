@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, AreaDraft, Contact, Dates, Extension, Programme, Round, StageKind};
+use super::{Area, AreaDraft, Contact, Dates, DeadlineKind, Extension, Programme, Round, StageKind};
 use crate::ids::OrganizationId;
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::refusal::{Common, Refusal};
-use crate::time::canonical;
+use crate::time::{Timestamp, canonical};
 
 /// A programme, as anybody signed in may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -137,7 +137,8 @@ pub struct RoundView {
     pub ends_on: Option<NaiveDate>,
     /// The instants, without extensions.
     pub dates: Dates,
-    /// Extensions: those for all, those for the reader's own organizations, and for staff and auditor every one.
+    /// Extensions: those for all, those for the reader and the reader's own organizations, and for staff and auditor
+    /// every one.
     pub extensions: Vec<ExtensionView>,
     /// The support areas.
     pub areas: Vec<AreaDraft>,
@@ -160,10 +161,13 @@ pub struct RoundView {
 #[non_exhaustive]
 pub struct ExtensionView {
     /// Which deadline.
-    pub deadline: super::DeadlineKind,
+    pub deadline: DeadlineKind,
     /// Code of the only organization for which it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
+    /// Code of the seat of the only member for whom it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
     /// The later instant.
     pub until: String,
     /// Why.
@@ -181,7 +185,7 @@ pub struct RoundParts {
     pub dates: Dates,
     /// The support areas.
     pub areas: Vec<Area>,
-    /// Extensions, each with the code of its organization.
+    /// Extensions, each with the code of its organization or of its member's seat.
     pub extensions: Vec<(Extension, Option<String>)>,
     /// The digest of the terms in force.
     pub terms: Option<String>,
@@ -222,17 +226,28 @@ impl Round {
         standing.knows()?;
         let inside = standing.inside();
         let staff = standing.secretary().is_ok() || standing.approver().is_ok() || standing.auditor().is_ok();
-        let holds = |only: Option<OrganizationId>| {
-            staff || only.is_none_or(|only| standing.own().contains_key(&only))
+        let of_own = |only: OrganizationId| standing.own().contains_key(&only);
+        let holds = |extension: &Extension| {
+            staff
+                || extension.organization.is_none_or(of_own)
+                    && extension.person.is_none_or(|only| only == standing.person())
         };
         let extensions = parts.extensions.into_iter();
         let extensions = extensions
-            .filter(|(extension, _)| extension.person.is_none() && holds(extension.organization))
-            .map(|(extension, organization)| ExtensionView {
-                deadline: extension.kind,
-                organization,
-                until: canonical(extension.until),
-                reason: extension.reason,
+            .filter(|(extension, _)| holds(extension))
+            .map(|(extension, code)| {
+                let (organization, seat) = if extension.person.is_some() {
+                    (None, code)
+                } else {
+                    (code, None)
+                };
+                ExtensionView {
+                    deadline: extension.kind,
+                    organization,
+                    seat,
+                    until: canonical(extension.until),
+                    reason: extension.reason,
+                }
             });
         Ok(RoundView {
             code: self.code.clone(),
@@ -268,6 +283,21 @@ impl Round {
             rehearsal: self.rehearsal,
             illustrative: self.illustrative,
         }
+    }
+}
+
+impl RoundView {
+    /// Until when the member in a seat may seal: the round's instant, or the member's own later one.
+    #[must_use]
+    pub fn scoring_closes(&self, seat: Option<&str>) -> Option<Timestamp> {
+        let own = |one: &&ExtensionView| {
+            one.deadline == DeadlineKind::ScoringCloses
+                && one.organization.is_none()
+                && one.seat.as_deref().is_none_or(|only| seat == Some(only))
+        };
+        let later = self.extensions.iter().filter(own);
+        let later = later.filter_map(|one| one.until.parse().ok());
+        self.dates.scoring_closes.into_iter().chain(later).max()
     }
 }
 

@@ -8,7 +8,7 @@ mod web;
 
 pub(crate) use api::SeenAs;
 use utoipa_actix_web::service_config::ServiceConfig;
-pub(crate) use web::pages;
+pub(crate) use web::{Document, pages};
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     api::routes(service);

@@ -5,6 +5,6 @@ mod date;
 mod money;
 mod number;
 
-pub use date::{day, left, moment, time};
+pub use date::{blank_day, day, left, moment, time};
 pub use money::{amount, amount_in_full};
 pub use number::{grouped, read_out};

@@ -14,7 +14,14 @@ fn see(table: &Table, standing: &Standing) -> serde_json::Value {
         references: &references,
         seats: &codes,
     };
-    let view = seen_items(&table.meeting, &table.items, &BTreeMap::new(), &names, standing);
+    let view = seen_items(
+        &table.meeting,
+        &table.items,
+        &BTreeMap::new(),
+        None,
+        &names,
+        standing,
+    );
     serde_json::to_value(&view).unwrap()["items"].clone()
 }
 

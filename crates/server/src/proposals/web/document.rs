@@ -18,40 +18,40 @@ use crate::pages::{Chrome, Desk};
 use crate::problem::Failed;
 
 /// A proposal to be read.
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its parts, the proposal's own fields first.
-    pub(super) parts: Vec<Heading>,
+    pub(crate) parts: Vec<Heading>,
     /// Cost items: what is paid for, and how much.
-    pub(super) costs: Vec<(String, i64)>,
+    pub(crate) costs: Vec<(String, i64)>,
     /// What they add up to.
-    pub(super) sum: i64,
+    pub(crate) sum: i64,
     /// Files with the digests of their bytes.
-    pub(super) files: Vec<File>,
+    pub(crate) files: Vec<File>,
 }
 
 /// A part with its heading.
-pub(super) struct Heading {
+pub(crate) struct Heading {
     /// `core`, or the code of a section.
-    pub(super) code: String,
+    pub(crate) code: String,
     /// What it is called.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// What is asked and what is said.
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// A question and its answer.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// What is asked.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// What is said; empty where nothing is.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The control in which it is entered.
-    pub(super) name: String,
+    pub(crate) name: String,
 }
 
 impl Document {
     /// From what a draft or a revision says.
-    pub(super) async fn load(
+    pub(crate) async fn load(
         app: &App,
         desk: &Desk,
         round: &RoundView,

@@ -23,6 +23,8 @@ mod shown;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use document::Document;
+
 /// Addresses of one word behind `draft/` come before those of a section.
 pub(crate) fn pages(service: &mut ServiceConfig) {
     answer::pages(service);
