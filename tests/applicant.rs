@@ -50,26 +50,55 @@ async fn every_page_says_that_a_correction_does_not_count_before_and_after_the_c
     corrected(&drafter, &address).await;
     let answer = "/ko/rounds/2017/answers/daegu";
 
-    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/earlier", "/receipt"] {
+    for rest in [
+        "",
+        "/draft",
+        "/draft/core",
+        "/draft/check",
+        "/files",
+        "/earlier",
+        "/receipt",
+    ] {
         let text = read(&drafter, &page(&address, "ko", rest)).await;
         assert!(text.contains("고쳐 쓰는 중입니다."), "{rest}: {text}");
     }
     let paper = read(&drafter, &page(&address, "ko", "/paper")).await;
-    assert!(paper.contains("<h1>고친 제목</h1>") && paper.contains("class=\"approval\""), "{paper}");
+    assert!(
+        paper.contains("<h1>고친 제목</h1>") && paper.contains("class=\"approval\""),
+        "{paper}"
+    );
     assert!(read(&drafter, answer).await.contains("고친 내용 미제출"));
 
     survey.close().await;
     let drafter = survey.person("drafter").await;
-    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/earlier", "/receipt"] {
+    for rest in [
+        "",
+        "/draft",
+        "/draft/core",
+        "/draft/check",
+        "/files",
+        "/earlier",
+        "/receipt",
+    ] {
         let text = read(&drafter, &page(&address, "ko", rest)).await;
-        assert!(text.contains("고친 내용은 제출되지 않았습니다."), "{rest}: {text}");
+        assert!(
+            text.contains("고친 내용은 제출되지 않았습니다."),
+            "{rest}: {text}"
+        );
         assert!(!text.contains("고쳐 쓰는 중입니다."), "{rest}: {text}");
     }
     let paper = read(&drafter, &page(&address, "ko", "/paper")).await;
     assert!(!paper.contains("<h1>고친 제목</h1>"), "{paper}");
-    assert!(paper.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"), "{paper}");
+    assert!(
+        paper.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"),
+        "{paper}"
+    );
     assert!(!paper.contains("class=\"approval\""), "{paper}");
-    assert!(read(&drafter, answer).await.contains("고친 내용은 제출되지 않았습니다."));
+    assert!(
+        read(&drafter, answer)
+            .await
+            .contains("고친 내용은 제출되지 않았습니다.")
+    );
 }
 
 #[actix_web::test]
@@ -85,9 +114,15 @@ async fn each_submission_is_read_as_a_paper_of_its_own() {
     let newest = read(&drafter, &page(&address, "ko", "/paper")).await;
 
     for number in [1, 2] {
-        assert!(own.contains(&page(&address, "ko", &format!("/paper/{number}\""))), "{own}");
+        assert!(
+            own.contains(&page(&address, "ko", &format!("/paper/{number}\""))),
+            "{own}"
+        );
     }
-    assert!(first.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"), "{first}");
+    assert!(
+        first.contains("<h1>다낭시 재난안전시스템 마스터플랜 수립</h1>"),
+        "{first}"
+    );
     assert!(newest.contains("<h1>고친 제목</h1>"), "{newest}");
 }
 
@@ -97,15 +132,34 @@ async fn after_its_closing_instant_a_survey_offers_no_form_though_the_stage_has_
     let drafter = survey.person("drafter").await;
     let address = survey.draft(&drafter, "daegu").await;
     let open = read(&drafter, &page(&address, "en", "/draft/core")).await;
-    assert!(open.contains("Answers are taken until Fri 28 April 2017, 18:00 KST."), "{open}");
-    assert!(open.contains("(18 d 8 h left)") && open.contains("data-save"), "{open}");
+    assert!(
+        open.contains("Answers are taken until Fri 28 April 2017, 18:00 KST."),
+        "{open}"
+    );
+    assert!(
+        open.contains("(18 d 8 h left)") && open.contains("data-save"),
+        "{open}"
+    );
     survey.at("2017-04-28T18:00:01+09:00");
     let drafter = survey.person("drafter").await;
 
-    for rest in ["", "/draft", "/draft/core", "/draft/check", "/files", "/participants"] {
+    for rest in [
+        "",
+        "/draft",
+        "/draft/core",
+        "/draft/check",
+        "/files",
+        "/participants",
+    ] {
         let late = read(&drafter, &page(&address, "en", rest)).await;
-        assert!(late.contains("Answers were taken until Fri 28 April 2017, 18:00 KST."), "{rest}: {late}");
-        assert!(!late.contains("<button") && !late.contains("data-save"), "{rest}: {late}");
+        assert!(
+            late.contains("Answers were taken until Fri 28 April 2017, 18:00 KST."),
+            "{rest}: {late}"
+        );
+        assert!(
+            !late.contains("<button") && !late.contains("data-save"),
+            "{rest}: {late}"
+        );
     }
 }
 
@@ -116,9 +170,20 @@ async fn an_officer_finds_no_form_that_is_not_theirs_and_signs_off() {
     let officer = survey.person("officer").await;
     let address = survey.draft(&drafter, "daegu").await;
 
-    for rest in ["", "/draft", "/draft/core", "/draft/overview", "/files", "/participants", "/earlier"] {
+    for rest in [
+        "",
+        "/draft",
+        "/draft/core",
+        "/draft/overview",
+        "/files",
+        "/participants",
+        "/earlier",
+    ] {
         let text = read(&officer, &page(&address, "en", rest)).await;
-        assert!(!text.contains("<button") && !text.contains("data-save"), "{rest}: {text}");
+        assert!(
+            !text.contains("<button") && !text.contains("data-save"),
+            "{rest}: {text}"
+        );
     }
     let check = read(&officer, &page(&address, "en", "/draft/check")).await;
     assert_eq!(check.matches("<form").count(), 1, "{check}");
@@ -134,7 +199,10 @@ async fn an_officer_finds_no_form_that_is_not_theirs_and_signs_off() {
     assert_eq!(receipt["sign_off"]["letter"], Value::Null);
     assert_eq!(receipt["submitted_by"]["en"], "drafter");
     let printed = read(&drafter, &page(&address, "en", "/receipt")).await;
-    assert!(printed.contains("officer, Mon 10 April 2017") && printed.contains("<dd>drafter</dd>"), "{printed}");
+    assert!(
+        printed.contains("officer, Mon 10 April 2017") && printed.contains("<dd>drafter</dd>"),
+        "{printed}"
+    );
 }
 
 #[actix_web::test]
@@ -143,10 +211,17 @@ async fn sharing_is_offered_to_who_decides_it() {
     let drafter = survey.person("drafter").await;
     let address = survey.draft(&drafter, "daegu").await;
     let own = page(&address, "en", "");
-    let shared = drafter.form(&format!("{own}/sharing"), &[("shared", "yes")]).await;
+    let shared = drafter
+        .form(&format!("{own}/sharing"), &[("shared", "yes")])
+        .await;
     assert_eq!(shared.status, 303, "{}", shared.text);
 
-    for (who, offered) in [("drafter", true), ("coordinator", true), ("colleague", false), ("officer", false)] {
+    for (who, offered) in [
+        ("drafter", true),
+        ("coordinator", true),
+        ("colleague", false),
+        ("officer", false),
+    ] {
         let text = read(&survey.person(who).await, &own).await;
         assert_eq!(text.contains("/sharing\""), offered, "{who}: {text}");
     }
@@ -156,20 +231,39 @@ async fn sharing_is_offered_to_who_decides_it() {
 async fn each_proposal_is_a_task_of_whom_it_waits_for_until_they_did_it() {
     let survey = Survey::with_sign_off("officer").await;
     let (drafter, officer) = (survey.person("drafter").await, survey.person("officer").await);
-    assert!(tasks(&drafter).await.contains("/answers/daegu\">Answer the demand survey"));
+    assert!(
+        tasks(&drafter)
+            .await
+            .contains("/answers/daegu\">Answer the demand survey")
+    );
     let body = json!({ "organization": "daegu", "area": "consulting" });
-    let begun = done(drafter.post(PROPOSALS, &body).await).header("location").to_owned();
+    let begun = done(drafter.post(PROPOSALS, &body).await)
+        .header("location")
+        .to_owned();
     let to = |address: &str, rest: &str| format!("{}\">", page(address, "en", rest));
 
     let written = tasks(&drafter).await;
-    assert!(written.contains(&format!("{}Write the proposal", to(&begun, "/draft"))), "{written}");
-    assert!(!tasks(&officer).await.contains("<ul class=\"tasks\">"), "nothing is to be signed yet");
+    assert!(
+        written.contains(&format!("{}Write the proposal", to(&begun, "/draft"))),
+        "{written}"
+    );
+    assert!(
+        !tasks(&officer).await.contains("<ul class=\"tasks\">"),
+        "nothing is to be signed yet"
+    );
 
     let whole = survey.draft(&drafter, "daegu").await;
     let check = to(&whole, "/draft/check");
     let signs = tasks(&officer).await;
-    assert!(signs.contains(&format!("{check}Sign off the proposal")), "{signs}");
-    assert!(tasks(&drafter).await.contains(&format!("{check}Have the proposal signed off")));
+    assert!(
+        signs.contains(&format!("{check}Sign off the proposal")),
+        "{signs}"
+    );
+    assert!(
+        tasks(&drafter)
+            .await
+            .contains(&format!("{check}Have the proposal signed off"))
+    );
 
     sign(&officer, &whole).await;
     assert!(!tasks(&officer).await.contains(&check));
@@ -180,7 +274,11 @@ async fn each_proposal_is_a_task_of_whom_it_waits_for_until_they_did_it() {
     done(submit(&drafter, &whole).await);
     assert!(!tasks(&drafter).await.contains(&check));
     corrected(&drafter, &whole).await;
-    assert!(tasks(&officer).await.contains(&format!("{check}Sign off the proposal")));
+    assert!(
+        tasks(&officer)
+            .await
+            .contains(&format!("{check}Sign off the proposal"))
+    );
     assert!(tasks(&drafter).await.contains("correction not submitted"));
 }
 
@@ -196,9 +294,15 @@ async fn a_result_and_the_answer_to_an_objection_are_told_on_the_first_page() {
     assert!(told.contains(&format!("{result}\">Read the result")), "{told}");
     assert!(!told.contains(foreign), "{told}");
     let waiting = tasks(&rival).await;
-    assert!(!waiting.contains("/result"), "it waits for the answer to its objection: {waiting}");
+    assert!(
+        !waiting.contains("/result"),
+        "it waits for the answer to its objection: {waiting}"
+    );
     let read_result = read(&coordinator, &result).await;
-    assert!(read_result.contains("80 / 100") && read_result.contains("/announcements/"), "{read_result}");
+    assert!(
+        read_result.contains("80 / 100") && read_result.contains("/announcements/"),
+        "{read_result}"
+    );
     let answer = read(&coordinator, "/en/rounds/2017/answers/daegu").await;
     assert!(answer.contains(&format!("{result}\">selected")), "{answer}");
 
@@ -208,7 +312,8 @@ async fn a_result_and_the_answer_to_an_objection_are_told_on_the_first_page() {
     let acting = small.role("acting approver").await;
     done(acting.put_at(&filed, &format!("{path}/answer"), &dismissed).await);
     let answered = tasks(&rival).await;
-    let objection = format!("/en/rounds/2017/proposals/{foreign}/objection\">Read the answer to the objection");
+    let objection =
+        format!("/en/rounds/2017/proposals/{foreign}/objection\">Read the answer to the objection");
     assert!(answered.contains(&objection), "{answered}");
     let result = read(&rival, &format!("/en/rounds/2017/proposals/{foreign}/result")).await;
     assert!(result.contains("dismissed"), "{result}");
@@ -228,10 +333,16 @@ async fn an_organization_with_an_extension_reads_its_own_deadline() {
         let own = read(&drafter, path).await;
         let foreign = read(&rival, path).await;
         assert!(own.contains(ours) && !own.contains(theirs), "{path}: {own}");
-        assert!(foreign.contains(theirs) && !foreign.contains(ours), "{path}: {foreign}");
+        assert!(
+            foreign.contains(theirs) && !foreign.contains(ours),
+            "{path}: {foreign}"
+        );
     }
     let round = read(&drafter, "/en/rounds/2017").await;
-    assert!(round.contains("Consulting, Training") && round.contains("What is judged"), "{round}");
+    assert!(
+        round.contains("Consulting, Training") && round.contains("What is judged"),
+        "{round}"
+    );
     assert!(round.contains("There are no proposals."), "{round}");
 }
 
@@ -246,8 +357,14 @@ async fn the_coordinator_reads_who_has_done_what_and_a_drafter_does_not() {
     let part = read(&drafter, answer).await;
 
     let table = &whole[whole.find("<h2>Who has done what").expect("the table is there")..];
-    assert!(table.contains("<td>drafter</td>") && table.contains("<td>2 / 2</td>"), "{table}");
-    assert!(table.contains("Mon 10 April 2017, 10:00 KST<br>drafter"), "{table}");
+    assert!(
+        table.contains("<td>drafter</td>") && table.contains("<td>2 / 2</td>"),
+        "{table}"
+    );
+    assert!(
+        table.contains("Mon 10 April 2017, 10:00 KST<br>drafter"),
+        "{table}"
+    );
     assert!(whole.contains("href=\"/en/organizations/daegu\""), "{whole}");
     assert!(!part.contains("Who has done what"), "{part}");
     let listed = drafter.get(&format!("{PROPOSALS}?seen_as=applicant")).await;

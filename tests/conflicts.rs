@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{ROUND, Scene};
+use crate::pages::Browser;
+use crate::world::{Client, ROUND, Scene};
 
 fn recusal(proposal: &str) -> Value {
     json!({ "proposal": proposal, "kind": "recusal", "ground": "advised the applicant" })
@@ -177,4 +178,89 @@ async fn a_challenge_without_ground_or_against_the_quorum_bars_nothing() {
         (&second.json["state"], &second.json["reason"]),
         (&json!("inadmissible"), &json!("quorum"))
     );
+}
+
+/// A member who gave the pledge and has declared nothing.
+async fn pledged(scene: &Scene, number: usize) -> Client {
+    assert_eq!(scene.offer(number).await.status, 201);
+    let member = scene.client(&format!("m{number}")).await;
+    let seat = format!("{ROUND}/seats/M{number}");
+    let accepted = member.put(&format!("{seat}/acceptance"), &Value::Null).await;
+    assert_eq!(accepted.status, 200, "{}", accepted.text);
+    let pledge = member.get("/api/v1/pledge").await.json;
+    let given = json!({ "version": pledge["version"], "digest": pledge["digest"] });
+    assert_eq!(member.put(&format!("{seat}/pledge"), &given).await.status, 200);
+    member
+}
+
+#[actix_web::test]
+async fn a_ground_without_a_tick_or_no_tick_at_all_declares_nothing_and_comes_back_as_it_was_typed() {
+    let scene = Scene::screening().await;
+    let member = pledged(&scene, 1).await;
+    let browser = Browser::of(&scene.world);
+    browser.sign_in("m1@simui.example").await;
+    let page = "/en/rounds/2017/conflicts";
+    let ground = ("ground/P01", "I advised the applicant.");
+    let blank = ("ground/P02", "");
+
+    let completed = browser.send(page, &[ground, blank, ("act", "complete")]).await;
+    let recused = browser
+        .send(page, &[("ground/P01", " "), blank, ("act", "declare")])
+        .await;
+
+    assert_eq!(completed.status(), 422);
+    let text = completed.text().await.unwrap();
+    assert!(text.contains("the proposal is not ticked"), "{text}");
+    assert!(text.contains("I advised the applicant."), "what was typed stays");
+    assert_eq!(recused.status(), 422);
+    let text = recused.text().await.unwrap();
+    assert!(text.contains("Nothing was recorded."), "{text}");
+    let kept = member.get(&format!("{ROUND}/conflicts")).await.json;
+    assert_eq!(kept["conflicts"], json!([]));
+    let seat = member.get(&format!("{ROUND}/seats/M1")).await.json;
+    assert_eq!(seat["declared"], false);
+
+    let meant = [("recusal", "P01"), ground, blank, ("act", "complete")];
+    assert_eq!(browser.send(page, &meant).await.status(), 303);
+    let kept = member.get(&format!("{ROUND}/conflicts")).await.json;
+    assert_eq!(kept["conflicts"][0]["proposal"]["reference"], "P01");
+    let seat = member.get(&format!("{ROUND}/seats/M1")).await.json;
+    assert_eq!(seat["declared"], true);
+}
+
+#[actix_web::test]
+async fn a_challenge_waits_for_the_chair_by_name_and_is_mailed_to_whoever_decides_but_not_to_whom_it_is_about()
+ {
+    let scene = Scene::with_names_told().await;
+    scene.council().await;
+    let rival = scene.client("rival").await;
+    let challenge = json!({ "member": "M3", "proposal": "P02", "kind": "challenge", "ground": "rivalry" });
+    let filed = rival.post(&format!("{ROUND}/conflicts"), &challenge).await;
+    assert_eq!(filed.status, 201, "{}", filed.text);
+
+    let chair = scene.client("m1").await;
+    let first = chair.get("/en/").await.text;
+    let page = chair.get("/en/rounds/2017/conflicts").await.text;
+    let other = scene.client("m2").await.get("/en/").await.text;
+    let mails = scene.world.mails().await;
+
+    assert!(first.contains("Decide a challenge"), "{first}");
+    assert!(page.contains("m3 <span class=\"code\">M3</span>"), "{page}");
+    assert!(!other.contains("Decide a challenge"), "{other}");
+    let told = |subject: &str| {
+        let mut to: Vec<_> = mails
+            .iter()
+            .filter(|mail| mail.subject.starts_with(subject))
+            .map(|mail| mail.to.clone())
+            .collect();
+        to.sort();
+        to
+    };
+    // The other secretary belongs to the applicant, and may not know of the proposal.
+    assert_eq!(
+        told("기피 신청 결정 필요"),
+        ["m1@simui.example", "secretary@simui.example"]
+    );
+    assert_eq!(told("기피 신청 안내"), ["m3@simui.example"]);
+    assert!(mails.iter().all(|mail| !mail.body.contains("rivalry")));
 }

@@ -277,3 +277,50 @@ async fn a_seat_is_offered_to_somebody_new_who_is_entered_and_invited() {
     assert_eq!(seat.json["name"]["en"], "Han", "{}", seat.text);
     assert!(!scene.world.token("new@univ.example").await.is_empty());
 }
+
+#[actix_web::test]
+async fn a_member_is_led_only_where_they_may_go_and_otherwise_told_what_comes_and_when() {
+    let scene = Scene::screening().await;
+    assert_eq!(scene.offer(1).await.status, 201);
+    let member = scene.client("m1").await;
+    let seat = format!("{ROUND}/seats/M1");
+    member.put(&format!("{seat}/acceptance"), &Value::Null).await;
+    let pledge = member.get("/api/v1/pledge").await.json;
+    let given = json!({ "version": pledge["version"], "digest": pledge["digest"] });
+    assert_eq!(member.put(&format!("{seat}/pledge"), &given).await.status, 200);
+    let stage = async |stage: &str| {
+        let statement = format!("UPDATE rounds SET stage = '{stage}'");
+        assert!(scene.world.database.takes(&statement).await);
+    };
+    let page = "/en/rounds/2017/seat/M1";
+
+    stage("surveying").await;
+    let surveying = member.get(page).await.text;
+    stage("screening").await;
+    let screening = member.get(page).await.text;
+    let ways = member.get("/en/rounds/2017").await.text;
+    let declared = member.put(&format!("{seat}/declaration"), &Value::Null).await;
+    assert_eq!(declared.status, 200, "{}", declared.text);
+    let waiting = member.get(page).await.text;
+    stage("scoring").await;
+    let scoring = member.get(page).await.text;
+
+    assert!(surveying.contains("once the survey is closed"), "{surveying}");
+    assert!(!surveying.contains("/rounds/2017/conflicts"), "{surveying}");
+    assert!(screening.contains("/rounds/2017/conflicts"), "{screening}");
+    assert!(!ways.contains("/my-sheets"), "{ways}");
+    assert!(waiting.contains("once the council is convened"), "{waiting}");
+    assert!(waiting.contains("Mon 22 May 2017"), "{waiting}");
+    assert!(!waiting.contains("/my-sheets"), "{waiting}");
+    assert!(scoring.contains("/rounds/2017/my-sheets"), "{scoring}");
+    // What was pledged can be read again.
+    assert!(scoring.contains("Read what you pledged"), "{scoring}");
+    let text = pledge["text"]["en"]
+        .as_str()
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(scoring.contains(&text), "{text}: {scoring}");
+}

@@ -175,3 +175,21 @@ async fn the_cut_line_against_the_budget_is_a_picture_to_whom_nothing_is_hidden(
         "the reserve is hatched: {decision}"
     );
 }
+
+#[actix_web::test]
+async fn before_the_first_count_the_page_of_the_ranking_says_so_and_names_the_members_after_it() {
+    let council = Council::opened().await;
+    let browser = Browser::of(&council.world);
+    browser.sign_in("m1@simui.example").await;
+    let page = "/en/rounds/2017/ranking";
+
+    let before = browser.read(page).await;
+    assert_eq!(before.status(), 200);
+    let before = before.text().await.unwrap();
+    assert!(before.contains("has not counted them yet"), "{before}");
+    assert!(before.contains("/en/rounds/2017/my-row"), "{before}");
+
+    assert_eq!(council.count().await.status, 201);
+    let after = browser.read(page).await.text().await.unwrap();
+    assert!(after.contains("<span class=\"code\">M2</span> m2"), "{after}");
+}

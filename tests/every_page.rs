@@ -251,6 +251,8 @@ struct Found {
     english: English,
     kinds: BTreeSet<(String, String)>,
     heaviest: (usize, String),
+    /// Links of pages that lead their reader to a refusal.
+    astray: BTreeSet<String>,
 }
 
 impl Found {
@@ -258,8 +260,14 @@ impl Found {
         let client = small.role(role).await;
         let sheet = format!("/rounds/2017/proposals/{}/sheet/seal", small.names["reference"]);
         let told = TOLD.iter().copied().chain([sheet.as_str()]);
-        let told = told.flat_map(|page| ["ko", "en"].map(|language| format!("/{language}{page}")));
-        for (address, answer) in walked(&client, told).await {
+        let told: BTreeSet<String> = told
+            .flat_map(|page| ["ko", "en"].map(|language| format!("/{language}{page}")))
+            .collect();
+        for (address, answer) in walked(&client, told.iter().cloned()).await {
+            if (400..500).contains(&answer.status) && !told.contains(&address) {
+                self.astray
+                    .insert(format!("{role} at {address}: {}", answer.status));
+            }
             if answer.status != 200 {
                 continue;
             }
@@ -321,6 +329,7 @@ async fn every_page_is_read_in_both_languages_and_the_korean_ones_say_nothing_in
         }
     }
     assert!(found.english.is_empty(), "{:#?}", found.english);
+    assert!(found.astray.is_empty(), "{:#?}", found.astray);
     let both = registered
         .iter()
         .flat_map(|kind| ["ko", "en"].map(|language| (kind.clone(), language.to_owned())));

@@ -401,7 +401,7 @@ async fn everybody_there_is_in_favour_by_one_button_and_the_next_open_item_comes
         .await
         .json;
     let item = &items["items"][place - 1];
-    assert_eq!(item["room"]["blocked"], json!(["M4"]));
+    assert_eq!(item["room"]["seats"]["blocked"], json!(["M4"]));
     let version = item["version"].to_string();
     let voted = council
         .secretary
@@ -421,7 +421,40 @@ async fn everybody_there_is_in_favour_by_one_button_and_the_next_open_item_comes
         .await
         .json;
     assert!(
-        member["items"][0]["room"].is_null(),
+        member["items"][0]["room"]["seats"].is_null(),
         "who is blocked is not told to every member"
     );
+}
+
+#[actix_web::test]
+async fn before_the_vote_each_item_tells_its_quorum_to_those_from_whom_it_is_not_hidden() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2"]).await;
+    let place = council.position("P01").await;
+    let items = format!("{ROUND}/meetings/1/items");
+
+    let seen = council.members[1].get(&items).await.json;
+    let blocked = council.members[3].get(&items).await.json;
+    let page = council.members[0].get("/en/rounds/2017/meetings/1").await.text;
+
+    // P01, from which M4 is barred: two of three. The consent item of P02 and P03: two of four.
+    assert_eq!(
+        seen["items"][place - 1]["room"],
+        json!({ "base": 3, "present": 2, "needed": 2, "reached": true })
+    );
+    assert_eq!(
+        seen["items"][0]["room"],
+        json!({ "base": 4, "present": 2, "needed": 3, "reached": false })
+    );
+    assert_eq!(
+        blocked["items"][place - 1],
+        json!({ "position": place, "recused": true })
+    );
+    // The item in hand is a part of its own before the agenda.
+    let (hand, agenda) = (page.find("In hand</h2>"), page.find("Agenda</h2>"));
+    assert!(hand.is_some() && hand < agenda, "{page}");
+    let (before, _) = page.split_once("Agenda</h2>").unwrap();
+    assert!(before.contains("2 present of 4"), "{before}");
+    assert!(before.contains("Not reached"), "{before}");
+    assert!(page.contains("/en/rounds/2017/proposals/P01/sheet"), "{page}");
 }

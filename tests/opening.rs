@@ -134,3 +134,29 @@ async fn the_desk_says_whose_sheets_would_be_missing_and_offers_the_opening_once
         "{barred}"
     );
 }
+
+#[actix_web::test]
+async fn the_chair_reads_who_has_not_said_final_and_may_begin_only_when_all_have() {
+    let scene = Scene::scoring().await;
+    let chair = scene.client("m1").await;
+    let page = "/en/rounds/2017/opening";
+    let form = "action=\"/en/rounds/2017/opening\"";
+
+    let early = chair.get(page).await.text;
+    scene.all_final().await;
+    let chair = scene.client("m1").await;
+    let ready = chair.get(page).await.text;
+    chair.put(&format!("{ROUND}/opening"), &Value::Null).await;
+    let secretary = scene.client("secretary").await;
+    secretary.put(&format!("{ROUND}/opening"), &Value::Null).await;
+    let opened = chair.get(page).await.text;
+
+    assert!(early.contains("0 of 5 members said"), "{early}");
+    assert!(early.contains("m4 <span class=\"code\">M4</span>"), "{early}");
+    assert!(!early.contains(form), "{early}");
+    assert!(ready.contains("5 of 5 members said"), "{ready}");
+    assert!(ready.contains(form), "{ready}");
+    assert!(opened.contains("/en/rounds/2017/ranking"), "{opened}");
+    assert!(opened.contains("/en/rounds/2017/my-row"), "{opened}");
+    assert!(!opened.contains(form), "{opened}");
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::cast::{Small, Story};
 use crate::world::{ROUND, Scene, at, content};
 
 fn field(name: &str) -> String {
@@ -311,4 +312,108 @@ async fn the_sheets_page_sums_what_is_given_and_says_of_how_many_criteria_and_wh
         page.contains("id=\"comment-count\">글자 17 / 4000, 낱말 5</p>"),
         "{page}"
     );
+}
+
+#[actix_web::test]
+async fn a_member_with_more_time_reads_the_later_instant_everywhere_and_the_others_nothing_of_it() {
+    let scene = Scene::scoring().await;
+    let secretary = scene.client("secretary").await;
+    let longer = json!({ "until": "2017-06-10T18:00:00+09:00", "reason": "입원" });
+    let given = secretary
+        .post(&format!("{ROUND}/seats/M3/extensions"), &longer)
+        .await;
+    assert_eq!(given.status, 200, "{}", given.text);
+    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
+    let (second, third) = (scene.client("m2").await, scene.client("m3").await);
+    let secretary = scene.client("secretary").await;
+
+    for page in [
+        "/en/",
+        "/en/rounds/2017/my-sheets",
+        "/en/rounds/2017/proposals/P02/sheet",
+    ] {
+        let (own, other) = (third.get(page).await.text, second.get(page).await.text);
+        assert!(own.contains("Sat 10 June 2017, 18:00 KST"), "{page}: {own}");
+        assert!(own.contains("23 h 59 min left"), "{page}: {own}");
+        assert!(!other.contains("10 June"), "{page}: {other}");
+    }
+    let seat = third.get("/en/rounds/2017/seat/M3").await.text;
+    assert!(seat.contains("Sat 10 June 2017, 18:00 KST"), "{seat}");
+    let dates = third.get("/en/rounds/2017/calendar.ics").await.text;
+    assert!(dates.contains("DTSTART:20170610T090000Z"), "{dates}");
+    assert!(dates.contains("SUMMARY:Scoring opens: 2017"), "{dates}");
+    let dates = second.get("/en/rounds/2017/calendar.ics").await.text;
+    assert!(dates.contains("DTSTART:20170609T090000Z"), "{dates}");
+    let seen = |round: Value| round["extensions"][0]["seat"].clone();
+    assert_eq!(seen(third.get(ROUND).await.json), "M3");
+    assert_eq!(seen(secretary.get(ROUND).await.json), "M3");
+    assert_eq!(second.get(ROUND).await.json["extensions"], json!([]));
+}
+
+#[actix_web::test]
+async fn equal_totals_are_told_before_the_last_seal_and_the_list_tells_totals_and_amounts() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await;
+    let page = "/en/rounds/2017/proposals/P03/sheet/seal";
+    let equal = "All your totals are equal.";
+    for proposal in ["P01", "P02"] {
+        assert_eq!(scene.seal(&member, proposal, [20, 20, 30]).await.status, 200);
+    }
+
+    let early = member.get(page).await.text;
+    let typing = member.with("if-match", "\"0\"");
+    for (criterion, points) in [("will", 10), ("need", 30), ("effect", 30)] {
+        let path = format!("{ROUND}/proposals/P03/sheet/fields/points.{criterion}");
+        let saved = typing.patch(&path, &json!({ "value": points })).await;
+        assert_eq!(saved.status, 200, "{}", saved.text);
+    }
+    let last = member.get(page).await.text;
+    let list = member.get("/en/rounds/2017/my-sheets").await.text;
+
+    assert!(!early.contains(equal), "{early}");
+    assert!(last.contains(equal), "{last}");
+    assert!(last.contains("/en/rounds/2017/my-sheets/compare"), "{last}");
+    assert!(list.contains("<strong>70 / 100</strong>"), "{list}");
+    assert!(list.contains("Requested amount"), "{list}");
+}
+
+#[actix_web::test]
+async fn the_paper_of_each_member_has_a_number_of_its_own_and_a_blank_day_until_the_seal() {
+    let scene = Scene::scoring().await;
+    let (second, third) = (scene.client("m2").await, scene.client("m3").await);
+    let paper = "/en/rounds/2017/proposals/P02/sheet/paper";
+    scene.seal(&second, "P02", [20, 20, 30]).await;
+
+    let sealed = second.get(paper).await.text;
+    let open = third.get(paper).await.text;
+
+    assert!(
+        sealed.contains("2017 · P02 · M2 · Edition 1 · SHA-256"),
+        "{sealed}"
+    );
+    assert!(sealed.contains("Tue 23 May 2017"), "{sealed}");
+    assert!(open.contains("2017 · P02 · M3 · "), "{open}");
+    assert!(!open.contains("May 2017"), "{open}");
+    assert!(open.contains("\u{a0} 2017"), "{open}");
+}
+
+#[actix_web::test]
+async fn beside_the_sheet_stands_the_same_document_that_its_applicant_reads() {
+    let small = Small::at("scoring", Story::default()).await;
+    let member = small.role("another member").await;
+    let own = format!("/en/rounds/2017/proposals/{}", small.names["proposal"]);
+    let part = |page: &str| {
+        let from = page.find("<h2>").unwrap();
+        let until = page.find("</tbody>").unwrap();
+        page[from..until].to_owned()
+    };
+
+    let dossier = member.get(&own).await.text;
+    let sheet = member.get(&format!("{own}/sheet")).await.text;
+
+    assert!(sheet.contains(&part(&dossier)), "{sheet}");
+    for page in [&dossier, &sheet] {
+        assert!(page.contains("I have a conflict of interest here"), "{page}");
+        assert!(page.contains("/conflicts#recusal/"), "{page}");
+    }
 }

@@ -2,8 +2,9 @@
 //! together. What a letter may name is a fixed set of figures; none of them is a score, an opinion or a reason.
 
 use simui_domain::language::{Both, Language};
-use simui_domain::notice::{Addressee, Outgoing, References};
+use simui_domain::notice::{Addressee, Audience, Outgoing, References};
 use simui_domain::people::InvitationKind;
+use simui_domain::record::Noun;
 use simui_domain::time::Timestamp;
 use simui_store::{LetterFacts, Message, Snapshot};
 use simui_words::mail::{Figures, Mail, mail};
@@ -97,8 +98,16 @@ impl App {
     }
 }
 
-/// Where a letter without a one-time entry leads, behind the installation's address.
+/// Where a letter without a one-time entry leads, behind the installation's address. One about a conflict leads to
+/// where it is declared and decided: a member may not open the proposal then.
 fn path(facts: &LetterFacts, references: &References) -> String {
+    if let (Noun::Conflict, Some(round)) = (references.about.noun, &facts.round_code) {
+        return if references.to == Audience::Secretaries {
+            format!("/rounds/{round}/desk/council")
+        } else {
+            format!("/rounds/{round}/conflicts")
+        };
+    }
     match (&facts.number, &facts.round_code, &facts.reference) {
         (Some(number), _, _) if references.about.proposal.is_none() => format!("/announcements/{number}"),
         (_, Some(round), Some(reference)) => format!("/rounds/{round}/proposals/{reference}"),

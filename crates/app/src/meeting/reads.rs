@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use simui_domain::council::Seat;
 use simui_domain::ids::{ItemId, ProposalId, RoundId, SeatId};
 use simui_domain::meeting::{
-    AttendanceView, Item, ItemState, ItemView, ItemsView, Meeting, MeetingState, MeetingView, Motion, Names,
-    Room, RoomView, seen_items,
+    AttendanceView, ItemView, ItemsView, Meeting, MeetingView, Motion, Names, Sat, seen_items,
 };
 use simui_domain::policy::{Caller, Standing};
 use simui_domain::refusal::{Common, Refusal};
@@ -35,47 +34,37 @@ pub(super) async fn agenda(
     standing: &Standing,
 ) -> Result<ItemsView, Error> {
     let items = snapshot.items(meeting.round).await?;
-    let seated = snapshot.seats(meeting.round).await?;
-    let seats = codes(&seated);
+    let seats = snapshot.seats(meeting.round).await?;
     let about: Vec<ProposalId> = items.iter().filter_map(|item| item.proposal).collect();
     let references = snapshot.references(meeting.round, &about).await?;
     let motions = last_motions(snapshot, meeting.round).await?;
-    let keeps = standing.secretary().is_ok()
-        || standing.approver().is_ok()
-        || standing.auditor().is_ok()
-        || standing.chair().is_ok();
-    let rooms = if keeps && meeting.state == MeetingState::Sitting {
-        rooms(snapshot, meeting, &items, (&seated, &seats)).await?
-    } else {
-        BTreeMap::new()
-    };
     let names = Names {
         references: &references,
+        seats: &codes(&seats),
+        keeps: standing.secretary().is_ok()
+            || standing.approver().is_ok()
+            || standing.auditor().is_ok()
+            || standing.chair().is_ok(),
+    };
+    if meeting.sitting().is_err() {
+        return Ok(seen_items(meeting, &items, &motions, None, &names, standing));
+    }
+    let round = snapshot.round_of(meeting.round).await?;
+    let sat = Sat {
         seats: &seats,
-        rooms: &rooms,
+        bars: &snapshot.conflicts_in_force(meeting.round).await?,
+        intervals: &snapshot.attendance(meeting.id).await?,
+        rules: &snapshot.rules(&round).await?,
+        at: snapshot.now(),
     };
-    Ok(seen_items(meeting, &items, &motions, &names, standing))
-}
-
-/// Who may vote now on what is open: to whom the conflicts of the members are told, so is this.
-async fn rooms(
-    snapshot: &Snapshot,
-    meeting: &Meeting,
-    items: &[Item],
-    (seated, codes): (&[Seat], &BTreeMap<SeatId, String>),
-) -> Result<BTreeMap<ItemId, RoomView>, Error> {
-    let rules = snapshot.rules(&snapshot.round_of(meeting.round).await?).await?;
-    let bars = snapshot.conflicts_in_force(meeting.round).await?;
-    let there = snapshot.attendance(meeting.id).await?;
-    let open = items
-        .iter()
-        .filter(|item| item.meeting == meeting.id && item.state == ItemState::Open);
-    let room = |item: &Item| {
-        let blocked = item.blocked(items, &bars, seated);
-        let room = Room::of(seated, &blocked, &there, &rules, snapshot.now());
-        (item.id, room.seen(rules.quorum, codes))
-    };
-    Ok(open.map(room).collect())
+    Ok(seen_items(
+        meeting,
+        &items,
+        &motions,
+        Some(&sat),
+        &names,
+        standing,
+    ))
 }
 
 async fn last_motions(snapshot: &Snapshot, round: RoundId) -> Result<BTreeMap<ItemId, Motion>, Error> {

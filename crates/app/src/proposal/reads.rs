@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use simui_domain::ids::ProposalId;
 use simui_domain::policy::{Caller, Scope, Standing};
 use simui_domain::proposal::{
-    Answering, Asked, DraftFieldView, DraftView, Field, OwnParts, Proposal, ProposalLine, ProposalView, Revision,
-    Sight, SignOffView, Submission, TitleLine, lacks, progress,
+    Answering, Asked, DraftFieldView, DraftView, Field, OwnParts, Proposal, ProposalLine, ProposalView,
+    Revision, Sight, SignOffView, Submission, TitleLine, lacks, progress,
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
@@ -135,7 +135,6 @@ impl App {
         let draft = snapshot.draft(proposal.id).await?;
         Ok(DraftFieldView::of(draft.fields.get(&field.name())))
     }
-
 }
 
 /// The title lines of what is hidden from a person of desk or council by conflict or tree.

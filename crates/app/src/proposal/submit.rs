@@ -3,9 +3,7 @@
 use simui_domain::ids::OrganizationId;
 use simui_domain::organization::OrganizationRefusal;
 use simui_domain::policy::Caller;
-use simui_domain::proposal::{
-    Outcome, ProposalRefusal, ReceiptView, Revision, State, Submission, complete,
-};
+use simui_domain::proposal::{Outcome, ProposalRefusal, ReceiptView, Revision, State, Submission, complete};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::SignOff;
 use simui_domain::screening::ScreeningRefusal;

@@ -16,8 +16,22 @@ pub(crate) async fn parts(snapshot: &Snapshot, round: &Round) -> Result<RoundPar
     let extensions = snapshot.extensions(round.id).await?;
     let named = extensions.iter().filter_map(|extension| extension.organization);
     let codes = snapshot.organization_codes(named).await?;
+    let members = extensions.iter().any(|extension| extension.person.is_some());
+    let seats = if members {
+        snapshot.seats(round.id).await?
+    } else {
+        Vec::new()
+    };
+    // Who left and came again has the seat that is not over.
+    let seat = |person| {
+        let own = seats.iter().filter(|seat| seat.person == person);
+        own.max_by_key(|seat| !seat.left())
+    };
     let extensions = extensions.into_iter().map(|extension| {
-        let code = extension.organization.and_then(|id| codes.get(&id).cloned());
+        let code = match extension.person {
+            Some(person) => seat(person).map(|seat| seat.code.clone()),
+            None => extension.organization.and_then(|id| codes.get(&id).cloned()),
+        };
         (extension, code)
     });
     Ok(RoundParts {

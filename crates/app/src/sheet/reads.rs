@@ -100,7 +100,8 @@ impl App {
                 fields: fields.remove(&sheet.id).unwrap_or_default(),
                 editions: editions.remove(&sheet.id).unwrap_or_default(),
             };
-            whole.push(WholeSheetView::new(line, sheet.seen_by(author, &form, parts)?));
+            let seen = sheet.seen_by(author, &form, parts)?;
+            whole.push(WholeSheetView::new(line, content.amount, seen));
         }
         whole.sort_by(|a, b| a.proposal.reference.cmp(&b.proposal.reference));
         Ok(whole)

@@ -26,7 +26,8 @@ pub use figures::{AreaFigures, ProgrammeFigures, PublicRound, RoundFigures};
 pub use refusal::AnnouncementRefusal;
 pub use result::{ResultNotice, reasons_complete};
 pub use view::{
-    CriterionResult, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine, ReserveView, ResultView, Waiting,
+    CriterionResult, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine, ReserveView, ResultView,
+    Waiting,
 };
 
 use crate::ids::{AnnouncementId, PersonId, RoundId};

@@ -295,7 +295,10 @@ impl ResultNotice {
             reason: facts.reason,
             explained: facts.explained,
             score: facts.score,
-            most: scored.then(|| rules.most()).flatten().map(|most| plain(most.into())),
+            most: scored
+                .then(|| rules.most())
+                .flatten()
+                .map(|most| plain(most.into())),
             pass_mark: pass_mark.map(|mark| plain(mark.into())),
             criteria: facts
                 .criteria

@@ -7,6 +7,10 @@ refusals! {
     ConflictRefusal {
         /// A conflict needs its ground.
         GroundMissing => (Invalid, "conflict_ground_missing"),
+        /// A ground was written, and not that one recuses oneself.
+        NotTicked => (Invalid, "conflict_not_ticked"),
+        /// No proposal was ticked, so nothing would be declared.
+        NothingTicked => (Invalid, "conflict_nothing_ticked"),
         /// That conflict is on record already.
         DeclaredAlready => (Conflict, "conflict_declared_already"),
         /// The rules tell no names, so nobody can be challenged.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Category, Gender, Leaving, Seat, SeatState};
+use super::{Category, Gender, Leaving, Pledged, Seat, SeatState};
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::refusal::{Common, Refusal};
@@ -56,6 +56,9 @@ pub struct SeatView {
     pub acting_reason: Option<String>,
     /// Whether the pledge is given.
     pub pledged: bool,
+    /// Which text was pledged and when: for the secretariat and the member only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pledge: Option<PledgedView>,
     /// Whether every conflict is declared.
     pub declared: bool,
     /// Whether the member said that the sheets are final.
@@ -65,6 +68,29 @@ pub struct SeatView {
     pub until: Option<String>,
     /// Version, also the `ETag`.
     pub version: i64,
+}
+
+/// The pledge that a member gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct PledgedView {
+    /// Which version of the text.
+    pub version: i32,
+    /// The SHA-256 of the text, in hex.
+    pub digest: String,
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+}
+
+impl Pledged {
+    fn seen(&self) -> PledgedView {
+        PledgedView {
+            version: self.text,
+            digest: self.digest.clone(),
+            at: canonical(self.at),
+        }
+    }
 }
 
 impl Seat {
@@ -109,6 +135,7 @@ impl Seat {
             chair: self.chair.is_some(),
             acting_reason: self.chair.as_ref().and_then(|chair| chair.acting.clone()),
             pledged: self.pledge.is_some(),
+            pledge: self.pledge.as_ref().filter(|_| own || desk).map(Pledged::seen),
             declared: self.declared_at.is_some(),
             final_said: self.final_at.is_some(),
             until,

@@ -33,7 +33,7 @@ pub use event::{MeetingEvent, Presence};
 pub use item::{Item, ItemKind, ItemState, Put, ResolvedOutcome, out, standing};
 pub use motion::{Choice, Motion, MotionDraft, MotionState, Vote, VoteDraft, Voted, VotesDraft};
 pub use overriding::{Override, OverrideDraft, Overriding};
-pub use quorum::{Outlook, Room, RoomView, Tally, opens};
+pub use quorum::{Outlook, Room, RoomSeats, RoomView, Sat, Tally, opens};
 pub use refusal::MeetingRefusal;
 pub use resolution::{Confirmed, Resolution};
 pub use set_back::SetBack;

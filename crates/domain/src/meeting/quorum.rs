@@ -8,9 +8,9 @@ use serde::Serialize;
 use simui_selection::Ratio;
 use utoipa::ToSchema;
 
-use super::{Choice, Interval, MeetingRefusal};
+use super::{Choice, Interval, Item, ItemKind, MeetingRefusal};
 use crate::council::Seat;
-use crate::ids::SeatId;
+use crate::ids::{PersonId, ProposalId, SeatId};
 use crate::refusal::Refusal;
 use crate::round::{Equality, Majority, Rules};
 use crate::time::Timestamp;
@@ -24,6 +24,76 @@ pub struct Room {
     pub present: BTreeSet<SeatId>,
     /// What the quorum is counted of.
     pub base: u32,
+}
+
+/// The quorum of an item as it is now, before its vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoomView {
+    /// What the quorum is counted of.
+    pub base: u32,
+    /// Present and not blocked.
+    pub present: u32,
+    /// How many must be present; nothing if no number is enough.
+    pub needed: Option<u32>,
+    /// Whether they are.
+    pub reached: bool,
+    /// Who: to those who keep the meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<RoomSeats>,
+}
+
+/// Who may vote on an item now, and who not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct RoomSeats {
+    /// Codes of the seats that are there and not blocked.
+    pub present: Vec<String>,
+    /// Codes of the seats that are blocked.
+    pub blocked: Vec<String>,
+}
+
+/// What the rooms of a sitting meeting's items are made of, now.
+#[derive(Debug, Clone)]
+pub struct Sat<'a> {
+    /// The seats of the council.
+    pub seats: &'a [Seat],
+    /// Who is barred from which proposal.
+    pub bars: &'a [(PersonId, ProposalId)],
+    /// Who was in the room when.
+    pub intervals: &'a [Interval],
+    /// The round's rules.
+    pub rules: &'a Rules,
+    /// The instant.
+    pub at: Timestamp,
+}
+
+impl Sat<'_> {
+    /// The room for an item.
+    #[must_use]
+    pub fn room(&self, item: &Item, items: &[Item]) -> Room {
+        let blocked = item.blocked(items, self.bars, self.seats);
+        Room::of(self.seats, &blocked, self.intervals, self.rules, self.at)
+    }
+}
+
+impl Item {
+    /// The seats whose members are blocked for the item.
+    #[must_use]
+    pub fn blocked(
+        &self,
+        items: &[Self],
+        bars: &[(PersonId, ProposalId)],
+        seats: &[Seat],
+    ) -> BTreeSet<SeatId> {
+        let about: BTreeSet<ProposalId> = self.proposals(items).into_iter().collect();
+        let all = self.kind == ItemKind::Budget;
+        let barred = |seat: &&Seat| {
+            bars.iter()
+                .any(|(person, proposal)| *person == seat.person && (all || about.contains(proposal)))
+        };
+        seats.iter().filter(barred).map(|seat| seat.id).collect()
+    }
 }
 
 impl Room {
@@ -54,6 +124,22 @@ impl Room {
         }
     }
 
+    /// Its view, against the share that the rules ask for; `kept` names the seats to those who keep the meeting.
+    #[must_use]
+    pub fn seen(&self, quorum: Ratio, kept: Option<&BTreeMap<SeatId, String>>) -> RoomView {
+        let (base, present) = (self.base, self.present());
+        RoomView {
+            base,
+            present,
+            needed: fewest(quorum, base),
+            reached: opens(quorum, base, present),
+            seats: kept.map(|names| RoomSeats {
+                present: codes(&self.present, names),
+                blocked: codes(&self.blocked, names),
+            }),
+        }
+    }
+
     /// How many are present.
     #[must_use]
     pub fn present(&self) -> u32 {
@@ -79,36 +165,10 @@ impl Room {
     }
 }
 
-/// Who may vote on an item now, and how many must: to those who keep the meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct RoomView {
-    /// What the quorum is counted of.
-    pub base: u32,
-    /// How many must be present; nothing if no number is enough.
-    pub needed: Option<u32>,
-    /// Codes of the seats that are there and not blocked.
-    pub present: Vec<String>,
-    /// Codes of the seats that are blocked.
-    pub blocked: Vec<String>,
-}
-
-impl Room {
-    /// Its view; `seats` names the seats.
-    #[must_use]
-    pub fn seen(&self, quorum: Ratio, seats: &BTreeMap<SeatId, String>) -> RoomView {
-        let codes = |some: &BTreeSet<SeatId>| {
-            let mut codes: Vec<String> = some.iter().filter_map(|seat| seats.get(seat).cloned()).collect();
-            codes.sort();
-            codes
-        };
-        RoomView {
-            base: self.base,
-            needed: fewest(quorum, self.base),
-            present: codes(&self.present),
-            blocked: codes(&self.blocked),
-        }
-    }
+fn codes(seats: &BTreeSet<SeatId>, names: &BTreeMap<SeatId, String>) -> Vec<String> {
+    let mut codes: Vec<String> = seats.iter().filter_map(|seat| names.get(seat).cloned()).collect();
+    codes.sort();
+    codes
 }
 
 /// Whether `present` of `base` reach the share; nobody never does.

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     Choice, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
-    Put, ResolvedOutcome, RoomView,
+    Put, ResolvedOutcome, RoomView, Sat,
 };
 use crate::ids::{ItemId, ProposalId, SeatId};
 use crate::language::Both;
@@ -160,7 +160,7 @@ pub struct SeenItem {
     pub budget: Option<i64>,
     /// The last motion.
     pub motion: Option<MotionView>,
-    /// Who may vote on it now, as long as it is open in a meeting that sits: to those who keep the meeting.
+    /// The quorum as it is now, while the meeting sits and the item is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<RoomView>,
     /// Version, also the `ETag`.
@@ -221,8 +221,8 @@ pub struct Names<'a> {
     pub references: &'a BTreeMap<ProposalId, String>,
     /// Codes of seats.
     pub seats: &'a BTreeMap<SeatId, String>,
-    /// The rooms of open items, for who may know them.
-    pub rooms: &'a BTreeMap<ItemId, RoomView>,
+    /// Whether the reader keeps the meeting and so knows who may vote on what.
+    pub keeps: bool,
 }
 
 impl Names<'_> {
@@ -248,12 +248,14 @@ impl Names<'_> {
     }
 }
 
-/// The items of one meeting as this reader may see them. `items` are all of the round, `motions` the last of each.
+/// The items of one meeting as this reader may see them. `items` are all of the round, `motions` the last of each;
+/// `sat` is there while the meeting sits. Of an item that is hidden no room is reckoned.
 #[must_use]
 pub fn seen_items(
     meeting: &Meeting,
     items: &[Item],
     motions: &BTreeMap<ItemId, Motion>,
+    sat: Option<&Sat<'_>>,
     names: &Names<'_>,
     standing: &Standing,
 ) -> ItemsView {
@@ -271,6 +273,7 @@ pub fn seen_items(
             .and_then(|consent| items.iter().find(|one| one.id == consent));
         let put_there = motion.is_some_and(|motion| motion.state != MotionState::Withdrawn)
             || above.is_some_and(|above| motions.contains_key(&above.id));
+        let open = item.state == ItemState::Open && above.is_none();
         let shows = put_there || item.state != ItemState::Open || standing.whole().is_ok();
         ItemView::Seen(Box::new(SeenItem {
             position: item.position,
@@ -284,7 +287,10 @@ pub fn seen_items(
             put: item.put.as_ref().filter(|_| shows).map(Put::seen),
             budget: item.budget,
             motion: motion.map(|motion| names.motion(motion)),
-            room: names.rooms.get(&item.id).cloned(),
+            room: sat.filter(|_| open).map(|sat| {
+                let kept = names.keeps.then_some(names.seats);
+                sat.room(item, items).seen(sat.rules.quorum, kept)
+            }),
             version: item.version,
         }))
     };

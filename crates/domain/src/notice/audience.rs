@@ -26,6 +26,8 @@ pub enum Audience {
     Seat,
     /// The member whom the conflict is about.
     Challenged,
+    /// Who chairs the council, ordinary or acting, unless barred from the proposal.
+    Chair,
     /// Every member with an accepted seat, without those barred from the proposal.
     Members,
     /// Secretaries of the round, ordinary and acting, without those barred from the proposal.
@@ -53,6 +55,7 @@ impl Audience {
             | Self::Named
             | Self::Seat
             | Self::Challenged
+            | Self::Chair
             | Self::Members
             | Self::Secretaries
             | Self::SecretariesOfTheWhole
@@ -66,6 +69,7 @@ impl Audience {
     pub fn barred_by_conflict(self) -> bool {
         match self {
             Self::Seat
+            | Self::Chair
             | Self::Members
             | Self::Secretaries
             | Self::SecretariesOfTheWhole

@@ -145,7 +145,8 @@ pub struct RoundView {
     /// Until when the survey takes answers, with extensions for all and for the reader's own organizations.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub survey_closes: Option<Timestamp>,
-    /// Extensions: those for all, those for the reader's own organizations, and for staff and auditor every one.
+    /// Extensions: those for all, those for the reader and the reader's own organizations, and for staff and auditor
+    /// every one.
     pub extensions: Vec<ExtensionView>,
     /// The support areas.
     pub areas: Vec<AreaDraft>,
@@ -168,10 +169,13 @@ pub struct RoundView {
 #[non_exhaustive]
 pub struct ExtensionView {
     /// Which deadline.
-    pub deadline: super::DeadlineKind,
+    pub deadline: DeadlineKind,
     /// Code of the only organization for which it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
+    /// Code of the seat of the only member for whom it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
     /// The later instant.
     pub until: String,
     /// Why.
@@ -189,7 +193,7 @@ pub struct RoundParts {
     pub dates: Dates,
     /// The support areas.
     pub areas: Vec<Area>,
-    /// Extensions, each with the code of its organization.
+    /// Extensions, each with the code of its organization or of its member's seat.
     pub extensions: Vec<(Extension, Option<String>)>,
     /// The digest of the terms in force.
     pub terms: Option<String>,
@@ -230,23 +234,36 @@ impl Round {
         standing.knows()?;
         let inside = standing.inside();
         let staff = standing.secretary().is_ok() || standing.approver().is_ok() || standing.auditor().is_ok();
-        let holds = |only: Option<OrganizationId>| {
-            staff || only.is_none_or(|only| standing.own().contains_key(&only))
+        let of_own = |only: OrganizationId| standing.own().contains_key(&only);
+        let holds = |extension: &Extension| {
+            staff
+                || extension.organization.is_none_or(of_own)
+                    && extension.person.is_none_or(|only| only == standing.person())
         };
         let own = |only: Option<OrganizationId>| only.is_none_or(|only| standing.own().contains_key(&only));
         let later = parts.extensions.iter().map(|(extension, _)| extension);
         let later = later
-            .filter(|one| one.kind == DeadlineKind::SurveyCloses && one.person.is_none() && own(one.organization))
+            .filter(|one| {
+                one.kind == DeadlineKind::SurveyCloses && one.person.is_none() && own(one.organization)
+            })
             .map(|one| one.until);
         let survey_closes = parts.dates.survey_closes.into_iter().chain(later).max();
         let extensions = parts.extensions.into_iter();
         let extensions = extensions
-            .filter(|(extension, _)| extension.person.is_none() && holds(extension.organization))
-            .map(|(extension, organization)| ExtensionView {
-                deadline: extension.kind,
-                organization,
-                until: canonical(extension.until),
-                reason: extension.reason,
+            .filter(|(extension, _)| holds(extension))
+            .map(|(extension, code)| {
+                let (organization, seat) = if extension.person.is_some() {
+                    (None, code)
+                } else {
+                    (code, None)
+                };
+                ExtensionView {
+                    deadline: extension.kind,
+                    organization,
+                    seat,
+                    until: canonical(extension.until),
+                    reason: extension.reason,
+                }
             });
         Ok(RoundView {
             code: self.code.clone(),
@@ -285,6 +302,21 @@ impl Round {
             rehearsal: self.rehearsal,
             illustrative: self.illustrative,
         }
+    }
+}
+
+impl RoundView {
+    /// Until when the member in a seat may seal: the round's instant, or the member's own later one.
+    #[must_use]
+    pub fn scoring_closes(&self, seat: Option<&str>) -> Option<Timestamp> {
+        let own = |one: &&ExtensionView| {
+            one.deadline == DeadlineKind::ScoringCloses
+                && one.organization.is_none()
+                && one.seat.as_deref().is_none_or(|only| seat == Some(only))
+        };
+        let later = self.extensions.iter().filter(own);
+        let later = later.filter_map(|one| one.until.parse().ok());
+        self.dates.scoring_closes.into_iter().chain(later).max()
     }
 }
 

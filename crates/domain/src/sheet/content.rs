@@ -239,24 +239,29 @@ impl SheetForm {
         match (self.justification, self.band) {
             (Justification::Overall, _) => false,
             (Justification::PerCriterion, _) | (Justification::OutsideBand, None) => true,
-            (Justification::OutsideBand, Some(band)) => outside(criterion, points, band).unwrap_or(true),
+            (Justification::OutsideBand, Some(_)) => self
+                .band_of(criterion)
+                .is_none_or(|(low, high)| points.ratio() <= low || points.ratio() >= high),
         }
+    }
+
+    /// The points at or beyond which a criterion's points need words, where the rules ask for them outside a band;
+    /// nothing also if that cannot be reckoned.
+    pub(super) fn band_of(&self, criterion: &Criterion) -> Option<(Ratio, Ratio)> {
+        let banded = self.justification == Justification::OutsideBand;
+        let band = self.band.filter(|_| banded)?;
+        Some((
+            at(criterion, band.low_percent)?,
+            at(criterion, band.high_percent)?,
+        ))
     }
 }
 
-/// Whether the points lie at or beyond the band's ends, in percent of the criterion's scale; nothing if that cannot
-/// be reckoned.
-fn outside(criterion: &Criterion, points: Points, band: Band) -> Option<bool> {
+/// The points at a percentage of a criterion's scale.
+fn at(criterion: &Criterion, percent: i64) -> Option<Ratio> {
+    let share = Ratio::whole(percent).over(Ratio::whole(100)).ok()?;
     let scale = criterion.max.minus(criterion.min).ok()?;
-    let share = points
-        .ratio()
-        .minus(criterion.min)
-        .ok()?
-        .times(Ratio::whole(100))
-        .ok()?;
-    let low = scale.times(Ratio::whole(band.low_percent)).ok()?;
-    let high = scale.times(Ratio::whole(band.high_percent)).ok()?;
-    Some(share <= low || share >= high)
+    criterion.min.plus(scale.times(share).ok()?).ok()
 }
 
 /// Words, tidied; nothing where there are none.

@@ -59,6 +59,14 @@ pub struct CriterionView {
     /// The distance between two marks.
     #[schema(value_type = String)]
     pub step: simui_selection::Ratio,
+    /// Points at or below this need words, where the rules ask for them outside a band.
+    #[schema(value_type = Option<String>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<simui_selection::Ratio>,
+    /// Points at or above this need words, where the rules ask for them outside a band.
+    #[schema(value_type = Option<String>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<simui_selection::Ratio>,
 }
 
 /// A field as it was saved, with its own version.
@@ -149,15 +157,21 @@ pub struct SheetView {
 pub struct WholeSheetView {
     /// The proposal.
     pub proposal: TitleLine,
+    /// The requested amount, in the smallest unit of the round's currency.
+    pub amount: i64,
     /// The sheet.
     pub sheet: SheetView,
 }
 
 impl WholeSheetView {
-    /// Of a sheet and its proposal.
+    /// Of a sheet, its proposal and what that asks for.
     #[must_use]
-    pub fn new(proposal: TitleLine, sheet: SheetView) -> Self {
-        Self { proposal, sheet }
+    pub fn new(proposal: TitleLine, amount: i64, sheet: SheetView) -> Self {
+        Self {
+            proposal,
+            amount,
+            sheet,
+        }
     }
 }
 
@@ -214,13 +228,18 @@ impl Sheet {
         if author.member().seat() != self.seat || author.proposal() != self.proposal {
             return Err(Common::Unknown.into());
         }
-        let criteria = form.criteria().iter().map(|criterion| CriterionView {
-            code: criterion.code.clone(),
-            name: criterion.name.clone(),
-            guide: criterion.guide.clone(),
-            min: criterion.min,
-            max: criterion.max,
-            step: criterion.step,
+        let criteria = form.criteria().iter().map(|criterion| {
+            let (low, high) = form.band_of(criterion).unzip();
+            CriterionView {
+                code: criterion.code.clone(),
+                name: criterion.name.clone(),
+                guide: criterion.guide.clone(),
+                min: criterion.min,
+                max: criterion.max,
+                step: criterion.step,
+                low,
+                high,
+            }
         });
         Ok(SheetView {
             proposal: parts.reference,

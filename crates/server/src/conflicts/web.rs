@@ -1,18 +1,22 @@
 //! `/rounds/{round}/conflicts`: one page through all proposals that are not hidden from the reader already, before
 //! any file opens: recusals with their grounds, and that the declaration is complete.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::conflict::{
-    ConflictDraft, ConflictKind, ConflictState, ConflictView, Decision, DecisionDraft, DeclarationsView,
+    ConflictDraft, ConflictKind, ConflictRefusal, ConflictState, ConflictView, Decision, DecisionDraft,
+    DeclarationsView,
 };
 use simui_domain::council::SeatView;
+use simui_domain::language::Both;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
 
-use crate::council::own_seat;
+use crate::council::{names, own_seat};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 use crate::problem::Failed;
 
@@ -29,6 +33,8 @@ struct ConflictsPage<'a> {
     listed: DeclarationsView,
     /// The reader's own seat; staff have none.
     seat: Option<SeatView>,
+    /// The members' names by their seats.
+    names: BTreeMap<String, Both>,
 }
 
 impl ConflictsPage<'_> {
@@ -37,15 +43,18 @@ impl ConflictsPage<'_> {
         let chairs = self.seat.as_ref().is_some_and(|seat| seat.chair);
         chairs && !conflict.own && conflict.state == ConflictState::Pending
     }
+
+    fn name(&self, seat: &str) -> &str {
+        self.names.get(seat).map_or("", |name| self.chrome.of(name))
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let listed = app.declarations(desk, code).await?;
     let round = app.round(desk, code).await?;
-    let seat = match own_seat(desk, code) {
-        Some(seat) => Some(app.seat(desk, code, seat).await?),
-        None => None,
-    };
+    let seats = app.seats(desk, code).await?;
+    let own = own_seat(desk, code);
+    let seat = seats.iter().find(|seat| own == Some(seat.code.as_str())).cloned();
     let chrome = &desk.chrome;
     let template = ConflictsPage {
         chrome,
@@ -53,6 +62,7 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         round,
         listed,
         seat,
+        names: names(&seats),
     };
     page(chrome, told, &template)
 }
@@ -68,8 +78,11 @@ async fn declare(app: Data<App>, desk: Desk, round: Path<String>, entered: Enter
     if let Some(decision) = decision(entered.text("act")) {
         return decide(&app, &desk, &round, entered, decision).await;
     }
-    let mut done = declared(&app, &desk, &round, &entered).await?;
     let complete = entered.text("act") == "complete";
+    let mut done = match meant(&entered, complete) {
+        Ok(()) => declared(&app, &desk, &round, &entered).await?,
+        Err(refusal) => Err(refusal),
+    };
     if let (Ok(()), true, Some(seat)) = (&done, complete, own_seat(&desk, &round)) {
         let completed = app.complete_declaration(&desk, &round, seat).await;
         done = refused(completed)?.map(drop);
@@ -125,6 +138,23 @@ async fn decide(app: &App, desk: &Desk, round: &str, entered: Entered, decision:
             shown(app, desk, round, &told).await
         }
     }
+}
+
+/// Whether the form says what it means: who wrote a ground and ticked nothing would declare the opposite by mistake.
+/// Nothing of such a form is recorded.
+fn meant(entered: &Entered, complete: bool) -> Result<(), Refusal> {
+    let ticked = |reference: &str| entered.all("recusal").any(|one| one == reference);
+    let grounds = entered.under("ground/");
+    let astray = grounds.filter(|(reference, ground)| !ground.trim().is_empty() && !ticked(reference));
+    let astray = astray
+        .map(|(reference, _)| Refusal::from(ConflictRefusal::NotTicked).at(format!("/ground/{reference}")));
+    Refusal::all(astray.collect())?;
+    if complete || entered.all("recusal").next().is_some() {
+        return Ok(());
+    }
+    let mut listed = entered.under("ground/");
+    let first = listed.next().map_or("", |(reference, _)| reference);
+    Err(Refusal::from(ConflictRefusal::NothingTicked).at(format!("/recusal/{first}")))
 }
 
 async fn declared(

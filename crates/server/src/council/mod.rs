@@ -10,7 +10,7 @@ mod web_desk;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use seen::rules;
-pub(crate) use web::{own_seat, pages};
+pub(crate) use web::{names, own_seat, pages};
 pub(crate) use web_desk::pages as desk_pages;
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {

@@ -1,14 +1,18 @@
 //! `/rounds/{round}/seat/{code}`: a member answers for the own seat: acceptance, refusal, pledge, "final",
 //! resignation; and the dates for the member's calendar.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::council::{Because, PledgeGiven, PledgeText, SeatView, SeatWord};
+use simui_domain::language::Both;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
+use simui_domain::time::Timestamp;
 
 use super::calendar::{Entry, calendar};
 use super::seen::{Seen, rules, seen};
@@ -26,6 +30,14 @@ pub(crate) fn own_seat<'a>(desk: &'a Desk, round: &str) -> Option<&'a str> {
     own.map(|seat| seat.seat.as_str())
 }
 
+/// The members' names by their seats, as far as the seats tell them.
+pub(crate) fn names(seats: &[SeatView]) -> BTreeMap<String, Both> {
+    let named = seats.iter();
+    named
+        .filter_map(|seat| Some((seat.code.clone(), seat.name.clone()?)))
+        .collect()
+}
+
 #[derive(Template)]
 #[template(path = "council/seat.html")]
 struct SeatPage<'a> {
@@ -40,7 +52,70 @@ struct SeatPage<'a> {
     own: bool,
     seen: Vec<Seen>,
     pledge: PledgeText,
+    /// Until when the member may seal.
+    closes: Option<Timestamp>,
+    next: Option<Next>,
     here: String,
+}
+
+/// What comes next for a member who gave the pledge.
+enum Next {
+    /// It can be done now, there.
+    Now {
+        /// The key of what it is called.
+        title: &'static str,
+        /// The last part of its address.
+        at: &'static str,
+    },
+    /// It cannot be done yet.
+    Later {
+        /// The key of what will come.
+        sentence: &'static str,
+        /// The key of what the instant is called.
+        date: &'static str,
+        /// The instant, if it is set.
+        at: Option<Timestamp>,
+    },
+}
+
+fn next(round: &RoundView, seat: &SeatView) -> Option<Next> {
+    let later = |sentence, date, at| Some(Next::Later { sentence, date, at });
+    let sheets = ("member-later-sheets", "member-scoring-opens");
+    match (round.stage?, seat.declared) {
+        (StageKind::Draft | StageKind::Surveying, false) => later(
+            "member-later-declare",
+            "round-survey-closes",
+            round.dates.survey_closes,
+        ),
+        (StageKind::Screening | StageKind::Scoring, false) => Some(Next::Now {
+            title: "member-conflicts-title",
+            at: "conflicts",
+        }),
+        (StageKind::Draft | StageKind::Surveying | StageKind::Screening, true) => {
+            later(sheets.0, sheets.1, round.dates.scoring_opens)
+        }
+        (
+            StageKind::Scoring
+            | StageKind::Deliberation
+            | StageKind::Decided
+            | StageKind::Announced
+            | StageKind::Delivering
+            | StageKind::Closed,
+            true,
+        ) => Some(Next::Now {
+            title: "member-sheets-title",
+            at: "my-sheets",
+        }),
+        (
+            StageKind::Deliberation
+            | StageKind::Decided
+            | StageKind::Announced
+            | StageKind::Delivering
+            | StageKind::Closed,
+            false,
+        )
+        | (StageKind::Cancelled, _) => None,
+    }
 }
 
 fn state(word: SeatWord) -> &'static str {
@@ -67,6 +142,8 @@ async fn shown(app: &App, desk: &Desk, (code, seat): (&str, &str), told: &Told) 
         own: own_seat(desk, code) == Some(seat.code.as_str()),
         seen: seen(rules.as_ref()),
         pledge: app.pledge_text(desk),
+        closes: round.scoring_closes(Some(&seat.code)),
+        next: next(&round, &seat),
         here: chrome.to(&format!("/rounds/{code}/seat/{}", seat.code)),
         round,
         seat,
@@ -139,14 +216,18 @@ fn pledge_given(entered: &Entered) -> Result<PledgeGiven, Refusal> {
     })
 }
 
-/// The scoring deadline and the meetings, for a calendar program.
+/// When scoring opens and closes for the reader, and the meetings, for a calendar program.
 #[get("/rounds/{round}/calendar.ics")]
 async fn dates(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
     let round = app.round(&desk, &code).await?;
     let chrome = &desk.chrome;
     let name = chrome.of(&round.name);
     let mut entries = Vec::new();
-    if let Some(at) = round.dates.scoring_closes {
+    if let Some(at) = round.dates.scoring_opens {
+        let title = chrome.with("member-calendar-opens", "round", name);
+        entries.push(Entry::new("scoring-opens", at, title));
+    }
+    if let Some(at) = round.scoring_closes(own_seat(&desk, &code)) {
         let title = chrome.with("member-calendar-scoring", "round", name);
         entries.push(Entry::new("scoring-closes", at, title));
     }

@@ -1,18 +1,23 @@
 //! `/rounds/{round}/ranking`: what the reader may see of the count, with the spread of the members' totals as a
 //! picture and as a table.
 
+use std::collections::BTreeMap;
+
 use actix_web::get;
 use actix_web::web::{Data, Path, ServiceConfig};
 use askama::Template;
 use simui_app::App;
-use simui_domain::count::{CountLineView, CountView, CountedMember, FigureView, PartLine, RankingView};
+use simui_domain::count::{
+    CountLineView, CountRefusal, CountView, CountedMember, FigureView, PartLine, RankingView,
+};
 use simui_domain::language::Both;
+use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, StageKind};
 use simui_print::draw::{Picture, SpreadRow, SpreadTotal, counted_budget, spread};
 use simui_selection::parse_ratio;
 
-use crate::council::own_seat;
-use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::council::{names, own_seat};
+use crate::pages::{Answer, Chrome, Desk, Told, page, refused};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(ranking_page);
@@ -26,6 +31,8 @@ struct RankingPage<'a> {
     /// The whole count, to somebody from whom nothing is hidden.
     whole: Option<CountView>,
     seats: Vec<String>,
+    /// The members' names by their seats.
+    names: BTreeMap<String, Both>,
     lines: Vec<Line>,
     own: Option<String>,
     revising: bool,
@@ -33,6 +40,16 @@ struct RankingPage<'a> {
     spread: Picture,
     /// The budget and the cut line, to whom the whole is shown.
     budget: Option<Picture>,
+}
+
+/// The scores are open, and nobody has counted yet.
+#[derive(Template)]
+#[template(path = "counts/uncounted.html")]
+struct UncountedPage<'a> {
+    chrome: &'a Chrome,
+    round: RoundView,
+    /// Whether the reader has sheets of their own.
+    own: bool,
 }
 
 /// A proposal in the table.
@@ -71,9 +88,17 @@ struct Figures<'a> {
 
 #[get("/rounds/{round}/ranking")]
 async fn ranking_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
-    let ranking = app.ranking(&desk, &code).await?;
+    let ranking = refused(app.ranking(&desk, &code).await)?;
     let round = app.round(&desk, &code).await?;
     let chrome = &desk.chrome;
+    let ranking = match ranking {
+        Ok(ranking) => ranking,
+        Err(refusal) if refusal.code == Refusal::from(CountRefusal::NotCounted).code => {
+            let own = own_seat(&desk, &code).is_some();
+            return page(chrome, &Told::default(), &UncountedPage { chrome, round, own });
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
     let own = own_seat(&desk, &code);
     let figures = figures(&ranking);
     let seats = seats(&figures);
@@ -91,6 +116,7 @@ async fn ranking_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer 
         budget: whole.as_ref().map(|count| counted_budget(count, chrome.language)),
         own: own.map(str::to_owned),
         round,
+        names: names(&app.seats(&desk, &code).await?),
         seats,
         lines,
         whole,

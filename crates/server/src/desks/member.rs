@@ -1,6 +1,7 @@
 //! What waits for a member of a council: the seat, conflicts, sheets, the opening, votes to confirm.
 
 use simui_app::App;
+use simui_domain::conflict::{ConflictState, ConflictView};
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::meeting::MeetingState;
 use simui_domain::people::OwnSeat;
@@ -9,7 +10,6 @@ use simui_domain::sheet::SheetWord;
 use simui_domain::time::Timestamp;
 
 use super::{Task, Way};
-use crate::council::own_seat;
 use crate::meetings::{in_hand, unconfirmed};
 use crate::pages::{Desk, refused};
 use crate::problem::Failed;
@@ -75,18 +75,24 @@ async fn of_seat(app: &App, desk: &Desk, own: &OwnSeat, now: Timestamp) -> Resul
     }
     let mut tasks = Vec::new();
     match round.stage {
+        Some(StageKind::Screening) => {
+            tasks.extend(at.challenge().await?);
+            tasks.extend(at.meetings().await?);
+        }
         Some(StageKind::Scoring) => {
+            tasks.extend(at.challenge().await?);
             tasks.extend(at.sheets().await?);
             tasks.extend(at.opening().await?);
+            tasks.extend(at.meetings().await?);
         }
         Some(StageKind::Deliberation) => {
+            tasks.extend(at.challenge().await?);
             tasks.extend(at.meetings().await?);
             tasks.extend(at.row().await?);
         }
         Some(
             StageKind::Draft
             | StageKind::Surveying
-            | StageKind::Screening
             | StageKind::Decided
             | StageKind::Announced
             | StageKind::Delivering
@@ -108,6 +114,11 @@ impl At<'_> {
             until: until.map(|at| (at, self.round.zone.clone())),
             link: format!("/rounds/{}/{link}", self.round.code),
         }
+    }
+
+    /// Until when the member may seal.
+    fn closes(&self) -> Option<Timestamp> {
+        self.round.scoring_closes(Some(&self.own.code))
     }
 
     /// What comes before everything else: the answer, the pledge, the declaration.
@@ -137,7 +148,7 @@ impl At<'_> {
         let chrome = &self.desk.chrome;
         let counted = ("count", listed.len());
         let state = chrome.with_both("member-sheets-count", ("done", done), counted);
-        let closes = self.round.dates.scoring_closes;
+        let closes = self.closes();
         Ok(if done < listed.len() {
             Some(self.task("member-task-sheets", state, closes, "my-sheets"))
         } else if !listed.is_empty() && !self.own.final_said {
@@ -145,6 +156,20 @@ impl At<'_> {
         } else {
             None
         })
+    }
+
+    /// For the chair: challenges of other members that wait to be decided.
+    async fn challenge(&self) -> Result<Option<Task>, Failed> {
+        if !self.own.chair {
+            return Ok(None);
+        }
+        let Ok(listed) = refused(self.app.declarations(self.desk, &self.round.code).await)? else {
+            return Ok(None);
+        };
+        let waits = |one: &&ConflictView| !one.own && one.state == ConflictState::Pending;
+        let count = listed.conflicts.iter().filter(waits).count();
+        let state = self.desk.chrome.with("member-challenges-count", "count", count);
+        Ok((count > 0).then(|| self.task("member-task-challenge", state, None, "conflicts#known")))
     }
 
     /// For the chair: nobody may seal any more, and the opening was not asked for.
@@ -157,7 +182,7 @@ impl At<'_> {
             .iter()
             .filter(|seat| seat.declared && seat.until.is_none());
         let all_said = ready.all(|seat| seat.final_said);
-        let closes = self.round.dates.scoring_closes;
+        let closes = self.closes();
         let over = closes.is_some_and(|closes| closes < self.now);
         if !all_said && !over {
             return Ok(None);
@@ -210,25 +235,26 @@ impl At<'_> {
     }
 }
 
-pub(super) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
-    let Some(seat) = own_seat(desk, &round.code) else {
-        return Vec::new();
-    };
+/// The ways of a member: each where its page opens to who holds this seat.
+pub(super) fn ways(desk: &Desk, round: &RoundView, own: &SeatView) -> Vec<Way> {
     let way = |key: &str, link: &str| Way {
         title: desk.chrome.say(key),
         link: format!("/rounds/{}/{link}", round.code),
     };
-    let mut ways = vec![way("member-way-seat", &format!("seat/{seat}"))];
+    let mut ways = vec![way("member-way-seat", &format!("seat/{}", own.code))];
     let stage = round.stage.unwrap_or(StageKind::Draft);
-    if (StageKind::Screening..StageKind::Cancelled).contains(&stage) {
+    let from = |first: StageKind| own.pledged && (first..StageKind::Cancelled).contains(&stage);
+    if from(StageKind::Screening) {
         ways.push(way("member-conflicts-title", "conflicts"));
-    }
-    if (StageKind::Scoring..StageKind::Cancelled).contains(&stage) {
-        ways.push(way("member-sheets-title", "my-sheets"));
-        ways.push(way("member-opening-title", "opening"));
         ways.push(way("member-meetings-title", "meetings"));
     }
-    if (StageKind::Deliberation..StageKind::Cancelled).contains(&stage) {
+    if from(StageKind::Scoring) {
+        if own.declared {
+            ways.push(way("member-sheets-title", "my-sheets"));
+        }
+        ways.push(way("member-opening-title", "opening"));
+    }
+    if from(StageKind::Deliberation) {
         ways.push(way("member-ranking-title", "ranking"));
         ways.push(way("row-title", "my-row"));
     }

@@ -8,7 +8,7 @@ mod member;
 mod secretariat;
 
 pub(crate) use applicant::{OwnAnswer, answer_ways, answers};
-pub(crate) use secretariat::{submitted, unscreened};
+pub(crate) use secretariat::submitted;
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};
@@ -19,6 +19,7 @@ use simui_domain::people::Duty;
 use simui_domain::round::{RoundItem, RoundStatus, RoundView};
 use simui_domain::time::Timestamp;
 
+use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Told, page};
 use crate::problem::Failed;
 
@@ -51,9 +52,12 @@ pub(crate) struct Way {
 
 /// Where the person may go from a round's page, by what they are charged with. Whether they may do what is there is
 /// decided there.
-pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
+pub(crate) async fn ways(app: &App, desk: &Desk, round: &RoundView) -> Result<Vec<Way>, Failed> {
     let mut ways = applicant::ways(desk);
-    ways.extend(member::ways(desk, round));
+    if let Some(seat) = own_seat(desk, &round.code) {
+        let seat = app.seat(desk, &round.code, seat).await?;
+        ways.extend(member::ways(desk, round, &seat));
+    }
     ways.extend(secretariat::ways(desk, round));
     let duties = Way {
         title: desk.chrome.say("desk-duties-title"),
@@ -63,7 +67,7 @@ pub(crate) fn ways(desk: &Desk, round: &RoundView) -> Vec<Way> {
     if administers(desk) && !ways.iter().any(|way| way.link == duties.link) {
         ways.push(duties);
     }
-    ways
+    Ok(ways)
 }
 
 /// Puts rounds whose survey takes answers before the others, the soonest end first.

@@ -15,7 +15,7 @@ use simui_domain::meeting::{
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
 
-use crate::council::own_seat;
+use crate::council::{names, own_seat};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 use crate::problem::Failed;
 
@@ -62,6 +62,9 @@ struct MeetingPage<'a> {
     /// What an item's quorum is counted by.
     quorum: Option<String>,
     sitting: bool,
+    /// Whether the reader may open dossiers, and has sheets of their own.
+    reads: bool,
+    writes: bool,
 }
 
 /// An agenda item: its position, and what may be seen of it.
@@ -102,14 +105,11 @@ async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
     let seats = app.seats(desk, at.0).await?;
     let rules = crate::council::rules(app, desk, at.0).await?;
     let round = app.round(desk, at.0).await?;
-    let names: BTreeMap<String, Both> = seats
-        .iter()
-        .filter_map(|seat| Some((seat.code.clone(), seat.name.clone()?)))
-        .collect();
+    let names = names(&seats);
     let own = own_seat(desk, at.0);
-    let chairs = seats
-        .iter()
-        .any(|seat| seat.chair && own == Some(seat.code.as_str()));
+    let seat = seats.iter().find(|seat| own == Some(seat.code.as_str()));
+    let chairs = seat.is_some_and(|seat| seat.chair);
+    let writes = seat.is_some_and(|seat| seat.declared);
     let sitting = meeting.state == MeetingState::Sitting;
     let chrome = &desk.chrome;
     let template = MeetingPage {
@@ -127,6 +127,8 @@ async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
         quorum: rules.map(|rules| format!("{}/{}", rules.quorum.numerator(), rules.quorum.denominator())),
         meeting,
         sitting,
+        reads: writes || own.is_none(),
+        writes,
     };
     page(chrome, told, &template)
 }

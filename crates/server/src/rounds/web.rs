@@ -81,7 +81,7 @@ async fn rounds_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answe
 async fn round_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answer {
     let round = app.round(&desk, &round).await?;
     let steps = steps(round.status, round.stage);
-    let ways = ways(&desk, &round);
+    let ways = ways(&app, &desk, &round).await?;
     let now = app.now().await?;
     let answers = answers(&app, &desk, &round.code, now).await?;
     // Before publication there are no terms.

@@ -115,7 +115,9 @@ impl Snapshot {
             .order_by_asc(results::Column::AnnouncementId)
             .all(&self.txn)
             .await?;
-        let each = rows.iter().map(|row| Ok((ProposalId(row.proposal_id), result(row)?)));
+        let each = rows
+            .iter()
+            .map(|row| Ok((ProposalId(row.proposal_id), result(row)?)));
         each.collect()
     }
 }

@@ -71,7 +71,9 @@ impl Snapshot {
             .order_by_asc(objections::Column::Id)
             .all(&self.txn)
             .await?;
-        let each = rows.into_iter().map(|row| Ok((ProposalId(row.proposal_id), objection(row)?)));
+        let each = rows
+            .into_iter()
+            .map(|row| Ok((ProposalId(row.proposal_id), objection(row)?)));
         each.collect()
     }
 

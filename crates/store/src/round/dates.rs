@@ -57,8 +57,10 @@ impl Snapshot {
             .filter(holds)
             .all(&self.txn)
             .await?;
-        let mut closes: HashMap<RoundId, Timestamp> =
-            set.into_iter().map(|row| (RoundId(row.round_id), row.at)).collect();
+        let mut closes: HashMap<RoundId, Timestamp> = set
+            .into_iter()
+            .map(|row| (RoundId(row.round_id), row.at))
+            .collect();
         for row in later {
             let at = closes.entry(RoundId(row.round_id)).or_insert(row.until_at);
             *at = row.until_at.max(*at);

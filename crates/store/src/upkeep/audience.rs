@@ -86,7 +86,11 @@ impl Snapshot {
             }
             Audience::Seat => return self.seated(of).await,
             Audience::Challenged => return self.challenged(of).await,
-            Audience::Members => return self.seated_listeners(needed(round)?).await,
+            Audience::Members => return self.seated_listeners(accepted(needed(round)?)).await,
+            Audience::Chair => {
+                let chair = accepted(needed(round)?).filter(seats::Column::ChairFrom.is_not_null());
+                return self.seated_listeners(chair).await;
+            }
             Audience::Secretaries => {
                 return self
                     .charged_listeners(round, &[Duty::Secretary, Duty::ActingSecretary])
@@ -184,16 +188,8 @@ impl Snapshot {
         Ok(found.into_iter().collect())
     }
 
-    async fn seated_listeners(&self, round: RoundId) -> Result<BTreeSet<Uuid>, Error> {
-        let found: Vec<Uuid> = seats::Entity::find()
-            .select_only()
-            .column(seats::Column::PersonId)
-            .filter(seats::Column::RoundId.eq(round.raw()))
-            .filter(seats::Column::State.eq("accepted"))
-            .filter(seats::Column::UntilAt.is_null())
-            .into_tuple()
-            .all(&self.txn)
-            .await?;
+    async fn seated_listeners(&self, seats: sea_orm::Select<seats::Entity>) -> Result<BTreeSet<Uuid>, Error> {
+        let found: Vec<Uuid> = seats.into_tuple().all(&self.txn).await?;
         Ok(found.into_iter().collect())
     }
 
@@ -249,6 +245,16 @@ fn parts(part: Part) -> sea_orm::Select<memberships::Entity> {
         .column(memberships::Column::PersonId)
         .filter(memberships::Column::UntilAt.is_null())
         .filter(memberships::Column::Part.eq(part.name()))
+}
+
+/// Persons with an accepted seat that is not over.
+fn accepted(round: RoundId) -> sea_orm::Select<seats::Entity> {
+    seats::Entity::find()
+        .select_only()
+        .column(seats::Column::PersonId)
+        .filter(seats::Column::RoundId.eq(round.raw()))
+        .filter(seats::Column::State.eq("accepted"))
+        .filter(seats::Column::UntilAt.is_null())
 }
 
 fn active() -> SelectStatement {

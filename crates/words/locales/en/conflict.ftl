@@ -1,4 +1,6 @@
 refusal-conflict_ground_missing = Please give the ground.
+refusal-conflict_not_ticked = A ground is given, but the proposal is not ticked. Tick it to recuse yourself, or remove the ground.
+refusal-conflict_nothing_ticked = Please tick the proposals from which you recuse yourself. Nothing was recorded.
 refusal-conflict_declared_already = This conflict of interest is on record already.
 refusal-challenge_not_provided = This round does not tell the members' names beforehand, so nobody can be challenged.
 refusal-conflict_not_for_another = For another member only a ground of exclusion can be entered. A recusal is the member's own.

@@ -13,4 +13,4 @@ refusal-justification_missing = Please say why you gave these points for { $crit
 refusal-opinion_missing = Please write your overall opinion.
 refusal-opening_chair_first = The chair opens first.
 refusal-opening_same_person = Chair and secretary open, two people. Somebody else must confirm.
-refusal-opening_scoring_open = Some members may still seal. The scores can be opened after the deadline, or when every member has said "final".
+refusal-opening_scoring_open = Some members may still seal. The scores can be opened after the deadline, or when every member has said that their sheets are final.

@@ -1,4 +1,6 @@
 refusal-conflict_ground_missing = 사유를 적어 주십시오.
+refusal-conflict_not_ticked = 사유를 적었으나 회피한다고 표시하지 않은 과제입니다. 회피하시려면 표시하고, 아니면 사유를 지워 주십시오.
+refusal-conflict_nothing_ticked = 회피할 과제를 표시해 주십시오. 아무것도 등록하지 않았습니다.
 refusal-conflict_declared_already = 이미 등록된 이해충돌입니다.
 refusal-challenge_not_provided = 이 회차는 위원 명단을 미리 알리지 않으므로 기피를 신청할 수 없습니다.
 refusal-conflict_not_for_another = 다른 위원에 대하여는 제척 사유만 등록할 수 있습니다. 회피는 본인이 합니다.

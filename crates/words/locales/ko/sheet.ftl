@@ -13,4 +13,4 @@ refusal-justification_missing = { $criterion } 점수의 사유를 적어 주십
 refusal-opinion_missing = 종합 의견을 적어 주십시오.
 refusal-opening_chair_first = 위원장이 먼저 개봉을 시작해야 합니다.
 refusal-opening_same_person = 개봉은 위원장과 간사 두 사람이 합니다. 다른 사람이 확인해 주십시오.
-refusal-opening_scoring_open = 아직 봉인할 수 있는 위원이 있습니다. 마감이 지나거나 모든 위원이 최종 확인을 한 뒤에 개봉할 수 있습니다.
+refusal-opening_scoring_open = 아직 봉인할 수 있는 위원이 있습니다. 마감이 지나거나 모든 위원이 평가 완료를 알린 뒤에 개봉할 수 있습니다.

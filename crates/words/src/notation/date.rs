@@ -22,6 +22,16 @@ pub fn day(date: NaiveDate, language: Language) -> String {
     }
 }
 
+/// A day of a year that is still to be written by hand.
+#[must_use]
+pub fn blank_day(year: i32, language: Language) -> String {
+    let blank = "\u{a0}".repeat(10);
+    match language {
+        Language::Ko => format!("{year}.{blank}.{blank}."),
+        Language::En => format!("{blank}{blank}{blank} {year}"),
+    }
+}
+
 /// The time of a day in the round's zone.
 #[must_use]
 pub fn time(at: DateTime<Utc>, zone: Tz) -> String {
@@ -75,6 +85,13 @@ mod tests {
         let seoul = chrono_tz::Asia::Seoul;
         assert_eq!(moment(noon(), seoul, Language::Ko), "2017. 7. 4.(화) 12:05");
         assert_eq!(moment(noon(), seoul, Language::En), "Tue 4 July 2017, 12:05 KST");
+    }
+
+    #[test]
+    fn a_day_to_be_written_by_hand_has_its_year_and_its_full_stops() {
+        let korean: String = blank_day(2017, Language::Ko).split_whitespace().collect();
+        assert_eq!(korean, "2017...");
+        assert!(blank_day(2017, Language::En).ends_with(" 2017"));
     }
 
     #[test]

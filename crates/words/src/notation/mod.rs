@@ -6,7 +6,7 @@ mod money;
 mod number;
 mod size;
 
-pub use date::{day, left, moment, time};
+pub use date::{blank_day, day, left, moment, time};
 pub use money::{amount, amount_in_full};
 pub use number::{grouped, read_out};
 pub use size::bytes;

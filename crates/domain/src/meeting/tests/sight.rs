@@ -13,9 +13,16 @@ fn see(table: &Table, standing: &Standing) -> serde_json::Value {
     let names = Names {
         references: &references,
         seats: &codes,
-        rooms: &BTreeMap::new(),
+        keeps: false,
     };
-    let view = seen_items(&table.meeting, &table.items, &BTreeMap::new(), &names, standing);
+    let view = seen_items(
+        &table.meeting,
+        &table.items,
+        &BTreeMap::new(),
+        None,
+        &names,
+        standing,
+    );
     serde_json::to_value(&view).unwrap()["items"].clone()
 }
 

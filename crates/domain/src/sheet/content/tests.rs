@@ -120,3 +120,19 @@ fn what_is_sent_replaces_what_was_saved() {
     assert_eq!(whole.comment.as_deref(), Some("new"));
     assert_eq!(whole.points.get("will"), Some(&Points(1000)));
 }
+
+#[test]
+fn the_limits_of_a_band_are_points_of_each_criterion() {
+    let band = Band {
+        low_percent: 40,
+        high_percent: 90,
+    };
+    let banded = SheetForm::new(&rules(Justification::OutsideBand, Some(band)), "consulting", true);
+    let overall = SheetForm::new(&rules(Justification::Overall, None), "consulting", true);
+
+    assert_eq!(
+        banded.band_of(&banded.criteria()[1]),
+        Some((Ratio::whole(12), Ratio::whole(27)))
+    );
+    assert_eq!(overall.band_of(&overall.criteria()[1]), None);
+}

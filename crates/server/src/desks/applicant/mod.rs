@@ -133,7 +133,9 @@ pub(crate) async fn answers(
 
 /// What an organization's answer is, as far as the reader sees it.
 fn answered(desk: &Desk, own: &OwnPart, lines: &[ProposalLine], answer: &AnswerView) -> String {
-    let own = lines.iter().filter(|line| line.applicant.code == own.organization);
+    let own = lines
+        .iter()
+        .filter(|line| line.applicant.code == own.organization);
     let own: Vec<&ProposalLine> = own.filter(|line| !line.withdrawn).collect();
     let drafts = own.iter().filter(|line| match line.status {
         Some(PublicStatus::Draft | PublicStatus::NotSubmitted) => true,

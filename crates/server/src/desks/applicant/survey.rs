@@ -43,7 +43,9 @@ struct Open<'a> {
 
 impl Open<'_> {
     fn tasks(&self, lines: &[ProposalLine]) -> Vec<Task> {
-        let own = lines.iter().filter(|line| line.applicant.code == self.own.organization);
+        let own = lines
+            .iter()
+            .filter(|line| line.applicant.code == self.own.organization);
         let own: Vec<&ProposalLine> = own.filter(|line| !line.withdrawn).collect();
         if own.is_empty() {
             return self.unanswered().into_iter().collect();
@@ -99,11 +101,10 @@ impl Open<'_> {
                 ("all", under_way.sections),
             ),
             NextStep::Submit if under_way.signed_off => chrome.say("applicant-signed-short"),
-            NextStep::SignOff | NextStep::Letter | NextStep::Submit | NextStep::Nothing => {
-                status.map_or_else(String::new, |status| {
+            NextStep::SignOff | NextStep::Letter | NextStep::Submit | NextStep::Nothing => status
+                .map_or_else(String::new, |status| {
                     chrome.named("applicant-status", status.name())
-                })
-            }
+                }),
         }
     }
 

@@ -90,7 +90,8 @@ impl ItemPage<'_> {
 
     fn is_blocked(&self, seat: &str) -> bool {
         let room = self.item.room.iter();
-        let mut blocked = room.flat_map(|room| &room.blocked);
+        let seats = room.filter_map(|room| room.seats.as_ref());
+        let mut blocked = seats.flat_map(|seats| &seats.blocked);
         blocked.any(|blocked| blocked == seat)
     }
 
@@ -272,7 +273,8 @@ async fn vote_all(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answe
     let items = app.items(&desk, (&at.0, at.1)).await?.items;
     let item = items.iter().find(|item| item.position() == at.2).and_then(seen);
     let room = item.and_then(|item| item.room.as_ref());
-    let present = room.into_iter().flat_map(|room| room.present.clone());
+    let seats = room.and_then(|room| room.seats.as_ref());
+    let present = seats.into_iter().flat_map(|seats| seats.present.clone());
     let yes = |seat| VoteDraft {
         seat,
         choice: Choice::Yes,

@@ -184,7 +184,11 @@ pub(super) fn signed(chrome: &Chrome, sign_off: &SignOffView, zone: &str) -> Str
         None => chrome.with_both("applicant-signed-by", ("name", name), ("at", at)),
         Some(letter) => {
             let date = notation::day(letter.date, chrome.language);
-            let letter = chrome.with_both("applicant-signed-letter", ("number", &letter.number), ("date", date));
+            let letter = chrome.with_both(
+                "applicant-signed-letter",
+                ("number", &letter.number),
+                ("date", date),
+            );
             let entered = chrome.with_both("applicant-letter-entered", ("name", name), ("at", at));
             format!("{letter} · {entered}")
         }

@@ -11,7 +11,7 @@ use simui_domain::objection::ObjectionView;
 use simui_domain::people::Duty;
 use simui_domain::proposal::{ProposalView, RevisionView, Sharing, SubmittedView, TitleLine};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
 
 use super::case::{Case, Place};
 use super::document::Document;
@@ -60,16 +60,22 @@ struct BarredPage<'a> {
 struct Links {
     /// To the reader's own score sheet.
     sheet: bool,
+    /// To the reader's declaration of a conflict with it.
+    conflict: bool,
     /// To its screening.
     screening: bool,
 }
 
 impl Links {
-    fn of(desk: &Desk, round: &str) -> Self {
+    fn of(desk: &Desk, round: &RoundView) -> Self {
+        let (stage, round) = (round.stage, round.code.as_str());
+        let member = desk.person.seats.iter().any(|seat| seat.round == round);
+        let undecided = matches!(stage, Some(StageKind::Scoring | StageKind::Deliberation));
         let duties = desk.person.duties.iter();
         let mut duties = duties.filter(|duty| duty.round.as_deref().is_none_or(|own| own == round));
         Self {
-            sheet: desk.person.seats.iter().any(|seat| seat.round == round),
+            sheet: member,
+            conflict: member && undecided,
             screening: duties.any(|own| match own.duty {
                 Duty::Secretary | Duty::ActingSecretary => true,
                 Duty::Administrator | Duty::Approver | Duty::ActingApprover | Duty::Auditor => false,
@@ -147,7 +153,7 @@ async fn submitted(app: &App, desk: &Desk, place: &Place, view: &SubmittedView) 
             view,
             document,
             revisions,
-            links: Links::of(desk, code),
+            links: Links::of(desk, &round),
         },
     )
 }

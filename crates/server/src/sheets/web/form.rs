@@ -45,6 +45,10 @@ pub(super) struct Row {
     pub(super) least: String,
     pub(super) most: String,
     pub(super) step: String,
+    /// Points at or below the one and at or above the other need words.
+    band: Option<(String, String)>,
+    /// Whether words are needed whatever the points.
+    needs_words: bool,
     pub(super) points: Blank,
     pub(super) words: Blank,
 }
@@ -54,6 +58,24 @@ impl Row {
     pub(super) fn range(&self, chrome: &Chrome) -> String {
         let ends = (("least", &self.least), ("most", &self.most));
         chrome.with_both("member-points-range", ends.0, ends.1)
+    }
+
+    /// What the field of the words is called.
+    pub(super) fn words_label(&self, chrome: &Chrome) -> String {
+        let label = chrome.with("member-words-for", "criterion", chrome.of(&self.name));
+        required(chrome, label, self.needs_words)
+    }
+
+    /// How long the words may be, and from which points on they are needed.
+    pub(super) fn words_hint(&self, chrome: &Chrome) -> String {
+        let longest = chrome.say("member-words-hint");
+        match &self.band {
+            Some((low, high)) => {
+                let limits = chrome.with_both("member-words-limits", ("low", low), ("high", high));
+                format!("{limits} {longest}")
+            }
+            None => longest,
+        }
     }
 }
 
@@ -70,6 +92,7 @@ pub(super) struct Form {
     pub(super) marked: usize,
     /// The key of where words are needed.
     pub(super) needed: &'static str,
+    needs_opinion: bool,
 }
 
 impl Form {
@@ -127,6 +150,8 @@ impl Form {
             least: decimal(criterion.min),
             most: decimal(criterion.max),
             step: decimal(criterion.step),
+            band: criterion.low.map(decimal).zip(criterion.high.map(decimal)),
+            needs_words: view.justification == Justification::PerCriterion,
             points: blank(&Field::Points(criterion.code.clone())),
             words: blank(&Field::Justification(criterion.code.clone())),
         };
@@ -144,6 +169,7 @@ impl Form {
                 Justification::PerCriterion => "member-words-criterion",
                 Justification::OutsideBand => "member-words-band",
             },
+            needs_opinion: view.justification == Justification::Overall,
             rows,
         }
     }
@@ -166,9 +192,23 @@ impl Form {
         chrome.with_both("sheet-marked", figures.0, figures.1)
     }
 
+    /// What the field of the overall opinion is called.
+    pub(super) fn comment_label(&self, chrome: &Chrome) -> String {
+        required(chrome, chrome.say("member-comment"), self.needs_opinion)
+    }
+
     fn blanks(&self) -> impl Iterator<Item = &Blank> {
         let rows = self.rows.iter().flat_map(|row| [&row.points, &row.words]);
         rows.chain([&self.comment, &self.for_applicant])
+    }
+}
+
+/// A label that says whether the field must be filled in.
+pub(super) fn required(chrome: &Chrome, label: String, needed: bool) -> String {
+    if needed {
+        format!("{label} {}", chrome.say("member-required"))
+    } else {
+        label
     }
 }
 
@@ -295,6 +335,7 @@ mod tests {
             most: "100".to_owned(),
             marked: 0,
             needed: "member-words-overall",
+            needs_opinion: true,
         }
     }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::SeatView;
 use simui_domain::round::{RoundView, StageKind};
-use simui_domain::sheet::{SheetLine, SheetWord};
+use simui_domain::sheet::{SheetLine, SheetWord, WholeSheetView};
 use simui_domain::time::Timestamp;
 
 use super::form::{Form, all_equal};
@@ -29,6 +29,8 @@ struct ListPage<'a> {
     scoring: bool,
     deliberation: bool,
     equal: bool,
+    /// Until when the reader may seal.
+    closes: Option<Timestamp>,
     now: Timestamp,
 }
 
@@ -38,6 +40,28 @@ struct Line {
     state: &'static str,
     /// The class of its badge.
     class: &'static str,
+    /// What the proposal asks for.
+    amount: Option<i64>,
+    /// The sum of the points and the most it can be, once there are any.
+    total: Option<String>,
+}
+
+impl Line {
+    fn of(sheet: SheetLine, whole: &[WholeSheetView]) -> Self {
+        let (state, class) = word(sheet.state);
+        let mut whole = whole.iter();
+        let own = whole.find(|own| own.proposal.reference == sheet.proposal.reference);
+        let form = own.map(|own| Form::shown(&own.sheet));
+        Self {
+            state,
+            class,
+            amount: own.map(|own| own.amount),
+            total: form
+                .filter(|form| form.marked > 0)
+                .map(|form| format!("{} / {}", form.total, form.most)),
+            sheet,
+        }
+    }
 }
 
 impl ListPage<'_> {
@@ -71,19 +95,17 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     };
     let done = listed.iter().filter(|line| line.state == SheetWord::Done).count();
     let scoring = round.stage == Some(StageKind::Scoring);
-    let equal = scoring && done == listed.len() && equal(&app, &desk, &code).await?;
-    let line = |sheet: SheetLine| {
-        let (state, class) = word(sheet.state);
-        Line { sheet, state, class }
-    };
+    let whole = app.my_whole_sheets(&desk, &code).await?;
+    let equal = scoring && done == listed.len() && same(&whole);
     let chrome = &desk.chrome;
     let template = ListPage {
         chrome,
         deliberation: round.stage == Some(StageKind::Deliberation),
         scoring,
+        closes: round.scoring_closes(own_seat(&desk, &code)),
         round,
         seat,
-        lines: listed.into_iter().map(line).collect(),
+        lines: listed.into_iter().map(|line| Line::of(line, &whole)).collect(),
         done,
         equal,
         now: app.now().await?,
@@ -91,8 +113,12 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     page(chrome, &Told::default(), &template)
 }
 
-async fn equal(app: &App, desk: &Desk, round: &str) -> Result<bool, Failed> {
-    let sheets = app.my_whole_sheets(desk, round).await?;
+/// Whether every sheet of the reader has all its points, and all have the same total.
+pub(super) async fn equal(app: &App, desk: &Desk, round: &str) -> Result<bool, Failed> {
+    Ok(same(&app.my_whole_sheets(desk, round).await?))
+}
+
+fn same(sheets: &[WholeSheetView]) -> bool {
     let forms: Vec<Form> = sheets.iter().map(|own| Form::shown(&own.sheet)).collect();
-    Ok(all_equal(&forms))
+    all_equal(&forms)
 }

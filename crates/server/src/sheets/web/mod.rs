@@ -13,9 +13,11 @@ mod sheet;
 use actix_web::web::ServiceConfig;
 use simui_app::App;
 use simui_domain::proposal::{ProposalView, SubmittedView};
+use simui_domain::round::RoundView;
 
-use crate::pages::Desk;
+use crate::pages::{Desk, refused};
 use crate::problem::Failed;
+use crate::proposals::Document;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     list::pages(service);
@@ -46,4 +48,21 @@ async fn dossier(
         return Ok(None);
     };
     Ok(Some(seen))
+}
+
+/// The same as the paper that the applicant's own people read.
+async fn document(
+    app: &App,
+    desk: &Desk,
+    round: &RoundView,
+    dossier: Option<&SubmittedView>,
+) -> Result<Option<Document>, Failed> {
+    let questionnaire = refused(app.questionnaire(desk, &round.code).await)?.ok();
+    let Some((dossier, questionnaire)) = dossier.zip(questionnaire) else {
+        return Ok(None);
+    };
+    let content = &dossier.revision.content;
+    Ok(Some(
+        Document::load(app, desk, round, &questionnaire, content).await?,
+    ))
 }

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
+use simui_domain::council::SeatView;
 use simui_domain::people::Duty;
 use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::OpeningView;
@@ -25,9 +26,42 @@ struct OpeningPage<'a> {
     round: RoundView,
     /// None until the chair has asked.
     opening: Option<OpeningView>,
+    /// The members who are given sheets.
+    ready: Vec<SeatView>,
     /// Whether it is the reader's turn.
     turn: bool,
+    closes: Option<Timestamp>,
     now: Timestamp,
+    /// Whether the reader has sheets of their own.
+    member: bool,
+}
+
+impl OpeningPage<'_> {
+    /// Those who did not say that their sheets are final.
+    fn waiting(&self) -> Vec<&SeatView> {
+        self.ready.iter().filter(|seat| !seat.final_said).collect()
+    }
+
+    fn said(&self) -> String {
+        let said = self.ready.len() - self.waiting().len();
+        self.chrome
+            .with_both("member-final-count", ("said", said), ("count", self.ready.len()))
+    }
+
+    /// Nobody may seal any more, as far as the reader can tell: a longer time of one member is decided by the act.
+    fn over(&self) -> bool {
+        self.waiting().is_empty() || self.closes.is_some_and(|closes| closes < self.now)
+    }
+
+    fn scoring(&self) -> bool {
+        self.round.stage == Some(StageKind::Scoring)
+    }
+
+    fn opened(&self) -> bool {
+        self.opening
+            .as_ref()
+            .is_some_and(|opening| opening.opened_at.is_some())
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -39,9 +73,16 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         Err(refusal) => return Err(refusal.into()),
     };
     let chrome = &desk.chrome;
+    let own = own_seat(desk, code);
+    let seats = app.seats(desk, code).await?.into_iter();
     let template = OpeningPage {
         chrome,
         told,
+        ready: seats
+            .filter(|seat| seat.declared && seat.until.is_none())
+            .collect(),
+        closes: round.scoring_closes(own),
+        member: own.is_some(),
         turn: round.stage == Some(StageKind::Scoring) && turn(app, desk, code, opening.as_ref()).await?,
         opening,
         now: app.now().await?,

@@ -4,13 +4,15 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
+use simui_domain::proposal::SubmittedView;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
 use simui_domain::sheet::{RevisionDraft, SheetView};
 
-use super::form::{Form, content};
-use super::{At, address};
+use super::form::{Form, content, required};
+use super::{At, address, document, dossier};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::proposals::Document;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(revision_page).service(revise);
@@ -27,17 +29,33 @@ struct RevisionPage<'a> {
     round: RoundView,
     sheet: SheetView,
     form: Form,
+    dossier: Option<Box<SubmittedView>>,
+    document: Option<Document>,
     here: String,
+}
+
+impl RevisionPage<'_> {
+    fn points_label(&self) -> String {
+        required(self.chrome, self.chrome.say("member-points"), true)
+    }
+
+    fn reason_label(&self) -> String {
+        required(self.chrome, self.chrome.say("member-revise-reason"), true)
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer {
     let sheet = app.my_sheet(desk, at.0, at.1).await?;
     let newest = sheet.editions.first().ok_or(Refusal::from(Common::Unknown))?;
     let chrome = &desk.chrome;
+    let round = app.round(desk, at.0).await?;
+    let dossier = dossier(app, desk, at).await?;
     let template = RevisionPage {
         chrome,
         told,
-        round: app.round(desk, at.0).await?,
+        document: document(app, desk, &round, dossier.as_deref()).await?,
+        dossier,
+        round,
         form: Form::kept(&sheet, &newest.content, PREFIX),
         here: chrome.to(&address(at.0, at.1)),
         sheet,

@@ -9,6 +9,7 @@ use simui_domain::round::RoundView;
 use simui_domain::sheet::{SheetContent, SheetView, SheetWord};
 
 use super::form::Form;
+use super::list::equal;
 use super::sheet::next;
 use super::{At, address, dossier};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then, without};
@@ -26,6 +27,8 @@ struct SealPage<'a> {
     sheet: SheetView,
     form: Form,
     dossier: Option<Box<SubmittedView>>,
+    /// Whether with this one all totals are the same.
+    equal: bool,
     here: String,
 }
 
@@ -41,6 +44,7 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         round: app.round(desk, at.0).await?,
         form: Form::saved(&sheet),
         dossier: dossier(app, desk, at).await?,
+        equal: equal(app, desk, at.0).await?,
         here: chrome.to(&address(at.0, at.1)),
         sheet,
     };

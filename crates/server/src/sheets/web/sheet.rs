@@ -4,21 +4,20 @@
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
-use chrono::NaiveDate;
 use simui_app::App;
 use simui_domain::proposal::SubmittedView;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::{SheetView, SheetWord};
-use simui_domain::survey::{Question, QuestionKind, Questionnaire};
 use simui_domain::time::Timestamp;
-use simui_words::notation;
 
 use super::form::{Form, save};
 use super::list::word;
-use super::{At, address, dossier};
+use super::{At, address, document, dossier};
+use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then, without};
 use crate::problem::Failed;
+use crate::proposals::Document;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(sheet_page).service(write_sheet);
@@ -33,28 +32,19 @@ struct SheetPage<'a> {
     sheet: SheetView,
     form: Form,
     dossier: Option<Box<SubmittedView>>,
-    answers: Vec<Answered>,
-    /// The names of the participating organizations.
-    participants: Vec<String>,
+    document: Option<Document>,
     /// The key of how far the sheet is, and the class of its badge.
     state: &'static str,
     class: &'static str,
     here: String,
     /// Where a field is saved alone, up to its name.
     save: String,
+    /// Until when the reader may seal.
+    closes: Option<Timestamp>,
     now: Timestamp,
 }
 
 impl SheetPage<'_> {
-    /// A day as the language writes it.
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "a template hands its figures over by reference"
-    )]
-    fn day(&self, day: &NaiveDate) -> String {
-        notation::day(*day, self.chrome.language)
-    }
-
     fn sealed(&self) -> bool {
         self.sheet.state == SheetWord::Done
     }
@@ -68,30 +58,17 @@ impl SheetPage<'_> {
     }
 }
 
-/// A question of the survey and its answer.
-struct Answered {
-    label: String,
-    text: String,
-}
-
 async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer {
     let sheet = app.my_sheet(desk, at.0, at.1).await?;
     let round = app.round(desk, at.0).await?;
     let dossier = dossier(app, desk, at).await?;
-    let participants = participants(app, desk, dossier.as_deref()).await?;
-    let questionnaire = refused(app.questionnaire(desk, at.0).await)?.ok();
     let chrome = &desk.chrome;
     let (state, class) = word(sheet.state);
     let template = SheetPage {
         chrome,
         told,
-        answers: answers(
-            chrome,
-            &round.currency,
-            questionnaire.as_ref(),
-            dossier.as_deref(),
-        ),
-        participants,
+        document: document(app, desk, &round, dossier.as_deref()).await?,
+        closes: round.scoring_closes(own_seat(desk, at.0)),
         state,
         class,
         here: chrome.to(&address(at.0, at.1)),
@@ -103,63 +80,6 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         dossier,
     };
     page(chrome, told, &template)
-}
-
-async fn participants(
-    app: &App,
-    desk: &Desk,
-    dossier: Option<&SubmittedView>,
-) -> Result<Vec<String>, Failed> {
-    let mut names = Vec::new();
-    for code in dossier.map_or(&[][..], |dossier| &dossier.revision.content.participants) {
-        let organization = app.organization(desk, code).await?;
-        names.push(desk.chrome.of(&organization.name).to_owned());
-    }
-    Ok(names)
-}
-
-/// The answers in the order of the questions.
-fn answers(
-    chrome: &Chrome,
-    currency: &str,
-    questionnaire: Option<&Questionnaire>,
-    dossier: Option<&SubmittedView>,
-) -> Vec<Answered> {
-    let (Some(questionnaire), Some(dossier)) = (questionnaire, dossier) else {
-        return Vec::new();
-    };
-    let given = &dossier.revision.content.answers;
-    let answered = questionnaire.questions().filter_map(|question| {
-        Some(Answered {
-            label: chrome.of(&question.label).to_owned(),
-            text: answer(chrome, currency, question, given.get(&question.code)?),
-        })
-    });
-    answered.collect()
-}
-
-/// An answer as people read it: options by their labels, countries by their names, amounts with their currency.
-fn answer(chrome: &Chrome, currency: &str, question: &Question, raw: &str) -> String {
-    match question.kind {
-        QuestionKind::Choice => {
-            let mut options = question.options.iter();
-            let option = options.find(|option| option.value == raw);
-            option.map_or(raw, |option| chrome.of(&option.label)).to_owned()
-        }
-        QuestionKind::Money => raw
-            .trim()
-            .parse()
-            .map_or_else(|_| raw.to_owned(), |amount| chrome.amount(&amount, currency)),
-        QuestionKind::Countries => {
-            let codes: Vec<String> = raw.split_whitespace().map(str::to_owned).collect();
-            chrome.countries(&codes)
-        }
-        QuestionKind::Date => raw
-            .trim()
-            .parse()
-            .map_or_else(|_| raw.to_owned(), |day| notation::day(day, chrome.language)),
-        QuestionKind::Text | QuestionKind::Number => raw.to_owned(),
-    }
 }
 
 #[get("/rounds/{round}/proposals/{reference}/sheet")]
