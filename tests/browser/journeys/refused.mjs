@@ -57,7 +57,7 @@ async function sheet(page, to, points) {
 async function recused(page, to) {
   await read(page, to(`${SCORING}/conflicts`));
   const reference = await page.locator('[name="recusal"]').first().getAttribute("value");
-  await form(page, null, { form: 'form:has(button[value="complete"])', fields: { recusal: [reference] }, button: 'button[value="complete"]' });
+  await form(page, null, { form: 'form[action$="/conflicts"]', fields: { recusal: [reference] } });
 }
 
 /** One tab saves, and another, which was opened before, sends its form. */
