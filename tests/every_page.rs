@@ -73,7 +73,14 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// What is read by programs.
-const OTHERS: &[&str] = &["/api/", "/assets/", "/healthz", "/readyz", "/feeds/", "/problems/"];
+const OTHERS: &[&str] = &[
+    "/api/",
+    "/assets/",
+    "/healthz",
+    "/readyz",
+    "/feeds/",
+    "/problems/",
+];
 
 /// Pages to which no link leads: a form does, or a letter.
 const TOLD: &[&str] = &[
@@ -103,7 +110,13 @@ const READERS: &[&str] = &[
 ];
 
 /// What of a tag is read, too.
-const READ: [&str; 5] = [" aria-label=\"", " title=\"", " placeholder=\"", " alt=\"", " data-words=\""];
+const READ: [&str; 5] = [
+    " aria-label=\"",
+    " title=\"",
+    " placeholder=\"",
+    " alt=\"",
+    " data-words=\"",
+];
 
 /// The text of a page as it is read, its title and what is said of its parts included: without tags, without what is
 /// marked as a code, without what people typed into a control.
@@ -114,7 +127,10 @@ fn text(page: &str) -> String {
         text.push_str(before);
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         let foreign = tag.contains("lang=\"en\"");
-        let said = READ.iter().filter(|_| !foreign).filter_map(|name| tag.split_once(name)?.1.split('"').next());
+        let said = READ
+            .iter()
+            .filter(|_| !foreign)
+            .filter_map(|name| tag.split_once(name)?.1.split('"').next());
         for said in said {
             text.push(' ');
             text.push_str(said);
@@ -122,7 +138,10 @@ fn text(page: &str) -> String {
         let name = tag.split([' ', '\n']).next().unwrap_or_default();
         let code = tag.contains("class=\"code") || matches!(name, "code" | "pre");
         let unread = matches!(name, "textarea" | "style" | "script");
-        rest = if (code || foreign || unread) && !tag.ends_with('/') && !matches!(name, "input" | "html" | "link") {
+        rest = if (code || foreign || unread)
+            && !tag.ends_with('/')
+            && !matches!(name, "input" | "html" | "link")
+        {
             let (inside, after) = after.split_once(&format!("</{name}>")).unwrap_or(("", ""));
             // A code is one word: a sentence is none, whatever it is marked as.
             if code && name != "pre" && inside.trim().contains(' ') && !inside.contains('<') {

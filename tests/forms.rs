@@ -65,7 +65,10 @@ fn controls(inside: &str, form: &mut Form) {
         match (tag.split_whitespace().next().unwrap_or_default(), kind.as_str()) {
             ("button", "button") => {}
             ("button", _) => form.buttons.push((name, value)),
-            ("textarea", _) => form.fields.push(field(unescaped(after.split("</textarea").next().unwrap().trim_start_matches('\n')), true)),
+            ("textarea", _) => form.fields.push(field(
+                unescaped(after.split("</textarea").next().unwrap().trim_start_matches('\n')),
+                true,
+            )),
             ("select", _) => form.fields.push(field(selected(after), false)),
             ("input", "radio") if chosen.contains(&name) && !tag.contains(" checked") => {}
             ("input", "radio") => {
@@ -74,7 +77,9 @@ fn controls(inside: &str, form: &mut Form) {
                 form.fields.push(field(value, false));
             }
             ("input", "checkbox") if !tag.contains(" checked") => {}
-            ("input", kind) => form.fields.push(field(value, matches!(kind, "text" | "search" | ""))),
+            ("input", kind) => form
+                .fields
+                .push(field(value, matches!(kind, "text" | "search" | ""))),
             _ => {}
         }
     }
@@ -82,9 +87,18 @@ fn controls(inside: &str, form: &mut Form) {
 
 fn selected(inside: &str) -> String {
     let options = inside.split("</select").next().unwrap_or_default();
-    let options: Vec<&str> = options.split("<option").skip(1).filter_map(|rest| rest.split('>').next()).collect();
-    let chosen = options.iter().find(|option| option.contains(" selected")).or(options.first());
-    chosen.and_then(|option| attribute(option, "value")).unwrap_or_default()
+    let options: Vec<&str> = options
+        .split("<option")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .collect();
+    let chosen = options
+        .iter()
+        .find(|option| option.contains(" selected"))
+        .or(options.first());
+    chosen
+        .and_then(|option| attribute(option, "value"))
+        .unwrap_or_default()
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
@@ -93,8 +107,18 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn unescaped(text: &str) -> String {
-    let signs = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")];
-    let text = signs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    let signs = [
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+    ];
+    let text = signs
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     text.replace("&#38;", "&").replace("&amp;", "&")
 }
 
@@ -109,10 +133,19 @@ impl Form {
         let path = self.action.split('?').next().unwrap();
         let step = |step: &str| {
             let drawn = step.len() > 5 && step.chars().any(|sign| sign.is_ascii_digit());
-            if drawn || step.chars().all(|sign| sign.is_ascii_digit()) { "*".to_owned() } else { step.to_owned() }
+            if drawn || step.chars().all(|sign| sign.is_ascii_digit()) {
+                "*".to_owned()
+            } else {
+                step.to_owned()
+            }
         };
         let path = path.split('/').skip(2).map(step).collect::<Vec<_>>().join("/");
-        let names: BTreeSet<&str> = self.fields.iter().filter(|field| field.typed).map(|field| field.name.as_str()).collect();
+        let names: BTreeSet<&str> = self
+            .fields
+            .iter()
+            .filter(|field| field.typed)
+            .map(|field| field.name.as_str())
+            .collect();
         format!("{path} {}", names.into_iter().collect::<Vec<_>>().join(" "))
     }
 
@@ -143,8 +176,14 @@ impl Form {
             let at_its_field = answer.text.split(&named).skip(1);
             // On the page of an error it stands beside the name of its field.
             let told = format!("<span class=\"code\">{name}</span></label>");
-            let told = answer.text.split(&told).skip(1).filter_map(|rest| rest.split_once("<textarea"));
-            at_its_field.chain(told.map(|(_, rest)| rest)).any(|rest| shown(rest).contains(typed))
+            let told = answer
+                .text
+                .split(&told)
+                .skip(1)
+                .filter_map(|rest| rest.split_once("<textarea"));
+            at_its_field
+                .chain(told.map(|(_, rest)| rest))
+                .any(|rest| shown(rest).contains(typed))
         };
         let names = self.own().map(|field| field.name.as_str());
         names.filter(|name| !kept(name)).collect()
@@ -171,7 +210,11 @@ fn corpus() -> Vec<String> {
         "👩\u{200d}👩\u{200d}👧",
         "\u{1112}\u{1161}\u{11ab}",
     ];
-    short.map(str::to_owned).into_iter().chain(["가".repeat(10_000)]).collect()
+    short
+        .map(str::to_owned)
+        .into_iter()
+        .chain(["가".repeat(10_000)])
+        .collect()
 }
 
 /// Who has the forms of a round.
@@ -191,7 +234,15 @@ const WRITERS: &[&str] = &[
 ];
 
 /// What ends something, so that what stands beside it could not be sent any more.
-const LAST: &[&str] = &["closing", "cancellation", "convening", "withdrawal", "renunciation", "publication", "no-demand"];
+const LAST: &[&str] = &[
+    "closing",
+    "cancellation",
+    "convening",
+    "withdrawal",
+    "renunciation",
+    "publication",
+    "no-demand",
+];
 
 /// What came of all that was sent.
 #[derive(Default)]
@@ -219,7 +270,11 @@ impl Sent {
         for (nth, (address, form)) in found.into_iter().enumerate() {
             // One half in Korean, the other in English.
             let language = if nth % 2 == 0 { "/ko/" } else { "/en/" };
-            let turned = |address: &str| address.replacen("/ko/", language, 1).replacen("/en/", language, 1);
+            let turned = |address: &str| {
+                address
+                    .replacen("/ko/", language, 1)
+                    .replacen("/en/", language, 1)
+            };
             self.one(&client, role, &turned(&address), &form.kind()).await;
         }
     }
@@ -228,7 +283,9 @@ impl Sent {
     async fn one(&mut self, client: &Client, role: &str, address: &str, kind: &str) {
         for (nth, typed) in corpus().iter().enumerate() {
             let page = client.get(address).await;
-            let form = forms(&page.text, address).into_iter().find(|form| form.kind() == kind);
+            let form = forms(&page.text, address)
+                .into_iter()
+                .find(|form| form.kind() == kind);
             // What was taken before may have ended it.
             let Some(form) = form else { break };
             let answer = form.sent(client, typed, nth).await;
@@ -254,7 +311,15 @@ impl Sent {
 #[actix_web::test]
 async fn every_form_shows_what_it_takes_and_gives_back_what_it_refuses() {
     let mut sent = Sent::default();
-    for stage in ["draft", "surveying", "screening", "scoring", "sitting", "decided", "announced"] {
+    for stage in [
+        "draft",
+        "surveying",
+        "screening",
+        "scoring",
+        "sitting",
+        "decided",
+        "announced",
+    ] {
         let story = Story {
             names_disclosed: "at_appointment",
             ..Story::default()
@@ -267,7 +332,11 @@ async fn every_form_shows_what_it_takes_and_gives_back_what_it_refuses() {
     assert!(sent.faults.is_empty(), "{:#?}", sent.faults);
     assert!(sent.english.is_empty(), "{:#?}", sent.english);
     assert!(sent.kinds.len() > 40, "{:#?}", sent.kinds);
-    assert!(sent.statuses[&303] > 40 && sent.statuses[&422] > 100, "{:?}", sent.statuses);
+    assert!(
+        sent.statuses[&303] > 40 && sent.statuses[&422] > 100,
+        "{:?}",
+        sent.statuses
+    );
 }
 
 #[test]
@@ -280,7 +349,10 @@ a</textarea><input type="radio" name="r" value="one"><input type="radio" name="r
 
     let form = forms(page, "/").pop().unwrap();
 
-    let fields = form.fields.iter().map(|field| (field.name.as_str(), field.value.as_str(), field.typed));
+    let fields = form
+        .fields
+        .iter()
+        .map(|field| (field.name.as_str(), field.value.as_str(), field.typed));
     let wanted = [
         ("version", "3", false),
         ("title", "<b>", true),

@@ -46,13 +46,23 @@ async fn who_signs_in_anew_goes_on_with_a_new_cookie_and_the_old_one_is_dead() {
     assert_eq!(page.form("/ko/sign-in", &wrong).await.status, 401);
     assert_eq!(page.get("/api/v1/me").await.status, 200, "nobody signed in");
 
-    let again = page.form("/ko/sign-in", &[("email", ADMIN), ("password", PASSWORD)]).await;
+    let again = page
+        .form("/ko/sign-in", &[("email", ADMIN), ("password", PASSWORD)])
+        .await;
 
     let new = again.header("set-cookie").split(';').next().unwrap();
     assert_eq!(again.status, 303, "{}", again.text);
     assert!(new.starts_with("simui=") && !old.starts_with(new), "{new}");
     assert_eq!(page.get("/api/v1/me").await.status, 401);
-    assert_eq!(world.stranger().with("cookie", new).get("/api/v1/me").await.status, 200);
+    assert_eq!(
+        world
+            .stranger()
+            .with("cookie", new)
+            .get("/api/v1/me")
+            .await
+            .status,
+        200
+    );
 }
 
 #[actix_web::test]

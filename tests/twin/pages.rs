@@ -39,11 +39,24 @@ impl Twins {
 
     /// What the form of the search leads to: references, organizations, words of titles and of what is written, amounts.
     fn searches(&self) -> impl Iterator<Item = String> {
-        let names = [&self.one, &self.other].map(|small| [small.names.get("reference"), small.names.get("rival")]);
+        let names =
+            [&self.one, &self.other].map(|small| [small.names.get("reference"), small.names.get("rival")]);
         let names = names.into_iter().flatten().flatten().cloned();
-        let words = ["daegu", "pps", "재난", "마스터플랜", "기본설계", "200000000", "근거", "읽었"].map(str::to_owned);
+        let words = [
+            "daegu",
+            "pps",
+            "재난",
+            "마스터플랜",
+            "기본설계",
+            "200000000",
+            "근거",
+            "읽었",
+        ]
+        .map(str::to_owned);
         let asked = names.chain(words).map(|words| escaped(&words));
-        asked.flat_map(|words| ["ko", "en"].map(|language| format!("/{language}/rounds/2017/search?q={words}")))
+        asked.flat_map(|words| {
+            ["ko", "en"].map(|language| format!("/{language}/rounds/2017/search?q={words}"))
+        })
     }
 
     async fn on_pages(&self, role: &str, known: &BTreeSet<String>) -> Vec<String> {
@@ -128,7 +141,11 @@ fn without_digests(answer: &str) -> String {
     let pieces = answer.split_inclusive(|sign| !hex(sign));
     let masked = pieces.map(|piece| {
         let end = piece.trim_end_matches(|sign| !hex(sign)).len();
-        if end >= 32 { format!("-{}", &piece[end..]) } else { piece.to_owned() }
+        if end >= 32 {
+            format!("-{}", &piece[end..])
+        } else {
+            piece.to_owned()
+        }
     });
     masked.collect()
 }
@@ -148,19 +165,34 @@ async fn what_stays_sealed_is_not_told_by_what_is_announced() {
     known.extend(twins.searches());
     let public = ["/api/v1/announcements", "/api/v1/programmes/egov/figures"];
     known.extend(public.map(str::to_owned));
-    for kind in ["/press", "/projects.csv", "/countries.svg", "/figures.csv", ".atom"] {
-        assert!(known.iter().any(|address| address.ends_with(kind)), "{kind}: {known:#?}");
+    for kind in [
+        "/press",
+        "/projects.csv",
+        "/countries.svg",
+        "/figures.csv",
+        ".atom",
+    ] {
+        assert!(
+            known.iter().any(|address| address.ends_with(kind)),
+            "{kind}: {known:#?}"
+        );
     }
 
     for role in ["stranger", "rival coordinator", "member in conflict"] {
         let (first, second) = (twins.one.role(role).await, twins.other.role(role).await);
         let (one, other) = join(read(&first, &known), read(&second, &known)).await;
         let [one, other] = [one, other].map(|seen| {
-            let seen = seen.into_iter().map(|(address, told)| (address, without_digests(&told)));
+            let seen = seen
+                .into_iter()
+                .map(|(address, told)| (address, without_digests(&told)));
             seen.collect::<Seen>()
         });
         let told = differences(&one, &other);
-        assert!(told.is_empty(), "{role} can tell the worlds apart:\n{}", told.join("\n"));
+        assert!(
+            told.is_empty(),
+            "{role} can tell the worlds apart:\n{}",
+            told.join("\n")
+        );
     }
     twins.known_on_pages_to("coordinator").await;
 }

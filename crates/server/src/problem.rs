@@ -187,7 +187,8 @@ fn told(request: &HttpRequest, refusal: &Refusal, language: Language, incident: 
     if pages::is_page(request) {
         let mut page = pages::shown(request, Some(refusal), incident);
         if refusal.kind == Kind::MethodNotHere {
-            page.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            page.headers_mut()
+                .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }
         return page;
     }

@@ -36,7 +36,8 @@ fn is_text(name: &str, value: &str) -> bool {
 }
 
 fn table(text: &str) -> Vec<u8> {
-    let (comments, rows): (Vec<_>, Vec<_>) = text.split_inclusive('\n').partition(|line| line.starts_with('#'));
+    let (comments, rows): (Vec<_>, Vec<_>) =
+        text.split_inclusive('\n').partition(|line| line.starts_with('#'));
     let rows = rows.concat();
     let mut reader = csv::Reader::from_reader(rows.as_bytes());
     let names = reader.headers().expect("names").clone();
@@ -55,7 +56,10 @@ fn table(text: &str) -> Vec<u8> {
 }
 
 fn toml(text: &str) -> Vec<u8> {
-    let comments: String = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
+    let comments: String = text
+        .split_inclusive('\n')
+        .take_while(|line| line.starts_with('#'))
+        .collect();
     let mut table: toml::Table = text.parse().expect("a text");
     for (name, value) in &mut table {
         written(name, value);

@@ -68,7 +68,10 @@ impl Pages {
         if over.is_empty() {
             return Ok(());
         }
-        Err(Failure::new(format!("over 100 ms or 100 KB: {}", over.join(", "))))
+        Err(Failure::new(format!(
+            "over 100 ms or 100 KB: {}",
+            over.join(", ")
+        )))
     }
 }
 
@@ -108,7 +111,7 @@ fn links(page: &str) -> impl Iterator<Item = String> {
     let quoted = page.split(" href=\"").skip(1);
     let own = quoted.filter_map(|rest| rest.split(['"', '#']).next());
     own.filter(|address| address.starts_with("/ko/"))
-        .map(|address| address.replace("&#38;", "&"))
+        .map(|address| address.replace("&#38;", "&").replace("&amp;", "&"))
 }
 
 impl fmt::Display for Pages {

@@ -6,7 +6,7 @@ pub(crate) mod entering;
 mod member;
 mod secretariat;
 
-pub(crate) use secretariat::{submitted, unscreened};
+pub(crate) use secretariat::{holds, submitted, unscreened};
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};

@@ -69,7 +69,8 @@ pub(super) async fn tasks(
     Ok(tasks)
 }
 
-fn holds(desk: &Desk, round: &str, duties: &[Duty]) -> bool {
+/// Whether somebody is charged with one of these duties in a round.
+pub(crate) fn holds(desk: &Desk, round: &str, duties: &[Duty]) -> bool {
     let mut held = desk.person.duties.iter();
     held.any(|one| one.round.as_deref() == Some(round) && duties.contains(&one.duty))
 }
