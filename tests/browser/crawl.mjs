@@ -20,7 +20,7 @@ const READ = 5;
 /** Pages to which no link leads in the demonstration, each with its reason. */
 const ELSEWHERE = {
   "/password-reset": "a letter leads there: journeys/refused.mjs",
-  "/rounds/{round}/desk/set-up/publication": "no round is in draft: journeys/refused.mjs",
+  "/rounds/{round}/desk/set-up/publication": "no round is in draft: journeys/set_up.mjs reads it",
   "/rounds/{round}/desk/set-up/questionnaire/beginning": "no round is in draft: journeys/refused.mjs",
   "/rounds/{round}/desk/set-up/questionnaire/sections": "no round is in draft: journeys/refused.mjs",
   "/rounds/{round}/desk/set-up/questionnaire/sections/{section}": "no round is in draft: journeys/refused.mjs",

@@ -34,7 +34,7 @@ const states = {
   "a section": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/sections/overview`))],
   "a new question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/sections/overview/questions`))],
   "a question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/questions/area`))],
-  "what is published": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/publication`))],
+  "what nobody asked for yet": [SECRETARY, 409, (page, to) => page.goto(to(`${draft(to)}/publication`))],
   "two versions of a field": [DRAFTER, 412, twice],
   "a sheet that is not whole": [MEMBER, 422, (page, to) => sheet(page, to, "99")],
   "a sheet before it is sealed": [MEMBER, 200, (page, to) => sheet(page, to, "20")],
