@@ -20,6 +20,7 @@ fn links(page: &str) -> impl Iterator<Item = String> {
             .next()
             .unwrap_or_default()
             .replace("&#38;", "&")
+            .replace("&amp;", "&")
     })
 }
 

@@ -3,7 +3,7 @@
 // Usage: node refused.mjs PROGRAM
 
 import { launched, opened, signIn } from "../browser.mjs";
-import { followed, read, tried } from "../hands.mjs";
+import { followed, read, sent, tried } from "../hands.mjs";
 import { judged, over, violations } from "../pages.mjs";
 import { World } from "../world.mjs";
 import { same } from "./stage.mjs";
@@ -28,6 +28,13 @@ const states = {
   "a letter before it is sent": [SECRETARY, 200, (page, to) => read(page, to(`${SURVEYING}/desk/reminders?not_opened=1`))],
   "a refused extension": [SECRETARY, 422, (page, to) => form(page, to(`${SURVEYING}/desk/responses`), { form: 'form[action$="/extensions"]', fields: { until: "2026-05-01T10:00" } })],
   "a change before it is asked for": [SECRETARY, 422, (page, to) => form(page, to(`${SURVEYING}/desk/change`))],
+  "a questionnaire before it is begun": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/beginning`))],
+  "a refused beginning": [SECRETARY, 422, (page, to) => form(page, to(`${draft(to)}/questionnaire/beginning`), { form: "main form" })],
+  "a new section": [SECRETARY, 200, questionnaire],
+  "a section": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/sections/overview`))],
+  "a new question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/sections/overview/questions`))],
+  "a question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/questions/area`))],
+  "what nobody asked for yet": [SECRETARY, 409, (page, to) => page.goto(to(`${draft(to)}/publication`))],
   "two versions of a field": [DRAFTER, 412, twice],
   "a sheet that is not whole": [MEMBER, 422, (page, to) => sheet(page, to, "99")],
   "a sheet before it is sealed": [MEMBER, 200, (page, to) => sheet(page, to, "20")],
@@ -57,7 +64,30 @@ async function sheet(page, to, points) {
 async function recused(page, to) {
   await read(page, to(`${SCORING}/conflicts`));
   const reference = await page.locator('[name="recusal"]').first().getAttribute("value");
-  await form(page, null, { form: 'form:has(button[value="complete"])', fields: { recusal: [reference] }, button: 'button[value="complete"]' });
+  await form(page, null, { form: 'form[action$="/conflicts"]', fields: { recusal: [reference] } });
+}
+
+/** A round of its own for each language: its questionnaire is begun once. */
+const draft = (to) => `/rounds/next-${to("/").slice(1, 3)}/desk/set-up`;
+
+async function begun(language) {
+  const { context, page } = await opened(browser, world.base);
+  await signIn(page, language, ADMINISTRATOR);
+  await read(page, `/${language}/rounds/new`);
+  const programme = await page.locator('[name="programme"] option:not([value=""])').first().getAttribute("value");
+  const days = { starts_on: "2027-07-01", ends_on: "2027-12-31" };
+  const fields = { programme, code: `next-${language}`, "name/ko": "다음 회차", "name/en": "Next", budget: "1,000,000", ...days };
+  await sent(page, { form: 'form:has([name="budget"])', fields });
+  await sent(page, { form: 'form:has([name="duty"])', fields: { person: SECRETARY, duty: "secretary" } });
+  await context.close();
+}
+
+async function questionnaire(page, to) {
+  const { questionnaire } = await world.files();
+  const fields = { questionnaire: JSON.stringify(questionnaire) };
+  await read(page, to(`${draft(to)}/questionnaire`));
+  await sent(page, { form: 'form[action$="/questionnaire/text"]', fields });
+  await read(page, to(`${draft(to)}/questionnaire/sections`));
 }
 
 /** One tab saves, and another, which was opened before, sends its form. */
@@ -93,6 +123,7 @@ const faults = [];
 try {
   const start = Date.now();
   for (const language of ["ko", "en"]) {
+    await begun(language);
     for (const [name, what] of Object.entries(states)) {
       await shown(name, what, language).catch((error) => faults.push(`${name}, ${language}: ${error.message}`));
     }

@@ -111,7 +111,7 @@ fn links(page: &str) -> impl Iterator<Item = String> {
     let quoted = page.split(" href=\"").skip(1);
     let own = quoted.filter_map(|rest| rest.split(['"', '#']).next());
     own.filter(|address| address.starts_with("/ko/"))
-        .map(|address| address.replace("&#38;", "&"))
+        .map(|address| address.replace("&#38;", "&").replace("&amp;", "&"))
 }
 
 impl fmt::Display for Pages {

@@ -8,7 +8,7 @@ mod member;
 mod secretariat;
 
 pub(crate) use applicant::{OwnAnswer, answer_ways, answers};
-pub(crate) use secretariat::submitted;
+pub(crate) use secretariat::{holds, submitted};
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};

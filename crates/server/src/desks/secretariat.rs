@@ -72,7 +72,8 @@ fn charged(desk: &Desk, round: &str) -> bool {
     held.any(|one| one.duty.staff() && one.round.as_deref().is_none_or(|own| own == round))
 }
 
-fn holds(desk: &Desk, round: &str, duties: &[Duty]) -> bool {
+/// Whether somebody is charged with one of these duties in a round.
+pub(crate) fn holds(desk: &Desk, round: &str, duties: &[Duty]) -> bool {
     let mut held = desk.person.duties.iter();
     held.any(|one| one.round.as_deref() == Some(round) && duties.contains(&one.duty))
 }

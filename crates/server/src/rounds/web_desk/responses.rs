@@ -4,11 +4,12 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
+use simui_domain::people::Duty;
 use simui_domain::round::{DeadlineKind, ExtensionDraft, ResponseKind, ResponseView, RoundView, StageKind};
 use simui_domain::time::Timestamp;
 use simui_print::draw::{Picture, Progress, ProgressRow, progress};
 
-use crate::desks::entering;
+use crate::desks::{entering, holds};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 use crate::spreadsheet::{CSV, download, table};
 
@@ -28,11 +29,14 @@ struct ResponsesPage<'a> {
     round: RoundView,
     responses: Vec<ResponseView>,
     now: Timestamp,
+    /// Whether who reads it is charged with what can be done here.
+    secretary: bool,
 }
 
 impl ResponsesPage<'_> {
-    fn surveying(&self) -> bool {
-        self.round.stage == Some(StageKind::Surveying)
+    /// Whether the reader can do anything here.
+    fn acts(&self) -> bool {
+        self.secretary && self.round.stage == Some(StageKind::Surveying)
     }
 
     /// How many organizations are so far.
@@ -88,7 +92,7 @@ impl ResponsesPage<'_> {
 
     /// Whether this one can be reminded alone.
     fn reminds(&self, one: &ResponseView) -> bool {
-        self.surveying() && ResponseKind::REMINDED.contains(&one.response)
+        self.acts() && ResponseKind::REMINDED.contains(&one.response)
     }
 
     /// How a state is set off.
@@ -115,6 +119,7 @@ async fn responses(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         responses,
         round: app.round(desk, code).await?,
         now: app.now().await?,
+        secretary: holds(desk, code, &[Duty::Secretary, Duty::ActingSecretary]),
     };
     page(chrome, told, &shown)
 }
