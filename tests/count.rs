@@ -99,8 +99,14 @@ async fn a_ranking_older_than_the_sheets_says_so_until_the_secretary_counts_agai
     let stale = member.get(&path).await;
 
     assert_eq!(revised.status, 200, "{}", revised.text);
-    assert_eq!((&fresh.json["current"], &stale.json["current"]), (&json!(true), &json!(false)));
-    assert_eq!(fresh.json["proposals"], stale.json["proposals"], "the count itself stands");
+    assert_eq!(
+        (&fresh.json["current"], &stale.json["current"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!(
+        fresh.json["proposals"], stale.json["proposals"],
+        "the count itself stands"
+    );
     let (desk, seat) = (Browser::of(&council.world), Browser::of(&council.world));
     desk.sign_in("secretary@simui.example").await;
     seat.sign_in("m2@simui.example").await;
@@ -140,15 +146,32 @@ async fn the_cut_line_against_the_budget_is_a_picture_to_whom_nothing_is_hidden(
     for (name, page, whole) in pages {
         let reader = Browser::of(&council.world);
         reader.sign_in(&format!("{name}@simui.example")).await;
-        let text = reader.read(&format!("/en/rounds/2017/{page}")).await.text().await.unwrap();
-        assert_eq!(text.contains("id=\"budget-title\""), whole, "{name} {page}: {text}");
+        let text = reader
+            .read(&format!("/en/rounds/2017/{page}"))
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert_eq!(
+            text.contains("id=\"budget-title\""),
+            whole,
+            "{name} {page}: {text}"
+        );
         assert_eq!(text.contains("budget 1,000,000,000"), whole, "{name} {page}");
     }
     council.sits(&["M1", "M2", "M3", "M4"]).await;
     council.resolve_all().await;
     let desk = Browser::of(&council.world);
     desk.sign_in("secretary@simui.example").await;
-    let decision = desk.read("/en/rounds/2017/desk/decision").await.text().await.unwrap();
+    let decision = desk
+        .read("/en/rounds/2017/desk/decision")
+        .await
+        .text()
+        .await
+        .unwrap();
     assert!(decision.contains("id=\"budget-title\""), "{decision}");
-    assert!(decision.contains("url(#budget-hatch)\" stroke"), "the reserve is hatched: {decision}");
+    assert!(
+        decision.contains("url(#budget-hatch)\" stroke"),
+        "the reserve is hatched: {decision}"
+    );
 }

@@ -79,16 +79,35 @@ pub fn budget_line(rows: &[BudgetRow], (budget, currency): (i64, &str), language
         let (start, end) = (part(*from, reach, AXIS), part(*until, reach, AXIS));
         label(&mut svg, y, &row.title, &row.code);
         svg.guide((LABELS, y), (LABELS + AXIS, y));
-        svg.bar((LABELS + start, y - 80), ((end - start).max(10), 160), row.share.fill());
-        svg.text((LABELS + AXIS + AMOUNTS, y + 40), Anchor::End, &grouped(row.amount));
+        svg.bar(
+            (LABELS + start, y - 80),
+            ((end - start).max(10), 160),
+            row.share.fill(),
+        );
+        svg.text(
+            (LABELS + AXIS + AMOUNTS, y + 40),
+            Anchor::End,
+            &grouped(row.amount),
+        );
     }
     let line = LABELS + part(budget, reach, AXIS);
     svg.line((line, TOP - 100), (line, bottom), Dash::Dashed);
     let budget = amount(budget, currency, language);
-    let anchor = if line > LABELS + AXIS / 2 { Anchor::End } else { Anchor::Middle };
-    svg.text((line, TOP - 180), anchor, &told(language, "budget-line", &[("budget", &budget)]));
+    let anchor = if line > LABELS + AXIS / 2 {
+        Anchor::End
+    } else {
+        Anchor::Middle
+    };
+    svg.text(
+        (line, TOP - 180),
+        anchor,
+        &told(language, "budget-line", &[("budget", &budget)]),
+    );
     let committed: i64 = selected(rows).map(|row| row.amount).sum();
-    let figures = [("budget", budget.as_str()), ("committed", &amount(committed, currency, language))];
+    let figures = [
+        ("budget", budget.as_str()),
+        ("committed", &amount(committed, currency, language)),
+    ];
     let title = said(language, "budget-title");
     let description = told(language, "budget-description", &figures);
     Picture::of(svg, "budget", (title, description), table(&heaped, language))

@@ -73,7 +73,9 @@ impl Picture {
     fn figures(&self) -> Vec<bool> {
         let figure = |cell: &str| {
             cell.contains(|sign: char| sign.is_ascii_digit())
-                && cell.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
+                && cell
+                    .chars()
+                    .all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
         };
         let mut lines = self.table.lines();
         let mut all = vec![true; lines.next().map_or(0, |head| head.split('\t').count())];
@@ -97,7 +99,12 @@ pub struct TableCell<'a> {
 
 fn cells<'a>(line: &'a str, figures: &[bool]) -> Vec<TableCell<'a>> {
     let cells = line.split('\t').zip(figures);
-    cells.map(|(text, figure)| TableCell { text, figure: *figure }).collect()
+    cells
+        .map(|(text, figure)| TableCell {
+            text,
+            figure: *figure,
+        })
+        .collect()
 }
 
 /// A word of `picture.ftl`.

@@ -68,7 +68,12 @@ pub fn weight_triangle(
     ];
     let description = told(language, "weights-description", &figures);
     let name = format!("weights-{}", file_name(code));
-    Some(Picture::of(svg, &name, (title, description), table(map, language)))
+    Some(Picture::of(
+        svg,
+        &name,
+        (title, description),
+        table(map, language),
+    ))
 }
 
 /// The corner of all weight on the first criterion is at the top, on the second left, on the third right.

@@ -296,7 +296,11 @@ fn equal_totals_stand_one_on_another_and_the_axis_has_round_values() {
     places.dedup();
     assert_eq!(places.len(), 4, "no dot covers another: {places:?}");
     for round in ["80", "85", "90", "95", "100"] {
-        assert!(picture.svg.contains(&format!(">{round}</text>")), "{}", picture.svg);
+        assert!(
+            picture.svg.contains(&format!(">{round}</text>")),
+            "{}",
+            picture.svg
+        );
     }
     assert!(picture.svg.contains(">Registry</text>") && picture.svg.contains(">P1</text>"));
 }

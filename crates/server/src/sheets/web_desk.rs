@@ -69,8 +69,14 @@ async fn progress_page(app: Data<App>, desk: Desk, round: Path<String>) -> Answe
     let view = app.progress(&desk, &round).await?;
     let round = app.round(&desk, &round).await?;
     let chrome = &desk.chrome;
-    let seats = view.seats.iter().map(|one| bar(&one.seat, one.sealed, one.sheets));
-    let each = view.proposals.iter().map(|one| bar(&one.proposal, one.sealed, one.sheets));
+    let seats = view
+        .seats
+        .iter()
+        .map(|one| bar(&one.seat, one.sealed, one.sheets));
+    let each = view
+        .proposals
+        .iter()
+        .map(|one| bar(&one.proposal, one.sealed, one.sheets));
     let drawn = |of, rows: Vec<ProgressRow>| progress(of, &rows, chrome.language);
     let shown = ProgressPage {
         chrome,

@@ -86,12 +86,18 @@ fn heaped(
             code: one.reference.clone(),
             title,
             share,
-            amount: if share == Share::Selected { one.amount } else { requested },
+            amount: if share == Share::Selected {
+                one.amount
+            } else {
+                requested
+            },
         }
     };
     let all = || decision.resolved.iter();
     let selected = all().filter(|one| one.outcome.selects());
-    let mut reserve: Vec<_> = all().filter(|one| one.outcome == ResolvedOutcome::Reserve).collect();
+    let mut reserve: Vec<_> = all()
+        .filter(|one| one.outcome == ResolvedOutcome::Reserve)
+        .collect();
     reserve.sort_by_key(|one| one.reserve_rank);
     let rows = selected.map(|one| row(Share::Selected, one));
     let rows: Vec<BudgetRow> = rows
