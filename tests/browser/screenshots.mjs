@@ -10,7 +10,7 @@ import { World } from "./world.mjs";
 const [program, root] = process.argv.slice(2);
 const [done, scoring, surveying] = ["/rounds/2017", "/rounds/2017-scoring", "/rounds/2017-surveying"];
 
-/** What is looked at: whose, and which page; `to` follows a link from there, `then` another. */
+/** What is looked at: whose, and which page; `to` follows a link from there, `then` others. */
 const pictures = {
   "public-front": { path: "/" },
   "public-announcement": { path: "/announcements", to: 'main a[href*="/announcements/"]', page: "announcement" },
@@ -20,7 +20,7 @@ const pictures = {
   "public-front-narrow": { path: "/", narrow: true },
   "applicant-tasks": { email: "park.junho@pps.example", path: "/" },
   "applicant-answer": { email: "kim.seoyeon@pps.example", path: `${surveying}/answers/pps` },
-  "applicant-section-narrow": { email: "park.junho@pps.example", path: `${surveying}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href*="/draft/"]', narrow: true },
+  "applicant-section-narrow": { email: "park.junho@pps.example", path: `${surveying}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: ['main a[href$="/draft"]', '.tasks a[href*="/draft/"]'], narrow: true },
   "applicant-officer": { email: "ryu.junghoon@archives.example", path: "/" },
   "applicant-result": { email: "kim.seoyeon@pps.example", path: `${done}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href$="/result"]' },
   "member-tasks": { email: "m2@simui.example", path: "/" },
@@ -65,8 +65,7 @@ async function taken(page, name, { path, to, then, missing, narrow, page: shown 
   await page.setViewportSize(narrow ? { width: 390, height: 844 } : { width: 1280, height: 900 });
   const address = `/${language}${path.replace("LANGUAGE", language)}`;
   await (missing ? page.goto(address) : read(page, address));
-  await follow(page, to);
-  await follow(page, then);
+  for (const link of [to, then].flat()) await follow(page, link);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: join(everything, `${name}.${language}.png`), fullPage: true });
   if (SHOWN.includes(`${shown}.${language}`)) await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });

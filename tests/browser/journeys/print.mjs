@@ -4,7 +4,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launched, opened, signIn } from "../browser.mjs";
-import { followed, read } from "../hands.mjs";
+import { followed, pressed, read } from "../hands.mjs";
 import { pages } from "../pdf.mjs";
 import { World } from "../world.mjs";
 import { same } from "./stage.mjs";
@@ -49,23 +49,23 @@ async function printed(page, name, size) {
 const papers = {
   sheet: ["m2@simui.example", async (page, to) => {
     await read(page, to(`${ROUND}/my-sheets`));
-    await page.locator('main a[href$="/sheet"]').first().click();
+    await pressed(page, page.locator('main a[href$="/sheet"]').first());
     await followed(page, "/sheet/paper");
   }],
   tabulation: ["s3@simui.example", (page, to) => read(page, to(`${ROUND}/desk/selection/tabulation`)), ACROSS],
   receipt: ["kim.seoyeon@pps.example", async (page, to) => {
     await read(page, to(`${ROUND}/answers/pps`));
-    await page.locator('main th a[href*="/proposals/"]').first().click();
+    await pressed(page, page.locator('main th a[href*="/proposals/"]').first());
     await followed(page, "/receipt");
   }],
   proposal: ["kim.seoyeon@pps.example", async (page, to) => {
     await read(page, to(`${ROUND}/answers/pps`));
-    await page.locator('main th a[href*="/proposals/"]').first().click();
-    await page.locator('main a[href*="/paper"]').first().click();
+    await pressed(page, page.locator('main th a[href*="/proposals/"]').first());
+    await pressed(page, page.locator('main a[href*="/paper"]').first());
   }],
   announcement: [null, async (page, to) => {
     await read(page, to("/announcements"));
-    await page.locator('main a[href*="/announcements/"]').first().click();
+    await pressed(page, page.locator('main a[href*="/announcements/"]').first());
   }],
 };
 

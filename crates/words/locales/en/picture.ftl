@@ -47,6 +47,6 @@ picture-responses-title = Answers to the survey
 picture-responses-description = One row per state. The whole bar is every organization that was asked, the filled part those in this state.
 picture-done = Number
 picture-of = Of
-picture-outdated = Since count { $n } a sheet, a conflict, a resolution or the budget changed. The order below is older than the sheets; the new one is here once the secretary counts again.
+picture-outdated = Since official count { $n } a sheet, a conflict, a resolution or the budget changed. The order below is older than the sheets; the new one is here once the secretary counts again.
 picture-task-recount = Make the count again
 picture-task-recount-state = What was counted has changed since

@@ -47,6 +47,6 @@ picture-responses-title = 수요조사 응답 현황
 picture-responses-description = 상태마다 한 줄. 막대 전체는 조사 대상 기관, 채워진 부분은 그 상태인 기관입니다.
 picture-done = 건수
 picture-of = 전체
-picture-outdated = 집계 { $n } 뒤에 평가표, 이해충돌, 의결 또는 예산이 바뀌었습니다. 아래 순위는 바뀌기 전의 것이며, 간사가 다시 집계하면 새 순위를 볼 수 있습니다.
+picture-outdated = 공식 집계 { $n } 뒤에 평가표, 이해충돌, 의결 또는 예산이 바뀌었습니다. 아래 순위는 바뀌기 전의 것이며, 간사가 다시 집계하면 새 순위를 볼 수 있습니다.
 picture-task-recount = 다시 집계합니다
 picture-task-recount-state = 집계한 뒤에 자료가 바뀌었습니다
