@@ -281,7 +281,7 @@ async fn a_field_that_another_window_saved_is_read_alone_and_then_saved_over() {
     assert_eq!(other.json["value"], Value::Null, "everybody reads their own");
     let none = member.get(&field("points.charm")).await;
     assert_eq!((none.status, none.code()), (422, "criterion_unknown"));
-    assert_eq!(scene.client("applicant").await.get(&name).await.status, 404);
+    assert_eq!(scene.client("applicant").await.get(&name).await.status, 403);
 }
 
 #[actix_web::test]

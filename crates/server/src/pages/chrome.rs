@@ -355,11 +355,11 @@ impl FromRequest for Desk {
                 Some(round) => app.contact(&me, round).await?,
                 None => None,
             };
-            let searches = chrome.round().filter(|code| *code != "new");
-            let searches = searches.filter(|code| !chrome.within(&format!("/rounds/{code}/search")));
+            let searched = |code: &&str| *code != "new" && !chrome.within(&format!("/rounds/{code}/search"));
+            let searches = chrome.round().filter(searched).map(str::to_owned);
             let staff = chrome.round().is_some_and(|round| staffs(&person, round));
             let chrome = Chrome {
-                searches: searches.map(str::to_owned),
+                searches,
                 person: Some(person.name.clone()),
                 session: me.span,
                 staff,
