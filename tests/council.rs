@@ -275,7 +275,9 @@ async fn a_seat_is_offered_to_somebody_new_who_is_entered_and_invited() {
     assert_eq!(offered.status, 303, "{}", offered.text);
     let seat = secretary.get(&format!("{ROUND}/seats/M1")).await;
     assert_eq!(seat.json["name"]["en"], "Han", "{}", seat.text);
-    assert!(!scene.world.token("new@univ.example").await.is_empty());
+    let mails = scene.world.mails().await.into_iter();
+    let mut letters = mails.filter(|mail| mail.to == "new@univ.example");
+    assert!(letters.any(|mail| mail.body.contains("/invitation#")), "invited");
 }
 
 #[actix_web::test]

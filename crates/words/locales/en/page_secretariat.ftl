@@ -616,6 +616,7 @@ done-desk-imported = The table is stored.
 done-desk-members-imported = The table of people is stored. Invitations go to those who are new.
 desk-people-title = People of the invited organizations
 desk-people-lead = { $unreached } of { $invited } invited organizations have no coordinator.
+desk-people-reached = All { $invited } invited organizations have a coordinator.
 desk-people-import = Import a table of people
 desk-people-hint = Columns: organization,part,email,name_ko,name_en,language. Without a part it is a coordinator. What would change is shown first.
 desk-people-given = { $count } get a part:

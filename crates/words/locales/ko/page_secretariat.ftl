@@ -616,6 +616,7 @@ done-desk-imported = 기관 표를 저장했습니다.
 done-desk-members-imported = 담당자 표를 저장했습니다. 새로 등록한 사람에게 초대 전자우편을 보냅니다.
 desk-people-title = 초대 기관의 담당자
 desk-people-lead = 초대한 기관 { $invited }곳 가운데 { $unreached }곳에 총괄담당자가 없습니다.
+desk-people-reached = 초대한 기관 { $invited }곳에 모두 총괄담당자가 있습니다.
 desk-people-import = 담당자 표 올리기
 desk-people-hint = 열: organization,part,email,name_ko,name_en,language. part를 비우면 총괄담당자입니다. 먼저 무엇이 달라지는지 보입니다.
 desk-people-given = 역할을 맡는 사람 { $count }명
