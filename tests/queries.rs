@@ -11,7 +11,14 @@ const MOST: u64 = 20;
 /// The ranking is made of sheets, conflicts, seats, rules and count, and of the part that is left to who is barred.
 const MOST_OF_RANKING: u64 = 32;
 /// What is made as the ranking is.
-const COUNTED: [&str; 5] = ["ranking", "firmness", "scenarios", "row-answers", "my-row"];
+const COUNTED: [&str; 6] = [
+    "ranking",
+    "firmness",
+    "scenarios",
+    "row-answers",
+    "my-row",
+    "decision",
+];
 
 /// How many statements one reading takes.
 async fn asked(world: &World, client: &Client, path: &str) -> u64 {

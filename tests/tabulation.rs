@@ -208,13 +208,13 @@ async fn the_pages_confirm_and_question_without_script_and_the_paper_names_the_c
     let desk = Browser::of(&council.world);
     desk.sign_in("secretary@simui.example").await;
     let count = council.secretary.get(&format!("{ROUND}/ranking")).await;
-    let ko = ["신청 금액", "산정액", "배정액", "집계 방법", "400,000,000원"];
+    let ko = ["신청 금액", "산정액", "배정액", "집계 방법", "금액 단위: KRW"];
     let en = [
         "Requested",
         "Computed amount",
         "Resolved amount",
         "Method",
-        "KRW 400,000,000",
+        "Amounts in KRW",
     ];
     for (language, word, told) in [("ko", "확인함", ko), ("en", "confirmed", en)] {
         let path = format!("/{language}/rounds/2017/desk/selection/tabulation");

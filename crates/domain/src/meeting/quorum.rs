@@ -8,7 +8,7 @@ use serde::Serialize;
 use simui_selection::Ratio;
 use utoipa::ToSchema;
 
-use super::{Choice, Interval, Item, ItemKind, MeetingRefusal};
+use super::{Choice, Interval, Item, MeetingRefusal};
 use crate::council::Seat;
 use crate::ids::{PersonId, ProposalId, SeatId};
 use crate::refusal::Refusal;
@@ -74,25 +74,6 @@ impl Sat<'_> {
     pub fn room(&self, item: &Item, items: &[Item]) -> Room {
         let blocked = item.blocked(items, self.bars, self.seats);
         Room::of(self.seats, &blocked, self.intervals, self.rules, self.at)
-    }
-}
-
-impl Item {
-    /// The seats whose members are blocked for the item.
-    #[must_use]
-    pub fn blocked(
-        &self,
-        items: &[Self],
-        bars: &[(PersonId, ProposalId)],
-        seats: &[Seat],
-    ) -> BTreeSet<SeatId> {
-        let about: BTreeSet<ProposalId> = self.proposals(items).into_iter().collect();
-        let all = self.kind == ItemKind::Budget;
-        let barred = |seat: &&Seat| {
-            bars.iter()
-                .any(|(person, proposal)| *person == seat.person && (all || about.contains(proposal)))
-        };
-        seats.iter().filter(barred).map(|seat| seat.id).collect()
     }
 }
 

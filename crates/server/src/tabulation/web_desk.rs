@@ -4,6 +4,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Path, ServiceConfig};
 use askama::Template;
+use chrono_tz::Tz;
 use simui_app::App;
 use simui_domain::council::CouncilRefusal;
 use simui_domain::count::{CountLineView, CountView, RankingView};
@@ -12,6 +13,8 @@ use simui_domain::meeting::{DecisionView, ResolvedView};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, Rules, StageKind};
 use simui_domain::tabulation::{RowAnswersView, SeatAnswerView};
+use simui_domain::time::Timestamp;
+use simui_words::notation;
 
 use crate::counts::spread_of;
 use crate::desks::entering::word;
@@ -56,7 +59,10 @@ impl PaperPage<'_> {
         let mut all = self.answers.seats.iter();
         let answer = all.find(|one| one.seat == seat)?.answer.as_ref()?;
         let holds = answer.state == "confirmed" && answer.current;
-        holds.then(|| self.chrome.instant(&answer.at, &self.round.zone))
+        let at: Timestamp = answer.at.parse().ok().filter(|_| holds)?;
+        let zone: Tz = self.round.zone.parse().unwrap_or(Tz::UTC);
+        let day = at.with_timezone(&zone).date_naive();
+        Some(notation::day(day, self.chrome.language))
     }
 
     /// What was resolved about a proposal.

@@ -172,6 +172,7 @@ desk-task-redecide = Resolve anew what an upheld objection opened
 
 # The other columns of the tabulation
 tabulation-method = Method
+tabulation-unit = Amounts in { $currency }.
 tabulation-computed = Computed amount
 tabulation-means = Means by criterion and number of scorers
 tabulation-scorers = Scorers

@@ -172,6 +172,7 @@ desk-task-redecide = 인용된 이의신청에 따라 다시 의결합니다
 
 # 집계표의 나머지 칸
 tabulation-method = 집계 방법
+tabulation-unit = 금액 단위: { $currency }.
 tabulation-computed = 산정액
 tabulation-means = 평가항목별 평균, 평가한 위원 수
 tabulation-scorers = 평가 위원
