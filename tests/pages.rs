@@ -463,5 +463,9 @@ async fn the_accessibility_statement_says_when_and_what_was_tested() {
     let browser = Browser::of(&world);
     let statement = page(&browser, "/ko/accessibility").await;
     assert!(statement.contains("2026. 11. 28.(토)에 점검하고"), "{statement}");
-    assert!(statement.contains("axe-core"), "{statement}");
+    let english = page(&browser, "/en/accessibility").await;
+    assert!(
+        english.contains("axe-core") && english.contains("Sat 28 November 2026"),
+        "{english}"
+    );
 }
