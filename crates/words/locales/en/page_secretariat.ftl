@@ -67,7 +67,6 @@ desk-screened-revision = The screening was of revision { $revision }.
 desk-signed-off = Signed off
 desk-files = Files
 desk-content = Content of the proposal
-desk-costs = Costs
 desk-checklist = Checklist
 desk-required = required
 desk-met-met = met

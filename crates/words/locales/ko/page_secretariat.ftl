@@ -67,7 +67,6 @@ desk-screened-revision = 사전검토는 제출본 { $revision }을(를) 본 것
 desk-signed-off = 결재
 desk-files = 첨부
 desk-content = 제안서 내용
-desk-costs = 비용 항목
 desk-checklist = 점검표
 desk-required = 필수
 desk-met-met = 갖춤

@@ -51,12 +51,12 @@ struct ItemPage<'a> {
 }
 
 impl ItemPage<'_> {
-    /// Whether it is open, and the meeting sits: who may vote now is told only then.
+    /// Whether it is open, and resolved by a vote of its own.
     fn open(&self) -> bool {
         self.item.state == ItemState::Open && self.item.consent.is_none()
     }
 
-    /// Whether the reader puts motions and enters votes.
+    /// Whether the reader puts motions and enters votes: who may vote is told only while the meeting sits.
     fn enters(&self) -> bool {
         self.open() && self.powers.secretary && self.powers.open && self.item.room.is_some()
     }
@@ -71,7 +71,7 @@ impl ItemPage<'_> {
         self.open() && self.tallied() && !self.powers.chair
     }
 
-    /// The proposal of a line of the lists, for which something else would happen.
+    /// The proposals to which something else would happen.
     fn changed(lists: &BudgetListsView) -> Vec<&simui_domain::meeting::BudgetLineView> {
         let lines = lists.put.proposals.iter();
         lines
