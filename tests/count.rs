@@ -157,7 +157,7 @@ async fn the_cut_line_against_the_budget_is_a_picture_to_whom_nothing_is_hidden(
             whole,
             "{name} {page}: {text}"
         );
-        assert_eq!(text.contains("budget 1,000,000,000"), whole, "{name} {page}");
+        assert_eq!(text.contains("budget KRW 1,000,000,000"), whole, "{name} {page}");
     }
     council.sits(&["M1", "M2", "M3", "M4"]).await;
     council.resolve_all().await;
