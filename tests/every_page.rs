@@ -148,8 +148,8 @@ fn text(page: &str) -> String {
             && !matches!(name, "input" | "html" | "link")
         {
             let (inside, after) = after.split_once(&format!("</{name}>")).unwrap_or(("", ""));
-            // A code is one word: a sentence is none, whatever it is marked as.
-            if code && name != "pre" && inside.trim().contains(' ') && !inside.contains('<') {
+            // A code is a word, or a name and its number: a sentence is none, whatever it is marked as.
+            if code && name != "pre" && inside.split_whitespace().count() > 2 && !inside.contains('<') {
                 text.push_str(inside);
             }
             after

@@ -12,7 +12,15 @@ refusal-objection_grounds = Objections need at least one admissible ground.
 refusal-code_twice = The code { $code } stands twice.
 refusal-code_reserved = The code { $code } has a meaning of its own. Please choose another.
 refusal-dates_contradict = { $after } must come after { $before }.
-refusal-date_missing = Please set { $date } before publishing.
+refusal-date_missing = Please set { $date ->
+    [survey_opens] the opening of the survey
+    [survey_closes] the close of the survey
+    [scoring_opens] the opening of scoring
+    [scoring_closes] the close of scoring
+    [council_meets] the council's meeting
+    [objection_closes] the close of objections
+   *[other] { $date }
+} before publishing.
 refusal-currency_unknown = A currency is three capital letters of ISO 4217, for example KRW.
 refusal-zone_unknown = Please check the name of the time zone, for example Asia/Seoul.
 refusal-period_crossed = The period cannot end before it starts.

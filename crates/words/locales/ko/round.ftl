@@ -12,7 +12,15 @@ refusal-objection_grounds = 이의신청을 받으려면 인정하는 사유가 
 refusal-code_twice = 코드 { $code }을(를) 두 번 썼습니다.
 refusal-code_reserved = 코드 { $code }은(는) 다른 뜻으로 쓰입니다. 다른 코드를 정해 주십시오.
 refusal-dates_contradict = { $after }은(는) { $before } 뒤여야 합니다.
-refusal-date_missing = 공표하기 전에 { $date } 일시를 정해 주십시오.
+refusal-date_missing = 공표하기 전에 { $date ->
+    [survey_opens] 수요조사 시작
+    [survey_closes] 수요조사 마감
+    [scoring_opens] 평가 시작
+    [scoring_closes] 평가 마감
+    [council_meets] 심의회 개최
+    [objection_closes] 이의신청 마감
+   *[other] { $date }
+} 일시를 정해 주십시오.
 refusal-currency_unknown = 통화는 ISO 4217의 대문자 세 글자로 적어 주십시오(예: KRW).
 refusal-zone_unknown = 시간대 이름을 확인해 주십시오(예: Asia/Seoul).
 refusal-period_crossed = 사업 종료일은 시작일보다 앞설 수 없습니다.
