@@ -97,16 +97,6 @@ pub(crate) async fn submitted(app: &App, desk: &Desk, code: &str) -> Result<Vec<
     }
 }
 
-/// How many submitted proposals wait for the outcome of their screening; none once that is over.
-async fn unscreened(app: &App, desk: &Desk, round: &RoundView) -> Result<usize, Failed> {
-    if round.stage != Some(StageKind::Screening) {
-        return Ok(0);
-    }
-    let lines = submitted(app, desk, &round.code).await?;
-    let open = |line: &&ProposalLine| line.outcome.is_none() && !line.withdrawn;
-    Ok(lines.iter().filter(open).count())
-}
-
 impl Seen<'_> {
     /// A task in this round; `title` is the end of its key.
     fn task(&self, title: &str, state: String, until: Option<Timestamp>, at: &str) -> Task {
