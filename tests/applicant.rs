@@ -21,7 +21,8 @@ fn page(address: &str, language: &str, rest: &str) -> String {
 async fn read(who: &Client, path: &str) -> String {
     let page = done(who.get(path).await).text;
     let main = page.find("<main").expect("a page has its main part");
-    page[main..].to_owned()
+    let end = page.find("</main").expect("which ends");
+    page[main..end].to_owned()
 }
 
 /// The tasks on the first page.

@@ -283,8 +283,9 @@ impl ResultNotice {
     ) -> Result<ResultView, Refusal> {
         let told = self.notified_at.ok_or(AnnouncementRefusal::ResultNotTold)?;
         let facts = self.disclosed.clone();
-        let scored = facts.score.is_some();
-        let pass_mark = rules.count.pass_mark.filter(|_| scored);
+        // A score that is made from places has neither a full mark nor a pass mark.
+        let most = rules.most().filter(|_| facts.score.is_some());
+        let pass_mark = most.and(rules.count.pass_mark);
         Ok(ResultView {
             reference: reference.to_owned(),
             outcome: facts.outcome,
@@ -295,7 +296,7 @@ impl ResultNotice {
             reason: facts.reason,
             explained: facts.explained,
             score: facts.score,
-            most: scored.then(|| rules.most()).flatten().map(|most| plain(most.into())),
+            most: most.map(|most| plain(most.into())),
             pass_mark: pass_mark.map(|mark| plain(mark.into())),
             criteria: facts
                 .criteria

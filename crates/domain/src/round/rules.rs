@@ -195,11 +195,10 @@ impl Rules {
             .collect()
     }
 
-    /// The highest total: all weights together.
+    /// The full mark of a score; nothing where it is made from places, which have none.
     #[must_use]
     pub fn most(&self) -> Option<Ratio> {
-        let mut weights = self.count.criteria.iter().map(|criterion| criterion.points);
-        weights.try_fold(Ratio::whole(0), |sum, points| sum.plus(points).ok())
+        (!self.count.aggregate.counts_places()).then_some(self.count.scale)
     }
 
     /// From this number of valid scores on the extremes are left out.

@@ -21,7 +21,7 @@ struct ResultPage<'a> {
     chrome: &'a Chrome,
     case: &'a Case,
     result: ResultView,
-    /// The public announcement, once there is one in the reader's language.
+    /// The public announcement, once there is one; in the reader's language rather than in the other.
     announcement: Option<PublicAnnouncement>,
     /// The newest objection.
     objection: Option<ObjectionView>,
@@ -33,11 +33,15 @@ async fn result_page(app: Data<App>, desk: Desk, place: Path<Place>) -> Answer {
     let result = app.result(&desk, round, reference).await?;
     let case = &Case::load(&app, &desk, &place).await?;
     let chrome = &desk.chrome;
+    let mut announcement = app.round_announcement(round, chrome.language).await?;
+    if announcement.is_none() {
+        announcement = app.round_announcement(round, chrome.other_language()).await?;
+    }
     let template = ResultPage {
         chrome,
         case,
         result,
-        announcement: app.round_announcement(round, chrome.language).await?,
+        announcement,
         objection: refused(app.objection(&desk, round, reference).await)?.ok(),
     };
     page(chrome, &Told::default(), &template)
