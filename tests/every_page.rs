@@ -96,6 +96,9 @@ const TOLD: &[&str] = &[
     "/password-reset",
 ];
 
+/// Pages whose other language, or which itself, may not be there yet: programme figures begin with an announcement.
+const NOT_YET: &str = "/programmes/";
+
 /// Who reads what differs.
 const READERS: &[&str] = &[
     "stranger",
@@ -264,7 +267,8 @@ impl Found {
             .flat_map(|page| ["ko", "en"].map(|language| format!("/{language}{page}")))
             .collect();
         for (address, answer) in walked(&client, told.iter().cloned()).await {
-            if (400..500).contains(&answer.status) && !told.contains(&address) {
+            let linked = !told.contains(&address) && !address.contains(NOT_YET);
+            if linked && (400..500).contains(&answer.status) {
                 self.astray
                     .insert(format!("{role} at {address}: {}", answer.status));
             }

@@ -8,6 +8,9 @@ use crate::world::{Client, World};
 
 /// The most that any of them may ask.
 const MOST: u64 = 20;
+/// The agenda of a meeting that sits is made of items, motions and votes, and of seats, attendance, conflicts and rules
+/// for the quorum of each item.
+const MOST_OF_AGENDA: u64 = 24;
 /// The ranking is made of sheets, conflicts, seats, rules and count, and of the part that is left to who is barred.
 const MOST_OF_RANKING: u64 = 32;
 /// What is made as the ranking is.
@@ -153,6 +156,8 @@ async fn what_a_round_shows_takes_as_many_statements_for_forty_proposals_as_for_
     for (path, asked) in &many {
         let most = if COUNTED.iter().any(|counted| path.ends_with(counted)) {
             MOST_OF_RANKING
+        } else if path.ends_with("/items") {
+            MOST_OF_AGENDA
         } else {
             MOST
         };
