@@ -122,7 +122,7 @@ async fn extend_session(desk: Desk, entered: Entered) -> Result<HttpResponse, Fa
 #[post("/account/sessions/others/end")]
 async fn end_other_sessions(app: Data<App>, desk: Desk, _entered: Entered) -> Answer {
     app.end_other_sessions(&desk).await?;
-    Ok(then(&desk.chrome, "/account", "sessions-ended"))
+    Ok(then(&desk.chrome, "/account", "others-ended"))
 }
 
 #[post("/account/sessions/{id}/end")]

@@ -228,9 +228,9 @@ impl Chrome {
         let unused = self.moment(&span.unused, &self.zone);
         let latest = self.moment(&span.latest, &self.zone);
         Some(if span.at_its_longest() {
-            self.with("session-until-longest", "latest", latest)
+            self.with("session-lasts-longest", "latest", latest)
         } else {
-            self.with_both("session-until", ("unused", unused), ("latest", latest))
+            self.with_both("session-lasts", ("unused", unused), ("latest", latest))
         })
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 fn sentences(tag: &str) -> BTreeMap<(String, String), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(tag);
     let mut found = BTreeMap::new();
+    let mut known = BTreeSet::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let file = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -15,8 +16,9 @@ fn sentences(tag: &str) -> BTreeMap<(String, String), String> {
             let begins = line.starts_with(|sign: char| sign.is_ascii_alphanumeric());
             if let Some((name, text)) = line.split_once(" =").filter(|_| begins) {
                 name.clone_into(&mut key);
-                let twice = found.insert((file.clone(), key.clone()), text.to_owned());
-                assert_eq!(twice, None, "{tag}/{file}: {key} stands twice");
+                // One key twice, in whatever files, and no sentence can be said at all.
+                assert!(known.insert(key.clone()), "{tag}/{file}: {key} stands twice");
+                found.insert((file.clone(), key.clone()), text.to_owned());
             } else if line.starts_with(' ') {
                 found
                     .get_mut(&(file.clone(), key.clone()))
