@@ -182,7 +182,8 @@ async fn what_stays_sealed_is_not_told_by_what_is_announced() {
         assert!(read_by_all.iter().any(read), "{kind}: {known:#?}");
     }
 
-    for role in ["stranger", "rival coordinator", "member in conflict"] {
+    // Who is in conflict may know what the others gave from the announcement on.
+    for role in ["stranger", "unrelated", "rival coordinator"] {
         let (first, second) = (twins.one.role(role).await, twins.other.role(role).await);
         let (one, other) = join(read(&first, &known), read(&second, &known)).await;
         let [one, other] = [one, other].map(|seen| {

@@ -24,6 +24,8 @@ pub(crate) struct Answer {
     pub headers: reqwest::header::HeaderMap,
     pub text: String,
     pub json: Value,
+    /// Bytes of the body on their way.
+    pub size: usize,
 }
 
 impl Answer {
@@ -172,13 +174,15 @@ impl Client {
         }
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let text = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
+        let bytes = answer.bytes().await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
         Answer {
             status,
             headers,
             text,
             json,
+            size: bytes.len(),
         }
     }
 }

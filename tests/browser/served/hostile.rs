@@ -5,10 +5,14 @@ use std::path::Path;
 
 use simui_app::play::Files;
 
-/// The end of an attribute, script, markup, a formula, the other way round, emoji, a syllable in parts, a long word.
-const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}} =cmd|'/C calc'!A0 \u{202e}txt.exe 👩‍👩‍👧 \u{1112}\u{1161}\u{11ab} WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+/// The end of an attribute, script, markup, a formula, the other way round, emoji, a syllable in parts, a long word: as
+/// much as the shortest text takes.
+const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}} =cmd|'/C calc'!A0 \u{202e}txt.exe 👩\u{200d}👩\u{200d}👧 \u{1112}\u{1161}\u{11ab} WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
 
-/// The longest opinion that a sheet takes, without an end of a line.
+/// As much as a name takes.
+const NAME: &str = "\"'><img src=x onerror=alert(1)> \u{202e}ab";
+
+/// A long opinion, without an end of a line.
 const LONG: usize = 3_500;
 
 /// The files, written.
@@ -21,7 +25,9 @@ pub(super) fn files() -> Files {
         let text = std::fs::read_to_string(&path).expect("a text");
         let text = match path.extension().and_then(|ending| ending.to_str()) {
             Some("csv") => table(&text),
-            Some("toml") => toml(&text),
+            // The count reads the rules, and no text with a quotation mark in it.
+            Some("toml") if name != "round.toml" => toml(&text),
+            Some("toml") => text.into_bytes(),
             _ => continue,
         };
         std::fs::write(folder.path().join(name), text).expect("it is written");
@@ -47,6 +53,7 @@ fn table(text: &str) -> Vec<u8> {
         let row = row.expect("a row");
         let cells = names.iter().zip(&row).map(|(name, value)| match name {
             "overall_ko" => format!("{value} {WRITTEN} {}", "가".repeat(LONG)),
+            _ if is_text(name, value) && name.starts_with("name") => format!("{value} {NAME}"),
             _ if is_text(name, value) => format!("{value} {WRITTEN}"),
             _ => value.to_owned(),
         });
@@ -55,23 +62,14 @@ fn table(text: &str) -> Vec<u8> {
     writer.into_inner().expect("a table")
 }
 
+/// A text in one line is written on; whatever else stands there stays.
 fn toml(text: &str) -> Vec<u8> {
-    let comments: String = text
-        .split_inclusive('\n')
-        .take_while(|line| line.starts_with('#'))
-        .collect();
-    let mut table: toml::Table = text.parse().expect("a text");
-    for (name, value) in &mut table {
-        written(name, value);
-    }
-    format!("{comments}{table}").into_bytes()
-}
-
-fn written(name: &str, value: &mut toml::Value) {
-    match value {
-        toml::Value::String(text) if is_text(name, text) => *text = format!("{text} {WRITTEN}"),
-        toml::Value::Array(all) => all.iter_mut().for_each(|value| written(name, value)),
-        toml::Value::Table(fields) => fields.iter_mut().for_each(|(name, value)| written(name, value)),
-        _ => {}
-    }
+    let lines = text.lines().map(|line| match line.split_once(" = \"") {
+        Some((name, value)) if is_text(name, value.trim_end_matches('"')) && value.ends_with('"') => {
+            let value = value.trim_end_matches('"');
+            format!("{name} = \"{value} {}\"\n", NAME.replace('"', "\\\""))
+        }
+        _ => format!("{line}\n"),
+    });
+    lines.collect::<String>().into_bytes()
 }
