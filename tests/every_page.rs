@@ -264,21 +264,16 @@ impl Found {
         let client = small.role(role).await;
         let sheet = format!("/rounds/2017/proposals/{}/sheet/seal", small.names["reference"]);
         let told = TOLD.iter().copied().chain([sheet.as_str()]);
-<<<<<<< HEAD
         let told: BTreeSet<String> = told
             .flat_map(|page| ["ko", "en"].map(|language| format!("/{language}{page}")))
             .collect();
+        let mut longest = (0, String::new());
         for (address, answer) in walked(&client, told.iter().cloned()).await {
             let linked = !told.contains(&address) && !address.contains(NOT_YET);
             if linked && (400..500).contains(&answer.status) {
                 self.astray
                     .insert(format!("{role} at {address}: {}", answer.status));
             }
-=======
-        let told = told.flat_map(|page| ["ko", "en"].map(|language| format!("/{language}{page}")));
-        let mut longest = (0, String::new());
-        for (address, answer) in walked(&client, told).await {
->>>>>>> 13dc31621ec106ea58edd7197f59e21faa62971a
             if answer.status != 200 {
                 continue;
             }

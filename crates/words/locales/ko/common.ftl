@@ -16,10 +16,6 @@ kind-fault = 처리 중 문제가 생겼습니다
 # 공통 거절
 refusal-unknown = 요청하신 것을 찾을 수 없습니다. 주소를 확인해 주십시오.
 refusal-not_yours = 이 일을 할 권한이 없습니다. 담당 직무를 가진 사람이 할 수 있습니다.
-<<<<<<< HEAD
-refusal-wrong_stage = 지금 단계({ $stage })에서는 할 수 없습니다.
-refusal-stale = 읽으신 뒤에 다른 사람이나 다른 창에서 고쳤습니다. 새로 읽고 다시 저장해 주십시오.
-=======
 refusal-wrong_stage = 지금 단계({ $stage ->
     [draft] 작성 중
     [surveying] 수요조사 중
@@ -33,8 +29,7 @@ refusal-wrong_stage = 지금 단계({ $stage ->
     [cancelled] 취소됨
    *[other] { $stage }
 })에서는 할 수 없습니다.
-refusal-stale = 읽으신 뒤에 다른 사람이 고쳤습니다. 최신 판은 { $version }판입니다. 새로 읽고 다시 저장해 주십시오.
->>>>>>> 13dc31621ec106ea58edd7197f59e21faa62971a
+refusal-stale = 읽으신 뒤에 다른 사람이나 다른 창에서 고쳤습니다. 새로 읽고 다시 저장해 주십시오.
 refusal-version_missing = 고치려는 판 번호를 If-Match 머리글에 넣어 주십시오.
 refusal-too_much = 짧은 시간에 너무 많이 요청했습니다. { $retry_after }초 뒤에 다시 시도해 주십시오.
 refusal-malformed = 요청을 읽을 수 없습니다: { $why }
