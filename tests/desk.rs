@@ -69,7 +69,7 @@ async fn who_asked_for_approval_is_not_told_to_give_it() {
     assert!(other.contains("/desk/decision/approval\""), "{other}");
     // What is signed is read by title and applicant, and who asked by name and duty.
     assert!(other.contains("<span class=\"code\">P01</span> P01"), "{other}");
-    assert!(other.contains("Secretariat secretary"), "{other}");
+    assert!(other.contains("secretary (Secretariat)"), "{other}");
 }
 
 /// A form of a page: where it is sent, and what it sends by itself.

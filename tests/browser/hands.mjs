@@ -20,7 +20,7 @@ async function unfolded(control) {
 const filled = (form, fields) => form.evaluate((form, fields) => {
   const told = (control, ...names) => names.forEach((name) => control.dispatchEvent(new Event(name, { bubbles: true })));
   const one = (name, value) => {
-    const all = [...form.elements].filter((control) => control.name === name && control.type !== "hidden");
+    const all = [...form.elements].filter((control) => control.name === name && !["hidden", "file"].includes(control.type));
     const boxed = all[0]?.type === "radio" || all[0]?.type === "checkbox";
     const control = boxed && value !== true ? all.find((control) => control.value === String(value)) : all[0];
     if (!control) throw new Error(`there is no field ${name} for ${value}`);

@@ -7,6 +7,7 @@ mod counted;
 mod event;
 mod opening;
 mod points;
+mod progress;
 mod refusal;
 mod view;
 
@@ -16,8 +17,9 @@ pub use counted::CountedSheet;
 pub use event::SheetEvent;
 pub use opening::{Finality, Opening, may_open};
 pub use points::Points;
+pub use progress::{ProgressView, ProposalProgress, SealExtensionView, SeatProgress};
 pub use refusal::SheetRefusal;
 pub use view::{
-    CriterionView, EditionView, FieldView, OpeningView, ProgressView, ProposalProgress, SealExtensionView,
-    SeatProgress, SheetLine, SheetParts, SheetView, SheetWord, WholeSheetView, ordered,
+    CriterionView, EditionView, FieldView, OpeningView, SheetLine, SheetParts, SheetView, SheetWord,
+    WholeSheetView, ordered,
 };

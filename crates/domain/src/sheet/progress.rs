@@ -1,0 +1,118 @@
+//! How far the scoring is, as the secretariat sees it: who has sealed, never what.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::time::Timestamp;
+
+/// How far one member is: of what the reader may see, and without scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SeatProgress {
+    /// Code of the seat.
+    pub seat: String,
+    /// Sheets that are sealed.
+    pub sealed: u32,
+    /// Sheets that were laid.
+    pub sheets: u32,
+    /// Whether the member said "final".
+    pub final_said: bool,
+    /// The member's own longer time, if one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<SealExtensionView>,
+}
+
+/// One member's longer time for sheets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct SealExtensionView {
+    /// Until when the member may seal.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
+/// How far one proposal is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProposalProgress {
+    /// Reference.
+    pub proposal: String,
+    /// Sheets that are sealed.
+    pub sealed: u32,
+    /// Sheets that were laid.
+    pub sheets: u32,
+}
+
+/// How far the scoring is, as the secretariat sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[non_exhaustive]
+pub struct ProgressView {
+    /// By seat.
+    pub seats: Vec<SeatProgress>,
+    /// By proposal.
+    pub proposals: Vec<ProposalProgress>,
+}
+
+impl ProgressView {
+    /// Counts sheets that the reader may see, in order of seats: `(seat code, "final" said, reference, sealed)`.
+    #[must_use]
+    pub fn of(sheets: &[(String, bool, String, bool)]) -> Self {
+        let mut view = Self {
+            seats: Vec::new(),
+            proposals: Vec::new(),
+        };
+        for (seat, final_said, reference, sealed) in sheets {
+            view.add_to_seat(seat, *final_said, *sealed);
+            view.add_to_proposal(reference, *sealed);
+        }
+        view.proposals.sort_by(|a, b| a.proposal.cmp(&b.proposal));
+        view
+    }
+
+    /// The same with the longer times of its members: `(seat code, until, why)`, a later one in place of an earlier.
+    #[must_use]
+    pub fn extended(mut self, given: Vec<(String, Timestamp, String)>) -> Self {
+        for (seat, until, reason) in given {
+            if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
+                known.extension = Some(SealExtensionView { until, reason });
+            }
+        }
+        self
+    }
+
+    fn add_to_seat(&mut self, seat: &str, final_said: bool, sealed: bool) {
+        let done = u32::from(sealed);
+        if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
+            known.sealed += done;
+            known.sheets += 1;
+            return;
+        }
+        self.seats.push(SeatProgress {
+            seat: seat.to_owned(),
+            sealed: done,
+            sheets: 1,
+            final_said,
+            extension: None,
+        });
+    }
+
+    fn add_to_proposal(&mut self, reference: &str, sealed: bool) {
+        let done = u32::from(sealed);
+        if let Some(known) = self
+            .proposals
+            .iter_mut()
+            .find(|known| known.proposal == reference)
+        {
+            known.sealed += done;
+            known.sheets += 1;
+            return;
+        }
+        self.proposals.push(ProposalProgress {
+            proposal: reference.to_owned(),
+            sealed: done,
+            sheets: 1,
+        });
+    }
+}
