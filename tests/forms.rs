@@ -157,9 +157,12 @@ impl Form {
     /// Sends it with this in each field that is typed, by one of its buttons.
     async fn sent(&self, client: &Client, typed: &str, nth: usize) -> Answer {
         let own: BTreeSet<&str> = self.own().map(|field| field.name.as_str()).collect();
-        let value = |field: &'_ Field| match own.contains(field.name.as_str()) {
-            true => (field.name.clone(), typed.to_owned()),
-            false => (field.name.clone(), field.value.clone()),
+        let value = |field: &'_ Field| {
+            let mine = own.contains(field.name.as_str());
+            (
+                field.name.clone(),
+                if mine { typed } else { &field.value }.to_owned(),
+            )
         };
         let mut fields: Vec<_> = self.fields.iter().map(value).collect();
         if !self.buttons.is_empty() {

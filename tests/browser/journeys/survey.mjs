@@ -80,7 +80,7 @@ async function participants(stage, page, row) {
   if (!organizations.length) return;
   await read(page, stage.to(`${stage.proposal(row.code)}/draft`));
   await followed(page, "/participants");
-  await sent(page, { form: 'form[action$="/participants"]', fields: { organizations } });
+  await sent(page, { form: 'form[method="post"][action$="/participants"]', fields: { organizations } });
 }
 
 async function signed(stage, row) {

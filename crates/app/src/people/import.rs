@@ -101,16 +101,15 @@ impl App {
     async fn give_all(&self, tx: &Tx, steps: Vec<Step>) -> Result<(), Error> {
         let mut entered: BTreeMap<String, PersonId> = BTreeMap::new();
         for step in steps {
-            let person = match step.known.or_else(|| entered.get(&step.key).copied()) {
-                Some(person) => person,
-                None => {
-                    let newcomer = PersonDraft {
-                        name: step.draft.name.clone().unwrap_or_default(),
-                        email: step.draft.email.clone(),
-                        language: step.draft.language,
-                    };
-                    self.enter_invited(tx, &newcomer, step.by.by()).await?
-                }
+            let person = if let Some(person) = step.known.or_else(|| entered.get(&step.key).copied()) {
+                person
+            } else {
+                let newcomer = PersonDraft {
+                    name: step.draft.name.clone().unwrap_or_default(),
+                    email: step.draft.email.clone(),
+                    language: step.draft.language,
+                };
+                self.enter_invited(tx, &newcomer, step.by.by()).await?
             };
             if step.known.is_some() && step.draft.part.applies() {
                 stays_apart(tx, &step.by, person)
@@ -215,27 +214,24 @@ async fn step(
     {
         return Ok(None);
     }
-    let elsewhere = match known {
-        Some(person) => {
-            let parts = tx.parts(person).await?;
-            let held = parts.get(&organization);
-            if held.is_some_and(|held| held.contains(&draft.part)) {
-                return Ok(None);
-            }
-            if draft.part.applies() && staffs(tx, organization, person).await? {
-                return Err(Refusal::from(PeopleRefusal::DutyAndPart)
-                    .at(row.at("email"))
-                    .into());
-            }
-            held.is_none() && !earlier.any(here)
+    let elsewhere = if let Some(person) = known {
+        let parts = tx.parts(person).await?;
+        let held = parts.get(&organization);
+        if held.is_some_and(|held| held.contains(&draft.part)) {
+            return Ok(None);
         }
-        None => {
-            let first = earlier.next();
-            if first.is_none() && draft.name.is_none() {
-                return Err(Refusal::from(Common::TextRequired).at(row.at("name_ko")).into());
-            }
-            first.is_some_and(|one| !here(one))
+        if draft.part.applies() && staffs(tx, organization, person).await? {
+            return Err(Refusal::from(PeopleRefusal::DutyAndPart)
+                .at(row.at("email"))
+                .into());
         }
+        held.is_none() && !earlier.any(here)
+    } else {
+        let first = earlier.next();
+        if first.is_none() && draft.name.is_none() {
+            return Err(Refusal::from(Common::TextRequired).at(row.at("name_ko")).into());
+        }
+        first.is_some_and(|one| !here(one))
     };
     if elsewhere && !by.administrator() {
         return Err(Refusal::from(PeopleRefusal::PersonElsewhere)

@@ -117,11 +117,11 @@ async fn hands(
         .iter()
         .flat_map(|(one, typed)| [Some(one.created_by), typed.map(|typed| typed.by)]);
     let names = snapshot.person_names(people.flatten()).await?;
-    let named = |person: PersonId| -> Option<Both> { names.get(&person).cloned() };
+    let called = |person: PersonId| -> Option<Both> { names.get(&person).cloned() };
     let each = of.into_iter().map(|(one, typed)| {
         let hands = Hands {
-            begun_by: named(one.created_by),
-            saved_by: typed.and_then(|typed| named(typed.by)),
+            begun_by: called(one.created_by),
+            saved_by: typed.and_then(|typed| called(typed.by)),
             saved_at: typed.map(|typed| typed.at),
         };
         (one.id, hands)

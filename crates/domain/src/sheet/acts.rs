@@ -118,8 +118,8 @@ pub fn in_time(window: Window, now: Timestamp, zone: Tz) -> Result<(), Refusal> 
             let opens = Moment(opens, zone);
             Err(SheetRefusal::ScoringNotOpen { opens }.into())
         }
-        (_, Some(closes)) if now > closes => {
-            let closed = Moment(closes, zone);
+        (_, Some(end)) if now > end => {
+            let closed = Moment(end, zone);
             Err(SheetRefusal::ScoringClosed { closed }.into())
         }
         (_, _) => Ok(()),

@@ -139,7 +139,7 @@ impl<'a> Dots<'a> {
                 let mut there = places.iter();
                 there.any(|(other, taken, _)| *taken == level && x - other < DOT)
             };
-            let level = (0..).find(|level| !near(*level)).unwrap_or_default();
+            let level = (0..=Tenths::MAX).find(|level| !near(*level)).unwrap_or_default();
             places.push((x, level, dropped));
         }
         Self { row, places }

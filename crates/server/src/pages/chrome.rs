@@ -355,8 +355,8 @@ impl FromRequest for Desk {
                 Some(round) => app.contact(&me, round).await?,
                 None => None,
             };
-            let searched = |code: &&str| *code != "new" && !chrome.within(&format!("/rounds/{code}/search"));
-            let searches = chrome.round().filter(searched).map(str::to_owned);
+            let sought = |code: &&str| *code != "new" && !chrome.within(&format!("/rounds/{code}/search"));
+            let searches = chrome.round().filter(sought).map(str::to_owned);
             let staff = chrome.round().is_some_and(|round| staffs(&person, round));
             let chrome = Chrome {
                 searches,

@@ -13,6 +13,7 @@ use simui_domain::organization::OrganizationView;
 use simui_domain::proposal::{ProposalLine, TitleLine};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, StageKind};
+use simui_domain::screening::ScreeningOutcome;
 
 use super::seen::rules;
 use crate::conflicts::decisions;
@@ -102,7 +103,7 @@ impl BoardPage<'_> {
     fn short(&self) -> Vec<(&TitleLine, usize)> {
         let judged = |line: &&TitleLine| {
             let known = self.submitted.iter().find(|one| one.reference == line.reference);
-            known.is_some_and(|one| !one.withdrawn && one.outcome.is_none_or(|outcome| outcome.judged()))
+            known.is_some_and(|one| !one.withdrawn && one.outcome.is_none_or(ScreeningOutcome::judged))
         };
         let scoring = |line: &TitleLine| {
             let free = |seat: &&SeatView| self.barred(&seat.code, &line.reference).is_none();

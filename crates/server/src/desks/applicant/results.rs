@@ -32,7 +32,6 @@ fn task(
     let within = told.objections_until.filter(|until| now <= *until);
     let outcome = || chrome.named("applicant-outcome", told.outcome.name());
     let (title, state, until, page) = match told.objection {
-        Some(ObjectionState::Filed) => return None,
         Some(state @ (ObjectionState::Upheld | ObjectionState::Dismissed | ObjectionState::Inadmissible)) => {
             told.answered_at.filter(|at| fresh(*at))?;
             let state = chrome.named("applicant-objection", state.name());
@@ -42,7 +41,7 @@ fn task(
             ("applicant-task-result", outcome(), within, "/result")
         }
         None if fresh(told.at) => ("applicant-task-told", outcome(), None, "/result"),
-        None | Some(ObjectionState::Withdrawn) => return None,
+        None | Some(ObjectionState::Withdrawn | ObjectionState::Filed) => return None,
     };
     Some(Task {
         title: chrome.say(title),

@@ -83,9 +83,9 @@ impl Open<'_> {
             (NextStep::Letter, ..) => ("applicant-task-letter", "/draft/check"),
             (NextStep::Submit, ..) => ("applicant-task-submit", "/draft/check"),
         };
-        let link = format!("{}{page}", proposal_at(&self.round.code, &line.reference));
+        let address = format!("{}{page}", proposal_at(&self.round.code, &line.reference));
         let name = titled(self.desk, line);
-        Some(self.task(title, &name, self.state(line.status, under_way), link))
+        Some(self.task(title, &name, self.state(line.status, under_way), address))
     }
 
     /// How far a proposal is.

@@ -59,15 +59,12 @@ impl Seen<'_> {
         let state = self.count("desk-unresolved-count", unresolved);
         let running = meetings.iter().find(|one| one.state != MeetingState::Closed);
         let ahead = |at: &Timestamp| *at > self.now;
-        Ok(match running {
-            Some(meeting) => {
-                let held = Some(meeting.held_at).filter(ahead);
-                self.task("items", state, held, &format!("meetings/{}", meeting.n))
-            }
-            None => {
-                let meets = self.round.dates.council_meets.filter(ahead);
-                self.task("call-meeting", state, meets, "meetings")
-            }
+        Ok(if let Some(meeting) = running {
+            let held = Some(meeting.held_at).filter(ahead);
+            self.task("items", state, held, &format!("meetings/{}", meeting.n))
+        } else {
+            let meets = self.round.dates.council_meets.filter(ahead);
+            self.task("call-meeting", state, meets, "meetings")
         })
     }
 
