@@ -10,6 +10,9 @@ use crate::hostile::runs;
 use crate::walk::walked;
 use crate::world::{Answer, Client};
 
+/// Fields that take a table or the text of a questionnaire.
+const READ_BY_OTHERS: [&str; 3] = ["table", "csv", "questionnaire"];
+
 /// A form that is posted.
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
@@ -328,8 +331,10 @@ impl Sent {
                 if !typed.is_empty() && !lost.is_empty() {
                     self.faults.push(format!("{told} loses {lost:?}"));
                 }
-                // A table's faults are told by the reader of tables, in English and with their place in the table.
-                let table = form.own().any(|field| field.name == "table");
+                // What is wrong in it is told by its reader, in English and with the place.
+                let table = form
+                    .own()
+                    .any(|field| READ_BY_OTHERS.contains(&field.name.as_str()));
                 if address.starts_with("/ko/") && !table {
                     self.english
                         .look(role, &form.action, &without_written(&answer.text));

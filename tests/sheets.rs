@@ -388,7 +388,7 @@ async fn the_paper_of_each_member_has_a_number_of_its_own_and_a_blank_day_until_
     let open = third.get(paper).await.text;
 
     assert!(
-        sealed.contains("2017 · P02 · M2 · Edition 1 · SHA-256"),
+        sealed.contains("2017 · P02 · M2 · Edition 1</span> <span>SHA-256"),
         "{sealed}"
     );
     assert!(sealed.contains("Tue 23 May 2017"), "{sealed}");

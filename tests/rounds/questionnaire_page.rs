@@ -318,7 +318,10 @@ async fn a_form_that_was_read_before_somebody_elses_change_is_told_so() {
     ] {
         let answer = scene.secretary.form(&format!("{PAGE}{place}"), &fields).await;
         assert_eq!(answer.status, 412, "{place}: {}", answer.text);
-        assert!(answer.text.contains("다른 사람이 고쳤습니다"), "{place}");
+        assert!(
+            answer.text.contains("다른 사람이나 다른 창에서 고쳤습니다"),
+            "{place}"
+        );
         assert_eq!(answer.text.contains("value=\"고친 문항\""), shown, "{place}");
     }
     assert_eq!(saved(&scene).await, before);
@@ -367,6 +370,7 @@ async fn only_the_secretariat_writes_it_and_nobody_after_the_publication() {
     let page = read(&scene.secretary, PAGE).await;
 
     let (_, content) = page.split_once("<main").unwrap();
+    let (content, _) = content.split_once("</main>").unwrap();
     assert!(
         content.contains("요약") && !content.contains("<form"),
         "{content}"

@@ -16,8 +16,17 @@ pub(crate) const TEST_PG: &str = "SIMUI_TEST_PG";
 /// What the look at the pages is called where none of its steps can be named.
 const PAGES: &str = "pages in a browser";
 
+/// Whether the pages are looked at in a browser, which takes as long as everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// They are.
+    InBrowser,
+    /// They are left out.
+    No,
+}
+
 /// Runs every check and closes with the list of steps and their durations.
-pub(crate) fn run() -> Outcome<()> {
+pub(crate) fn run(look: Look) -> Outcome<()> {
     let mut report = Report::default();
 
     report.run("formatting", &mut cargo(&["fmt", "--all", "--check"]));
@@ -43,15 +52,15 @@ pub(crate) fn run() -> Outcome<()> {
         "build of the tests",
         &mut cargo(&["test", "--workspace", "--locked", "--no-run"]),
     );
-    side_by_side(&mut report);
+    side_by_side(&mut report, look);
 
     eprintln!("\n{report}");
     report.verdict()
 }
 
 /// The tests, and at the same time the browser: each of them alone leaves a processor idle half of its time.
-fn side_by_side(report: &mut Report) {
-    let looked = thread::spawn(pages);
+fn side_by_side(report: &mut Report, look: Look) {
+    let looked = thread::spawn(move || pages(look));
     report.run(
         "tests on SQLite",
         cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env_remove(TEST_PG),
@@ -97,8 +106,12 @@ fn tests_on_postgres(report: &mut Report) {
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages. CI is.
-fn pages() -> Report {
+fn pages(look: Look) -> Report {
     let mut report = Report::default();
+    if look == Look::No {
+        report.skip(PAGES, "left out by --without-browser");
+        return report;
+    }
     match browser::missing() {
         Some(missing) if browser::in_ci() => {
             report.attempt(PAGES, || Err::<(), _>(Failure::new(missing)));

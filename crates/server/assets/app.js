@@ -108,7 +108,7 @@ if (total) {
     const given = points.map((input) => input.value.trim()).filter((text) => text && !isNaN(text));
     total.textContent = String(Math.round(given.reduce((sum, text) => sum + +text, 0) * 1000) / 1000);
     const told = by("marked");
-    told.textContent = put(told.dataset.words, { marked: given.length, criteria: points.length });
+    told.textContent = put(told.dataset.words, { 1: given.length, 2: points.length });
   };
   for (const input of points) on(input, "input", tell);
   tell();

@@ -188,7 +188,7 @@ impl Form {
     /// The same sentence with its figures open, for the script to fill in.
     #[expect(clippy::unused_self, reason = "a template asks the form that it draws")]
     pub(super) fn marking(&self, chrome: &Chrome) -> String {
-        let figures = (("marked", "{marked}"), ("criteria", "{criteria}"));
+        let figures = (("marked", "{1}"), ("criteria", "{2}"));
         chrome.with_both("sheet-marked", figures.0, figures.1)
     }
 
