@@ -10,8 +10,8 @@ use crate::hostile::runs;
 use crate::walk::walked;
 use crate::world::{Answer, Client};
 
-/// Fields that take a table or the text of a questionnaire.
-const READ_BY_OTHERS: [&str; 3] = ["table", "csv", "questionnaire"];
+/// Fields that take a table or the text of a questionnaire or of rules.
+const READ_BY_OTHERS: [&str; 4] = ["table", "csv", "questionnaire", "rules"];
 
 /// A form that is posted.
 #[derive(Debug, Clone)]
