@@ -64,7 +64,8 @@ struct MeetingPage<'a> {
     sitting: bool,
     /// Whether the reader may open dossiers, and has sheets of their own.
     reads: bool,
-    writes: bool,
+    /// References of the proposals on which the reader has a sheet.
+    sheets: Vec<String>,
 }
 
 /// An agenda item: its position, and what may be seen of it.
@@ -98,6 +99,13 @@ struct Stay {
     until: Option<simui_domain::time::Timestamp>,
 }
 
+impl MeetingPage<'_> {
+    /// Whether the reader has a sheet on a proposal.
+    fn writes(&self, reference: &str) -> bool {
+        self.sheets.iter().any(|own| own == reference)
+    }
+}
+
 async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
     let meeting = app.meeting(desk, at).await?;
     let agenda = app.items(desk, at).await?;
@@ -109,7 +117,9 @@ async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
     let own = own_seat(desk, at.0);
     let seat = seats.iter().find(|seat| own == Some(seat.code.as_str()));
     let chairs = seat.is_some_and(|seat| seat.chair);
-    let writes = seat.is_some_and(|seat| seat.declared);
+    let declared = seat.is_some_and(|seat| seat.declared);
+    let sheets = refused(app.my_sheets(desk, at.0).await)?.unwrap_or_default();
+    let sheets = sheets.into_iter().map(|sheet| sheet.proposal.reference).collect();
     let sitting = meeting.state == MeetingState::Sitting;
     let chrome = &desk.chrome;
     let template = MeetingPage {
@@ -127,8 +137,8 @@ async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
         quorum: rules.map(|rules| format!("{}/{}", rules.quorum.numerator(), rules.quorum.denominator())),
         meeting,
         sitting,
-        reads: writes || own.is_none(),
-        writes,
+        reads: declared || own.is_none(),
+        sheets,
     };
     page(chrome, told, &template)
 }

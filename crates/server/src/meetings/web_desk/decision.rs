@@ -58,11 +58,26 @@ impl DecisionPage<'_> {
     }
 }
 
+/// For staff from whom something is hidden: who decides in their stead.
+#[derive(Template)]
+#[template(path = "desk/meetings/decision_elsewhere.html")]
+struct ElsewherePage<'a> {
+    chrome: &'a Chrome,
+    told: &'a Told,
+    round: RoundView,
+}
+
 async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
-    let decision = app.decision(desk, code).await?;
-    let powers = app.powers(desk, code).await?;
-    let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
+    let round = app.round(desk, code).await?;
+    let decision = match refused(app.decision(desk, code).await)? {
+        Ok(decision) => decision,
+        Err(refusal) if refusal.code == "whole_needed" => {
+            return page(chrome, told, &ElsewherePage { chrome, told, round });
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let powers = app.powers(desk, code).await?;
     let titles = titles(app, desk, code).await?;
     let shown = DecisionPage {
         chrome,

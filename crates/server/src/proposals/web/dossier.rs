@@ -16,6 +16,7 @@ use simui_domain::round::{RoundView, StageKind};
 use super::case::{Case, Place};
 use super::document::Document;
 use crate::pages::{Answer, Chrome, Desk, Entered, Step, Told, page, refused, steps, then};
+use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service.service(proposal_page).service(share);
@@ -67,20 +68,22 @@ struct Links {
 }
 
 impl Links {
-    fn of(desk: &Desk, round: &RoundView) -> Self {
+    async fn of(app: &App, desk: &Desk, round: &RoundView, reference: &str) -> Result<Self, Failed> {
         let (stage, round) = (round.stage, round.code.as_str());
         let member = desk.person.seats.iter().any(|seat| seat.round == round);
         let undecided = matches!(stage, Some(StageKind::Scoring | StageKind::Deliberation));
         let duties = desk.person.duties.iter();
         let mut duties = duties.filter(|duty| duty.round.as_deref().is_none_or(|own| own == round));
-        Self {
-            sheet: member,
+        // Whose conflict it was has no sheet, also once the proposal is no longer hidden.
+        let sheet = member && refused(app.my_sheet(desk, round, reference).await)?.is_ok();
+        Ok(Self {
+            sheet,
             conflict: member && undecided,
             screening: duties.any(|own| match own.duty {
                 Duty::Secretary | Duty::ActingSecretary => true,
                 Duty::Administrator | Duty::Approver | Duty::ActingApprover | Duty::Auditor => false,
             }),
-        }
+        })
     }
 }
 
@@ -142,6 +145,7 @@ async fn submitted(app: &App, desk: &Desk, place: &Place, view: &SubmittedView) 
     let questionnaire = asked.await?;
     let document = Document::load(app, desk, &round, &questionnaire, &view.revision.content).await?;
     let revisions = app.revisions(desk, code, reference).await?;
+    let links = Links::of(app, desk, &round, reference).await?;
     let chrome = &desk.chrome;
     page(
         chrome,
@@ -153,7 +157,7 @@ async fn submitted(app: &App, desk: &Desk, place: &Place, view: &SubmittedView) 
             view,
             document,
             revisions,
-            links: Links::of(desk, &round),
+            links,
         },
     )
 }
