@@ -10,8 +10,8 @@ use crate::hostile::runs;
 use crate::walk::walked;
 use crate::world::{Answer, Client};
 
-/// Fields that take a table or the text of a questionnaire or of rules.
-const READ_BY_OTHERS: [&str; 4] = ["table", "csv", "questionnaire", "rules"];
+/// Fields that take a table.
+const TABLES: [&str; 2] = ["table", "csv"];
 
 /// A form that is posted.
 #[derive(Debug, Clone)]
@@ -331,10 +331,8 @@ impl Sent {
                 if !typed.is_empty() && !lost.is_empty() {
                     self.faults.push(format!("{told} loses {lost:?}"));
                 }
-                // What is wrong in it is told by its reader, in English and with the place.
-                let table = form
-                    .own()
-                    .any(|field| READ_BY_OTHERS.contains(&field.name.as_str()));
+                // A table's faults are told by the reader of tables, in English and with their place in the table.
+                let table = form.own().any(|field| TABLES.contains(&field.name.as_str()));
                 if address.starts_with("/ko/") && !table {
                     self.english
                         .look(role, &form.action, &without_written(&answer.text));

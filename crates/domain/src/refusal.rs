@@ -150,6 +150,8 @@ refusals! {
         Malformed { why: String } => (Malformed, "malformed"),
         /// A field has the wrong type, or is not one of the known fields.
         FieldWrong { why: String } => (Invalid, "field_wrong"),
+        /// A text that is written in JSON, such as a questionnaire, cannot be read: where, and the value's address.
+        JsonWrong { line: usize, column: usize, place: String } => (Invalid, "json_wrong"),
         /// No such address.
         NoSuchAddress => (Unknown, "no_such_address"),
         /// The address takes other methods.

@@ -93,17 +93,19 @@ pub(crate) fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(Value::String(word.to_owned())).ok()
 }
 
-/// A value that is written as JSON; where it is wrong is told by its address inside.
+/// A value that is written as JSON. Where it is wrong is told by line, column and the address inside: what a library
+/// says of it is in English.
 ///
 /// # Errors
-/// `malformed`, `field_wrong`, at the field.
+/// `json_wrong` at the field.
 pub(crate) fn json<T: DeserializeOwned>(entered: &Entered, name: &str) -> Result<T, Refusal> {
-    input::parsed(entered.text(name).as_bytes()).map_err(|refusal| {
-        let why = refusal.figures.iter().find(|(figure, _)| *figure == "why");
-        let why = why.and_then(|(_, why)| why.plain()).unwrap_or_default();
-        let inside = refusal.pointer.as_deref().unwrap_or_default();
-        let why = format!("{inside} {why}").trim().to_owned();
-        Refusal::from(Common::FieldWrong { why }).at(format!("/{name}"))
+    let text = entered.text(name);
+    input::parsed(text.as_bytes()).map_err(|refusal| {
+        let error = serde_json::from_str::<T>(text).err();
+        let (line, column) = error.map_or((1, 1), |error| (error.line(), error.column()));
+        let place = refusal.pointer.filter(|inside| !inside.is_empty());
+        let place = place.unwrap_or_else(|| "/".to_owned());
+        Refusal::from(Common::JsonWrong { line, column, place }).at(format!("/{name}"))
     })
 }
 

@@ -21,6 +21,7 @@ refusal-stale = It was changed in another window or by somebody else after you r
 refusal-version_missing = Name the version that you are changing in the If-Match header.
 refusal-too_much = Too many requests in a short time. Please try again in { $retry_after } seconds.
 refusal-malformed = The request cannot be read: { $why }
+refusal-json_wrong = The text is not in its form at line { $line }, column { $column } (place: { $place }).
 refusal-field_wrong = The value has the wrong form: { $why }
 refusal-fields_invalid = Please check { $count } entries.
 refusal-text_required = Please enter a text.

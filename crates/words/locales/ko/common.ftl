@@ -33,6 +33,7 @@ refusal-stale = 읽으신 뒤에 다른 사람이나 다른 창에서 고쳤습�
 refusal-version_missing = 고치려는 판 번호를 If-Match 머리글에 넣어 주십시오.
 refusal-too_much = 짧은 시간에 너무 많이 요청했습니다. { $retry_after }초 뒤에 다시 시도해 주십시오.
 refusal-malformed = 요청을 읽을 수 없습니다: { $why }
+refusal-json_wrong = { $line }행 { $column }열에서 글의 형식이 맞지 않습니다(위치: { $place }).
 refusal-field_wrong = 값의 형식이 맞지 않습니다: { $why }
 refusal-fields_invalid = 입력 내용 { $count }건을 확인해 주십시오.
 refusal-text_required = 내용을 입력해 주십시오.

@@ -70,14 +70,14 @@ struct ElsewherePage<'a> {
 async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let chrome = &desk.chrome;
     let round = app.round(desk, code).await?;
+    let powers = app.powers(desk, code).await?;
     let decision = match refused(app.decision(desk, code).await)? {
         Ok(decision) => decision,
-        Err(refusal) if refusal.code == "whole_needed" => {
+        Err(_) if (powers.secretary || powers.approver) && !powers.unbarred => {
             return page(chrome, told, &ElsewherePage { chrome, told, round });
         }
         Err(refusal) => return Err(refusal.into()),
     };
-    let powers = app.powers(desk, code).await?;
     let titles = titles(app, desk, code).await?;
     let shown = DecisionPage {
         chrome,
