@@ -49,16 +49,12 @@ async fn view(snapshot: &Snapshot, round: &Round, standing: &Standing) -> Result
     let decision = snapshot.decision(&count).await?;
     let asked = newest(snapshot, round).await?;
     let about: Vec<ProposalId> = count.lines.iter().map(|line| line.proposal).collect();
-    let ranks = count
-        .lines
-        .iter()
-        .filter_map(|line| Some((line.proposal, line.rank?)));
     let parts = DecisionParts {
         digest: decision.digest(&count)?,
         budget: round.budget,
         decides: rules.decides,
         titles: &snapshot.title_lines_of(round.id, &about).await?,
-        ranks: &ranks.collect(),
+        count: &count,
         signers: match &asked {
             Some(asked) => snapshot.signers(asked).await?,
             None => Signers::default(),

@@ -21,9 +21,10 @@ pub use refusal::CountRefusal;
 pub use simui_selection::{Outcome, ProposalResult, Reason, Report, Study};
 pub use study::{OWN, OtherRules};
 pub use view::{
-    BudgetView, CountBrief, CountLineView, CountView, CountedCriterion, CountedMember, ExpectedRankView,
-    FigureView, FirmLine, FirmnessView, FundingLineView, LeftOutView, NearestFlipView, PartLine, PartView,
-    RankSpanView, RankingView, ScenarioProposal, ScenarioRefusal, ScenarioView, ScenariosView, WeightsView,
+    BudgetView, CountBrief, CountChecks, CountLineView, CountView, CountedCriterion, CountedMember,
+    ExpectedRankView, FigureView, FirmLine, FirmnessView, FundingLineView, LeftOutView, NearestFlipView,
+    PartLine, PartView, RankSpanView, RankingView, ScenarioProposal, ScenarioRefusal, ScenarioView,
+    ScenariosView, WeightsView,
 };
 
 use crate::ids::{CountId, ProposalId, RoundId};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Decision, Resolved, ResolvedOutcome};
-use crate::count::Reason;
+use crate::count::{Count, Reason};
 use crate::ids::ProposalId;
 use crate::language::Both;
 use crate::policy::{Standing, Whole};
@@ -61,8 +61,8 @@ pub struct DecisionParts<'a> {
     pub decides: Decides,
     /// The title lines of what is listed.
     pub titles: &'a BTreeMap<ProposalId, TitleLine>,
-    /// The places of the count.
-    pub ranks: &'a BTreeMap<ProposalId, u32>,
+    /// The official count: places, and what was requested.
+    pub count: &'a Count,
     /// The newest request for approval.
     pub asked: Option<&'a Approval>,
     /// What the store knows of its people.
@@ -83,6 +83,8 @@ pub struct ResolvedView {
     pub countries: Vec<String>,
     /// Its place by the count; absent below a threshold.
     pub rank: Option<u32>,
+    /// What was asked for, in the smallest unit.
+    pub requested: i64,
     /// What was computed.
     pub computed: ResolvedOutcome,
     /// What was resolved.
@@ -139,12 +141,19 @@ impl Decision {
 impl Resolved {
     fn seen(&self, parts: &DecisionParts<'_>, sentence: Both) -> ResolvedView {
         let titled = parts.titles.get(&self.proposal);
+        let mut lines = parts.count.lines.iter();
+        let mut results = parts.count.report.proposals.iter();
         ResolvedView {
             reference: self.reference.clone(),
             title: titled.map(|line| line.title.clone()).unwrap_or_default(),
             applicant: titled.map(|line| line.applicant.name.clone()).unwrap_or_default(),
             countries: titled.map(|line| line.countries.clone()).unwrap_or_default(),
-            rank: parts.ranks.get(&self.proposal).copied(),
+            rank: lines
+                .find(|line| line.proposal == self.proposal)
+                .and_then(|line| line.rank),
+            requested: results
+                .find(|result| result.code.as_str() == self.reference)
+                .map_or(0, |result| result.requested),
             computed: self.computed,
             outcome: self.outcome,
             amount: self.amount,

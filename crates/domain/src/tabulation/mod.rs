@@ -54,6 +54,14 @@ pub struct Confirmation {
     pub version: i64,
 }
 
+impl Confirmation {
+    /// Whether it says that something is wrong.
+    #[must_use]
+    pub fn questions(&self) -> bool {
+        matches!(self.answer, Answer::Questioned { .. })
+    }
+}
+
 /// A member's word about their row, as it is sent.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

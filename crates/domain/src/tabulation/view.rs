@@ -126,6 +126,15 @@ impl Row {
 }
 
 impl RowAnswersView {
+    /// How many members say that something is wrong with the row that still is theirs.
+    #[must_use]
+    pub fn questioned(&self) -> usize {
+        let answers = self.seats.iter().filter_map(|one| one.answer.as_ref());
+        answers
+            .filter(|answer| answer.current && answer.state == "questioned")
+            .count()
+    }
+
     /// What everybody said, in the order of the seats; without seats that have no total.
     #[must_use]
     pub fn seen_whole(seats: &[Seat], rows: &Rows, said: &[Confirmation], _proof: &Whole) -> Self {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ContentEncoding};
+use actix_web::middleware::Compress;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use include_dir::{Dir, include_dir};
@@ -56,7 +57,7 @@ pub(super) fn routes(service: &mut ServiceConfig) {
 }
 
 /// A file. Styles name fonts and pictures beside themselves, so any digest is taken; only the right one is kept.
-#[get("/assets/{digest}/{path:.*}")]
+#[get("/assets/{digest}/{path:.*}", wrap = "Compress::default()")]
 async fn asset(at: Path<(String, String)>) -> Result<HttpResponse, Failed> {
     let (digest, path) = at.into_inner();
     let file = FILES
@@ -68,7 +69,12 @@ async fn asset(at: Path<(String, String)>) -> Result<HttpResponse, Failed> {
     } else {
         "public, max-age=3600"
     };
-    Ok(HttpResponse::Ok()
+    let mut answer = HttpResponse::Ok();
+    if path.ends_with(".woff2") {
+        // Compressed inside; once more only takes time.
+        answer.insert_header(ContentEncoding::Identity);
+    }
+    Ok(answer
         .insert_header((CONTENT_TYPE, kind(&path)))
         .insert_header((CACHE_CONTROL, kept))
         .body(served(&path, file.contents())))

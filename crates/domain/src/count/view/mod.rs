@@ -17,6 +17,15 @@ pub use part::{PartLine, PartView};
 pub use scenario::{ScenarioProposal, ScenarioRefusal, ScenarioView, ScenariosView};
 pub use whole::{BudgetView, CountBrief, CountLineView, CountView, CountedCriterion};
 
+/// What is to be looked at before the council resolves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountChecks {
+    /// The official count is older than the sheets, the conflicts, the resolutions or the budget.
+    pub outdated: bool,
+    /// Members who say that something is wrong with their row of the tabulation.
+    pub questioned: usize,
+}
+
 /// The ranking as this reader may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "sight", rename_all = "snake_case")]

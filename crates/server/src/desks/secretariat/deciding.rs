@@ -1,8 +1,6 @@
 //! From the opening to the approved list, and again after an upheld objection.
 
-use simui_domain::count::RankingView;
 use simui_domain::meeting::{DecisionView, MeetingState};
-use simui_domain::tabulation::SeatAnswerView;
 use simui_domain::time::Timestamp;
 
 use super::{Seen, Task};
@@ -28,8 +26,7 @@ impl Seen<'_> {
             return Ok(tasks);
         }
         tasks.extend(self.challenges().await?);
-        tasks.extend(self.rows().await?);
-        tasks.extend(self.recount().await?);
+        tasks.extend(self.checks().await?);
         // An upheld objection opened what was approved before.
         if decision
             .as_ref()
@@ -68,11 +65,13 @@ impl Seen<'_> {
         })
     }
 
-    /// The official count is older than the sheets.
-    async fn recount(&self) -> Result<Option<Task>, Failed> {
-        let ranking = refused(self.app.ranking(self.desk, &self.round.code).await)?;
-        let old = matches!(ranking, Ok(RankingView::Whole(count)) if !count.current);
-        Ok(old.then(|| Task {
+    /// Rows of the tabulation of which members say that they are not theirs, and a count older than the sheets.
+    async fn checks(&self) -> Result<Vec<Task>, Failed> {
+        let Ok(checks) = refused(self.app.count_checks(self.desk, &self.round.code).await)? else {
+            return Ok(Vec::new());
+        };
+        let rows = self.task_about("rows", checks.questioned, "selection/tabulation");
+        let recount = checks.outdated.then(|| Task {
             title: self.desk.chrome.say("picture-task-recount"),
             ..self.task(
                 "count",
@@ -80,18 +79,8 @@ impl Seen<'_> {
                 None,
                 "selection",
             )
-        }))
-    }
-
-    /// Rows of the tabulation of which members say that they are not theirs.
-    async fn rows(&self) -> Result<Option<Task>, Failed> {
-        let answers = refused(self.app.row_answers(self.desk, &self.round.code).await)?;
-        let questioned = |one: &&SeatAnswerView| {
-            let answer = one.answer.as_ref();
-            answer.is_some_and(|answer| answer.current && answer.state == "questioned")
-        };
-        let many = answers.map_or(0, |answers| answers.seats.iter().filter(questioned).count());
-        Ok(self.task_about("rows", many, "selection/tabulation"))
+        });
+        Ok(rows.into_iter().chain(recount).collect())
     }
 }
 

@@ -1,12 +1,9 @@
 //! `/rounds/{round}/desk/decision`: the resolved list, asked for by one and approved or returned by another.
 
-use std::collections::HashMap;
-
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::count::{CountLineView, RankingView};
 use simui_domain::meeting::{DecisionView, ResolvedOutcome, ResolvedView};
 use simui_domain::policy::Powers;
 use simui_domain::round::RoundView;
@@ -14,7 +11,6 @@ use simui_print::draw::{self, BudgetRow, Picture, Share};
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
-use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -78,11 +74,10 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         }
         Err(refusal) => return Err(refusal.into()),
     };
-    let titles = titles(app, desk, code).await?;
     let shown = DecisionPage {
         chrome,
         told,
-        budget: heaped(chrome, &decision, &titles, &round.currency),
+        budget: heaped(chrome, &decision, &round.currency),
         round,
         decision,
         powers,
@@ -90,37 +85,16 @@ async fn decision(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     page(chrome, told, &shown)
 }
 
-/// What the proposals are called and asked for; nothing to whom the scores are not open.
-async fn titles(app: &App, desk: &Desk, code: &str) -> Result<HashMap<String, (String, i64)>, Failed> {
-    let Ok(RankingView::Whole(count)) = refused(app.ranking(desk, code).await)? else {
-        return Ok(HashMap::new());
-    };
-    let titled = |line: CountLineView| {
-        let title = desk.chrome.of(&line.title).to_owned();
-        (line.reference, (title, line.requested))
-    };
-    Ok(count.proposals.into_iter().map(titled).collect())
-}
-
 /// The amounts of those that are selected, then of the reserve.
-fn heaped(
-    chrome: &Chrome,
-    decision: &DecisionView,
-    titles: &HashMap<String, (String, i64)>,
-    currency: &str,
-) -> Picture {
-    let row = |share, one: &ResolvedView| {
-        let (title, requested) = titles.get(&one.reference).cloned().unwrap_or_default();
-        BudgetRow {
-            code: one.reference.clone(),
-            title,
-            share,
-            amount: if share == Share::Selected {
-                one.amount
-            } else {
-                requested
-            },
-        }
+fn heaped(chrome: &Chrome, decision: &DecisionView, currency: &str) -> Picture {
+    let row = |share, one: &ResolvedView| BudgetRow {
+        code: one.reference.clone(),
+        title: chrome.of(&one.title).to_owned(),
+        share,
+        amount: match share {
+            Share::Selected => one.amount,
+            Share::Reserve => one.requested,
+        },
     };
     let all = || decision.resolved.iter();
     let selected = all().filter(|one| one.outcome.selects());
