@@ -16,6 +16,7 @@ mod preset;
 mod programme;
 mod publication;
 mod refusal;
+mod release;
 mod response;
 mod rules;
 mod stage;
@@ -37,6 +38,7 @@ pub use choices::{
     NamesDisclosed, NoticeTime, SignOff,
 };
 pub use contact::{Contact, RoundFacts};
+pub use release::{LetterRelease, LetterReleaseView};
 pub use criteria::{Criterion, CriterionText};
 pub use dates::{Dates, DeadlineKind, Extension, in_force};
 pub use desk_view::{ApprovalView, OrganizationsView, PublicationView, TermsView};
