@@ -20,6 +20,7 @@ mod m0014_record;
 mod m0015_work;
 mod m0016_post;
 mod m0017_tabulation;
+mod m0018_announcement_heads;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -87,6 +88,7 @@ fn areas() -> Vec<Area> {
         Area::new("m0015_work", m0015_work::tables),
         Area::new("m0016_post", m0016_post::tables),
         Area::new("m0017_tabulation", m0017_tabulation::tables),
+        Area::new("m0018_announcement_heads", m0018_announcement_heads::tables),
     ]
 }
 

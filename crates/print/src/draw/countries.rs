@@ -65,7 +65,8 @@ pub fn country_tiles(codes: &[String], language: Language) -> Picture {
     );
     Picture {
         name: "countries".to_owned(),
-        svg: svg.finish("countries", &said(language, "countries-title"), &description),
+        // Two languages may stand on one page.
+        svg: svg.finish(&format!("countries-{}", language.tag()), &said(language, "countries-title"), &description),
         table,
     }
 }

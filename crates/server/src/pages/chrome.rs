@@ -63,6 +63,8 @@ pub(crate) struct Chrome {
     pub(crate) zone: String,
     /// How long the session lives without being used, in minutes.
     pub(crate) idle_minutes: u32,
+    /// Where the other language tells the same, if not at this address: behind the language.
+    pub(crate) elsewhere: Option<String>,
     /// The address behind the language, with its query.
     path: String,
     done: Option<String>,
@@ -109,6 +111,12 @@ impl Chrome {
         notation::moment(*at, zone.parse().unwrap_or(Tz::UTC), self.language)
     }
 
+    /// The day of an instant in the zone of its round.
+    pub(crate) fn day(&self, at: &Timestamp, zone: &str) -> String {
+        let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+        notation::day(at.with_timezone(&zone).date_naive(), self.language)
+    }
+
     /// An instant that a view tells as RFC 3339 text.
     pub(crate) fn instant(&self, at: &str, zone: &str) -> String {
         at.parse()
@@ -122,6 +130,14 @@ impl Chrome {
     )]
     pub(crate) fn amount(&self, amount: &i64, currency: &str) -> String {
         notation::amount(*amount, currency, self.language)
+    }
+
+    /// The frame as it is in another language, for a text that is read in that one.
+    pub(crate) fn speaking(&self, language: Language) -> Self {
+        Self {
+            language,
+            ..self.clone()
+        }
     }
 
     /// The names of countries.
@@ -141,7 +157,8 @@ impl Chrome {
 
     /// This page in the other language.
     pub(crate) fn other(&self) -> String {
-        format!("/{}{}", self.other_language().tag(), self.path)
+        let path = self.elsewhere.as_deref().unwrap_or(&self.path);
+        format!("/{}{path}", self.other_language().tag())
     }
 
     /// The other language.
@@ -196,6 +213,7 @@ impl Chrome {
         Self {
             language: request::language(request),
             person: None,
+            elsewhere: None,
             mark,
             contact: None,
             zone: surroundings

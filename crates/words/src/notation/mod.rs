@@ -6,5 +6,5 @@ mod money;
 mod number;
 
 pub use date::{day, left, moment, time};
-pub use money::{amount, amount_in_full};
-pub use number::{grouped, read_out};
+pub use money::{amount, amount_in_full, unit};
+pub use number::{grouped, points, read_out};
