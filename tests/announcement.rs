@@ -389,3 +389,185 @@ async fn nothing_is_announced_without_a_reason_for_what_was_resolved_otherwise_t
     assert_eq!(silent.json["errors"][0]["pointer"], "/reasons/P02");
     assert_eq!(submitted.status, 200, "{}", submitted.text);
 }
+
+#[actix_web::test]
+async fn what_the_round_declared_is_read_beside_its_announcement_by_anybody() {
+    let small = Small::at("announced", Story::default()).await;
+    let stranger = small.world.stranger();
+    let number = &small.names["number"];
+
+    let read = done(stranger.get(&format!("/api/v1/announcements/{number}")).await);
+    let page = done(stranger.get(&format!("/ko/announcements/{number}")).await);
+
+    let declared = &read.json["declared"];
+    let criteria = declared["criteria"].as_array().unwrap();
+    assert!(!criteria.is_empty(), "{declared}");
+    assert_eq!(declared["method"].as_array().unwrap().len(), 5);
+    assert_eq!(declared["budget"], 1_000_000_000);
+    assert_eq!(declared["objection_days"], 7);
+    for criterion in criteria {
+        let name = criterion["name"]["ko"].as_str().unwrap();
+        assert!(page.text.contains(name), "{name} is not in {}", page.text);
+    }
+    for sentence in declared["method"].as_array().unwrap() {
+        let sentence = sentence["ko"].as_str().unwrap();
+        assert!(page.text.contains(sentence), "{sentence} is not in {}", page.text);
+    }
+    for told in ["7일 안에", "1,000,000,000원", "document-foot", "금액(원)"] {
+        assert!(page.text.contains(told), "{told} is not in {}", page.text);
+    }
+}
+
+#[actix_web::test]
+async fn in_the_week_of_the_korean_announcement_the_english_pages_lead_to_it_and_say_its_language() {
+    let small = Small::at("announced", Story::default()).await;
+    let stranger = small.world.stranger();
+    let number = &small.names["number"];
+    let address = format!("/en/announcements/{number}\"");
+
+    let list = done(stranger.get("/en/announcements").await);
+    let only = done(stranger.get("/api/v1/announcements?language=en").await);
+    let page = done(stranger.get(&format!("/en/announcements/{number}")).await);
+    let years = done(stranger.get("/en/programmes/egov").await);
+    let found = done(stranger.get("/api/v1/announcements?q=지원과제").await);
+    let none = done(stranger.get("/api/v1/announcements?q=없는%25말").await);
+
+    assert!(
+        list.text.contains(&address) && list.text.contains("lang=\"ko\""),
+        "{}",
+        list.text
+    );
+    assert_eq!(only.json["items"], json!([]));
+    assert!(
+        page.text.contains("<article class=\"paper notice\" lang=\"ko\">"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("announced in Korean only"), "{}", page.text);
+    assert!(years.text.contains(&address), "{}", years.text);
+    assert_eq!(found.json["items"].as_array().unwrap().len(), 1);
+    assert_eq!(none.json["items"], json!([]));
+
+    let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
+    let english = announcement("2017-07-05T09:00:00+09:00");
+    done(
+        secretary
+            .post(&format!("{ROUND}/announcements/en"), &english)
+            .await,
+    );
+    approved(&secretary, &approver, "en").await;
+    small.on("2017-07-05T09:00:00+09:00");
+    small.world.mails().await;
+    let page = done(stranger.get(&format!("/ko/announcements/{number}")).await);
+    let english = listed(&small.world, "en").await[0]["number"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        page.text
+            .contains(&format!("href=\"/en/announcements/{english}\"")),
+        "the other language has its own: {}",
+        page.text
+    );
+    let list = done(stranger.get("/en/announcements").await);
+    assert!(!list.text.contains(&address), "{}", list.text);
+}
+
+#[actix_web::test]
+async fn only_who_reads_an_announcement_is_counted_and_not_who_takes_its_files() {
+    let small = Small::at("announced", Story::default()).await;
+    let stranger = small.world.stranger();
+    let number = &small.names["number"];
+
+    for end in ["", "/press", "/projects.csv", "/countries.svg"] {
+        done(stranger.get(&format!("/ko/announcements/{number}{end}")).await);
+    }
+    small.world.app.write_reads_down().await.unwrap();
+
+    let reads = done(
+        stranger
+            .get(&format!("/api/v1/announcements/{number}/reads"))
+            .await,
+    );
+    assert_eq!(reads.json["reads"], 1);
+}
+
+#[actix_web::test]
+async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_read() {
+    let small = Small::at("announced", Story::default()).await;
+    let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
+    let first = small.names["number"].clone();
+    let mut draft = announcement("2017-07-05T09:00:00+09:00");
+    draft["notice_number"] = json!(" 행정자치부 공고 제2017-15호 ");
+    draft["ground"] = json!("「전자정부법」 제72조");
+    let begun = done(
+        secretary
+            .post(&format!("{ROUND}/announcements/ko/erratum"), &draft)
+            .await,
+    );
+    assert_eq!(begun.json["notice_number"], "행정자치부 공고 제2017-15호");
+    approved(&secretary, &approver, "ko").await;
+    small.on("2017-07-05T09:00:00+09:00");
+    small.world.mails().await;
+
+    let list = listed(&small.world, "ko").await;
+    let number = list[0]["number"].as_str().unwrap();
+    let stranger = small.world.stranger();
+    for path in [
+        format!("/ko/announcements/{number}"),
+        format!("/ko/announcements/{number}/press"),
+    ] {
+        let page = done(stranger.get(&path).await).text;
+        for told in ["정정공고", &first, "행정자치부 공고 제2017-15호"] {
+            assert!(page.contains(told), "{told} is not in {page}");
+        }
+    }
+    let page = done(stranger.get(&format!("/ko/announcements/{number}")).await).text;
+    assert!(page.contains("「전자정부법」 제72조"), "{page}");
+    assert!(
+        done(stranger.get("/ko/announcements").await)
+            .text
+            .contains("정정공고")
+    );
+    assert!(feed(&small.world, "ko").await.contains("[정정공고] 2017년"));
+    let table = done(
+        stranger
+            .get(&format!("/ko/announcements/{number}/projects.csv"))
+            .await,
+    )
+    .text;
+    assert!(
+        table.contains("\"심의 결과\",\"금액(원)\"") && table.contains("\"선정\""),
+        "{table}"
+    );
+}
+
+#[actix_web::test]
+async fn at_the_desk_an_announcement_is_read_as_the_public_will_and_another_person_approves_it() {
+    let small = Small::at("decided", Story::default()).await;
+    let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
+    let desk = "/ko/rounds/2017/desk/announcement/ko";
+
+    let own = done(secretary.get(desk).await).text;
+    let second = done(approver.get(desk).await).text;
+    let begun = done(secretary.get("/ko/rounds/2017/desk/announcement/en").await).text;
+
+    for page in [&own, &second, &begun] {
+        assert!(
+            page.contains("<article class=\"paper notice\" lang=\"ko\">"),
+            "{page}"
+        );
+    }
+    for told in ["심의기준", "합계", "승인을 요청한 사람"] {
+        assert!(own.contains(told), "{told} is not in {own}");
+    }
+    assert!(
+        !own.contains("/approval\""),
+        "who asked is offered to approve: {own}"
+    );
+    assert!(second.contains("/approval\""), "{second}");
+    assert!(
+        begun.contains("results of the selection"),
+        "nothing is prefilled: {begun}"
+    );
+}

@@ -263,3 +263,64 @@ async fn the_register_is_taken_away_as_a_table_by_the_readers_of_the_journal_and
         assert_eq!((refused.status, refused.code()), (403, "not_yours"), "{role}");
     }
 }
+
+#[actix_web::test]
+async fn the_register_says_until_when_for_whom_and_why_a_deadline_was_extended() {
+    let survey = crate::world::survey::Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let extension = json!({ "deadline": "survey_closes", "organization": "daegu",
+        "until": "2017-05-02T18:00:00+09:00", "reason": "접수 시스템 장애" });
+    let extended = secretary.post("/api/v1/rounds/2017/extensions", &extension).await;
+    assert!(extended.status < 300, "{}", extended.text);
+
+    let page = secretary.get("/ko/rounds/2017/desk/exceptions").await.text;
+    let table = secretary.get("/ko/rounds/2017/desk/exceptions.csv").await.text;
+
+    for told in ["2017. 5. 2.(화) 18:00", "daegu 기관", "접수 시스템 장애"] {
+        assert!(page.contains(told), "{told} is not in {page}");
+        assert!(table.contains(told), "{told} is not in {table}");
+    }
+}
+
+#[actix_web::test]
+async fn a_conflict_that_came_late_stands_in_the_register_with_its_ground() {
+    let small = Small::at("scoring", Story::default()).await;
+    let reference = small.names["reference"].clone();
+    let member = small.role("member").await;
+    let conflict = json!({ "proposal": reference, "kind": "recusal", "ground": "자문을 맡았습니다." });
+    let declared = member.post("/api/v1/rounds/2017/conflicts", &conflict).await;
+    assert!(declared.status < 300, "{}", declared.text);
+
+    let page = small
+        .role("secretary")
+        .await
+        .get("/ko/rounds/2017/desk/exceptions")
+        .await
+        .text;
+
+    assert!(page.contains("채점을 시작한 뒤의 이해충돌: 회피"), "{page}");
+    assert!(page.contains("자문을 맡았습니다."), "{page}");
+}
+
+#[actix_web::test]
+async fn what_is_sought_in_the_journal_is_taken_away_as_a_table() {
+    let small = Small::at("deliberation", Story::default()).await;
+    let secretary = small.role("secretary").await;
+
+    let listed = lines(&secretary, &format!("{PATH}?noun=seat"), 100).await;
+    let page = secretary
+        .get("/ko/rounds/2017/desk/journal?kind=&noun=seat")
+        .await;
+    let table = secretary
+        .get("/ko/rounds/2017/desk/journal.csv?kind=&noun=seat")
+        .await;
+    let barred = small.role("secretary in conflict").await;
+    let barred = barred.get("/ko/rounds/2017/desk/journal").await.text;
+
+    assert_eq!((page.status, table.status), (200, 200), "{}", page.text);
+    assert_eq!(table.text.lines().count(), listed.len() + 1, "{}", table.text);
+    assert!(
+        !barred.contains("value=\"count.made\""),
+        "a kind that is not theirs to read is offered"
+    );
+}

@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use simui_app::play::{Files, Play, Readied};
 use simui_app::settings::{Floor, HashingCost};
-use simui_app::{App, Page, Place, Settings, clock};
+use simui_app::{App, Page, Place, Settings, SoughtAnnouncements, clock};
 use simui_domain::round::StageKind;
 use simui_domain::source::Hand;
 
@@ -73,7 +73,11 @@ async fn played(folder: &Path) -> (Value, Value) {
         .await
         .unwrap();
     let mut count = serde_json::to_value(app.play_count(&cast, &code).await.unwrap()).unwrap();
-    let announced = app.announcements(None, &Page::default()).await.unwrap().items;
+    let announced = app
+        .announcements(&SoughtAnnouncements::default(), &Page::default())
+        .await
+        .unwrap()
+        .items;
     let mut announced = serde_json::to_value(announced).unwrap();
     // What is digested holds identifiers, which are drawn.
     count.as_object_mut().unwrap().remove("input_digest").unwrap();

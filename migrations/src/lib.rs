@@ -20,7 +20,8 @@ mod m0014_record;
 mod m0015_work;
 mod m0016_post;
 mod m0017_tabulation;
-mod m0018_seat_gender;
+mod m0018_announcement_heads;
+mod m0019_seat_gender;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -56,7 +57,7 @@ pub fn tables() -> Vec<&'static str> {
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        let later: [Box<dyn MigrationTrait>; 1] = [Box::new(m0018_seat_gender::SeatGender)];
+        let later: [Box<dyn MigrationTrait>; 1] = [Box::new(m0019_seat_gender::SeatGender)];
         areas()
             .into_iter()
             .map(|area| -> Box<dyn MigrationTrait> { Box::new(area) })
@@ -90,6 +91,7 @@ fn areas() -> Vec<Area> {
         Area::new("m0015_work", m0015_work::tables),
         Area::new("m0016_post", m0016_post::tables),
         Area::new("m0017_tabulation", m0017_tabulation::tables),
+        Area::new("m0018_announcement_heads", m0018_announcement_heads::tables),
     ]
 }
 

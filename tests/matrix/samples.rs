@@ -302,6 +302,7 @@ fn drafts_of_rounds() -> Vec<Sample> {
             "set_contact",
             json!({ "department": both("국제협력과"), "telephone": "044-000-0000" }),
         ),
+        part("set_letter_release", json!({ "waits": true })),
         part("set_invited", json!({ "codes": ["daegu"] })),
         Sample::of("try_invited").body(json!({ "codes": ["daegu"] })),
     ]

@@ -151,3 +151,36 @@ async fn the_page_has_each_text_to_be_copied_without_a_script() {
         "{shown}"
     );
 }
+
+#[actix_web::test]
+async fn a_later_deadline_and_a_meeting_have_their_letters() {
+    let survey = Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let extension = json!({ "deadline": "survey_closes", "organization": "daegu",
+        "until": "2017-05-02T18:00:00+09:00", "reason": "접수 시스템 장애" });
+    let extended = secretary.post("/api/v1/rounds/2017/extensions", &extension).await;
+    assert!(extended.status < 300, "{}", extended.text);
+    let all = letters(&secretary).await;
+    let letter = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["step"] == "extension");
+    let text = letter.unwrap()["text"]["ko"].as_str().unwrap();
+    assert!(text.starts_with("수신  daegu 기관\n"), "{text}");
+    assert!(text.contains("연장한 기한: 2017. 5. 2.(화) 18:00"), "{text}");
+    assert!(text.contains("사유: 접수 시스템 장애  끝.\n"), "{text}");
+
+    let small = Small::at("deliberation", Story::default()).await;
+    let all = letters(&small.role("secretary").await).await;
+    let letter = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["step"] == "meeting");
+    let text = letter.unwrap()["text"]["ko"].as_str().unwrap();
+    assert!(
+        text.contains("과제선정심의회 개최 알림") && text.contains("일시: "),
+        "{text}"
+    );
+}

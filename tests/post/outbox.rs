@@ -215,3 +215,56 @@ async fn the_pages_list_show_hold_and_let_go() {
         303
     );
 }
+
+#[actix_web::test]
+async fn letters_of_a_round_wait_for_release_where_it_says_so_and_several_are_let_go_at_once() {
+    let survey = Survey::open().await;
+    survey.world.mails().await;
+    let secretary = survey.person("secretary").await;
+    let release = "/api/v1/rounds/2017/letter-release";
+    let before = secretary.get(release).await;
+    assert_eq!(before.json["waits"], false, "{}", before.text);
+    let set = secretary
+        .put_at(&before.etag(), release, &json!({ "waits": true }))
+        .await;
+    assert_eq!(set.json["waits"], true, "{}", set.text);
+    let stale = secretary
+        .put_at(&before.etag(), release, &json!({ "waits": true }))
+        .await;
+    assert_eq!(stale.status, 412);
+    assert_eq!(survey.person("rival").await.get(release).await.status, 403);
+
+    let extension = json!({ "deadline": "survey_closes", "until": "2017-05-02T18:00:00+09:00",
+        "reason": "접수 시스템 장애" });
+    let extended = secretary.post("/api/v1/rounds/2017/extensions", &extension).await;
+    assert!(extended.status < 300, "{}", extended.text);
+    let mails = survey.world.mails().await.len();
+    let held = listed(&secretary, "?state=held&limit=100").await;
+    let ids = texts(&held, "/id");
+    assert!(ids.len() > 1, "{held}");
+    let shown = page(&secretary, "/ko/rounds/2017/desk/outbox").await;
+    assert!(
+        shown.contains("담당자가 풀어 줄 때까지 나가지 않습니다"),
+        "{shown}"
+    );
+
+    let several = "/ko/rounds/2017/desk/outbox";
+    let none = secretary
+        .form(several, &[("ruling", "release"), ("reason", "확인함")])
+        .await;
+    assert!(
+        none.text.contains("편지를 하나 이상"),
+        "{} {}",
+        none.status,
+        none.text
+    );
+    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("message", id.as_str())).collect();
+    fields.extend([("ruling", "release"), ("reason", "확인함")]);
+    let freed = secretary.form(several, &fields).await;
+    assert_eq!(freed.status, 303, "{}", freed.text);
+    assert_eq!(survey.world.mails().await.len(), mails + ids.len());
+    let journal = secretary
+        .get("/api/v1/rounds/2017/journal?kind=round.letters_held")
+        .await;
+    assert_eq!(journal.json["items"].as_array().unwrap().len(), 1);
+}

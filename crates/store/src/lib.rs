@@ -19,6 +19,7 @@ mod round;
 mod rows;
 mod scope;
 mod screening;
+mod search;
 mod sheet;
 mod snapshot;
 mod standing;
@@ -27,6 +28,7 @@ mod tabulation;
 mod tx;
 mod upkeep;
 
+pub use announcement::SoughtAnnouncements;
 pub use backend::{Place, Schema};
 pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};

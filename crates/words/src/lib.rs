@@ -6,6 +6,7 @@ mod catalogue;
 mod event;
 pub mod letter;
 pub mod mail;
+mod method;
 pub mod notation;
 mod particle;
 mod reason;
@@ -15,6 +16,7 @@ mod tie;
 
 pub use catalogue::{has, say, say_with};
 pub use event::happened;
+pub use method::method;
 pub use reason::reason;
 pub use refusal::{sentence, title};
 pub use result::result_reason;

@@ -31,7 +31,7 @@ export async function told(stage) {
     };
     same("announced before its time", await listed("ko"), []);
     await stage.world.clock(korean.published_at);
-    same("announced first", [await listed("ko"), await listed("en")], [[korean.title], []]);
+    same("announced first", [await listed("ko"), await listed("en")], [[korean.title], [korean.title]]);
     await stage.world.clock(english.published_at);
     same("announced a week later", await listed("en"), [english.title]);
     await read(page, stage.to("/"));

@@ -44,7 +44,11 @@ impl App {
                 tx.set_job(JobName::Publish, round.id, approved.publish_at)
                     .await?;
                 let due = approved.due(tx.now());
-                Ok((seen(&tx, &round, &approved, &proof).await?, due, round.id))
+                Ok((
+                    seen(&tx, &round, &approved, (caller, &proof)).await?,
+                    due,
+                    round.id,
+                ))
             })
             .await?;
         if due {
@@ -70,7 +74,7 @@ impl App {
                 let (found, approval) = asked(&tx, &round, language).await?;
                 let change = found.send_back(approval, reason, &by, tx.now())?;
                 let returned = tx.save(change).await?.announcement;
-                seen(&tx, &round, &returned, &proof).await
+                seen(&tx, &round, &returned, (caller, &proof)).await
             })
             .await
     }

@@ -1,10 +1,10 @@
 //! Drafting and submitting, by the secretariat.
 
 use simui_domain::announcement::{
-    Announcement, AnnouncementDraft, AnnouncementRefusal, AnnouncementState, DeskAnnouncement,
+    Agreed, Announcement, AnnouncementDraft, AnnouncementRefusal, AnnouncementState, DeskAnnouncement,
 };
-use simui_domain::ids::AnnouncementId;
-use simui_domain::language::Language;
+use simui_domain::ids::{AnnouncementId, PersonId};
+use simui_domain::language::{Both, Language};
 use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Secretary, Whole};
 use simui_domain::refusal::{Common, Refusal};
@@ -86,7 +86,7 @@ impl App {
                 let (round, by, proof) = at_desk(&tx, caller, round).await?;
                 let found = at(tx.announcement(round.id, language).await?, version)?;
                 let drafted = tx.save(found.redraft(draft, &by)?).await?;
-                seen(&tx, &round, &drafted, &proof).await
+                seen(&tx, &round, &drafted, (caller, &proof)).await
             })
             .await
     }
@@ -114,7 +114,7 @@ impl App {
                 let (_, frozen, lines) = frozen(&tx, &round, &found, &list).await?;
                 let asked = found.submit(tx.id(), frozen, lines, &by, tx.now())?;
                 let asked = tx.save(asked).await?;
-                seen(&tx, &round, &asked.announcement, &proof).await
+                seen(&tx, &round, &asked.announcement, (caller, &proof)).await
             })
             .await
     }
@@ -137,7 +137,7 @@ impl App {
             standing.desk_list()?;
         }
         let found = snapshot.announcement(round.id, language).await?;
-        seen(&snapshot, &round, &found, &proof).await
+        seen(&snapshot, &round, &found, (caller, &proof)).await
     }
 }
 
@@ -145,7 +145,7 @@ impl App {
 async fn begun(tx: &Tx, caller: &Caller, round: &str, id: AnnouncementId) -> Result<DeskAnnouncement, Error> {
     let (round, _, proof) = at_desk(tx, caller, round).await?;
     let found = tx.announcement_of(id).await?;
-    seen(tx, &round, &found, &proof).await
+    seen(tx, &round, &found, (caller, &proof)).await
 }
 
 async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secretary, Whole), Error> {
@@ -183,7 +183,7 @@ pub(super) async fn seen(
     snapshot: &Snapshot,
     round: &Round,
     of: &Announcement,
-    proof: &Whole,
+    (caller, proof): (&Caller, &Whole),
 ) -> Result<DeskAnnouncement, Error> {
     let document = if let (
         AnnouncementState::Submitted | AnnouncementState::Approved | AnnouncementState::Published,
@@ -198,10 +198,46 @@ pub(super) async fn seen(
         let (document, frozen, _) = frozen(snapshot, round, of, &list).await?;
         (document, frozen.digest)
     };
+    let agreed = agreed(snapshot, round, of, caller.person).await?;
+    Ok(of.seen_by(document, agreed, proof))
+}
+
+/// Who asked for the approval and who gave or returned it, by name.
+async fn agreed(
+    snapshot: &Snapshot,
+    round: &Round,
+    of: &Announcement,
+    reader: PersonId,
+) -> Result<Agreed, Error> {
     let approval = snapshot
         .newest_approval(round.id, TwoPersonAct::Announcement, of.id.0)
         .await?;
-    let returned = approval.and_then(|approval| approval.returned.map(|(.., reason)| reason));
-    let returned = returned.filter(|_| of.state == AnnouncementState::Returned);
-    Ok(of.seen_by(document, returned, proof))
+    let Some(approval) = approval.filter(|_| of.state != AnnouncementState::Draft) else {
+        return Ok(Agreed::default());
+    };
+    let asked_by_you = approval.asked_by == reader || of.drafted_by == reader;
+    let (returned_by, return_reason) = match approval.returned {
+        Some((person, _, reason)) => (named(snapshot, person).await?, Some(reason)),
+        None => (None, None),
+    };
+    let approved_by = match approval.given {
+        Some((person, _)) => named(snapshot, person).await?,
+        None => None,
+    };
+    Ok(Agreed {
+        asked_by: named(snapshot, approval.asked_by).await?,
+        asked_by_you,
+        approved_by,
+        returned_by,
+        return_reason,
+    })
+}
+
+/// A person's name, as long as it is kept.
+async fn named(snapshot: &Snapshot, person: PersonId) -> Result<Option<Both>, Error> {
+    match snapshot.person(person).await {
+        Ok(person) => Ok(Some(person.name).filter(|name| *name != Both::default())),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }

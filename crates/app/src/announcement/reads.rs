@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::announcement::{Announced, PublicAnnouncement};
 use simui_domain::ids::AnnouncementId;
-use simui_domain::language::Language;
 use simui_domain::policy::Act;
 
-use crate::{App, Error, Listed, Page};
+use super::figures::announced;
+use crate::{App, Error, Listed, Page, SoughtAnnouncements};
 
 /// Readings that are not written down yet: counted in memory, so that readers do not wait for each other or for
 /// the database. What a crash loses is a few readings.
@@ -40,14 +40,10 @@ impl App {
     /// A fault of the database.
     pub async fn announcements(
         &self,
-        language: Option<Language>,
+        sought: &SoughtAnnouncements<'_>,
         page: &Page,
     ) -> Result<Listed<PublicAnnouncement>, Error> {
-        self.store
-            .read()
-            .await?
-            .public_announcements(language, page)
-            .await
+        self.store.read().await?.public_announcements(sought, page).await
     }
 
     /// The published announcement of a round that stands, in one language, if there is one.
@@ -68,14 +64,26 @@ impl App {
             .map(|(_, one)| one))
     }
 
-    /// One published announcement; the reading is counted.
+    /// One published announcement with what its round declared, for who reads it: the reading is counted.
     ///
     /// # Errors
     /// `unknown`, before its instant too.
-    pub async fn announcement(&self, number: &str) -> Result<PublicAnnouncement, Error> {
-        let (id, view) = self.store.read().await?.public_announcement(number).await?;
+    pub async fn read_announcement(&self, number: &str) -> Result<Announced, Error> {
+        let snapshot = self.store.read().await?;
+        let (id, view) = snapshot.public_announcement(number).await?;
+        let announced = announced(&snapshot, view).await?;
         self.reads.add(id);
-        Ok(view)
+        Ok(announced)
+    }
+
+    /// The same for what is made of it, as tables, pictures and press texts: not counted as a reading.
+    ///
+    /// # Errors
+    /// `unknown`, before its instant too.
+    pub async fn announcement(&self, number: &str) -> Result<Announced, Error> {
+        let snapshot = self.store.read().await?;
+        let (_, view) = snapshot.public_announcement(number).await?;
+        announced(&snapshot, view).await
     }
 
     /// How often an announcement was read (조회수), as far as it is written down.

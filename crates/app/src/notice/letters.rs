@@ -1,6 +1,8 @@
 //! The official letters of a round, step by step, each made from views that the reader may see and from nothing else:
 //! of a proposal that is hidden from the reader there is no letter, and of their own tree no reminder.
 
+mod course;
+
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::ids::ProposalId;
 use simui_domain::language::{Both, Language};
@@ -59,17 +61,29 @@ impl App {
             StageKind::Surveying => {
                 writing.invitation().await?;
                 writing.reminder().await?;
+                writing.extensions().await?;
+                writing.terms().await?;
                 writing.appointment().await?;
             }
             StageKind::Screening => {
                 writing.supplements().await?;
+                writing.terms().await?;
                 writing.appointment().await?;
             }
-            StageKind::Scoring => writing.appointment().await?,
-            StageKind::Deliberation | StageKind::Closed | StageKind::Cancelled => {}
-            StageKind::Decided | StageKind::Announced | StageKind::Delivering => {
-                writing.results().await?;
+            StageKind::Scoring => {
+                writing.appointment().await?;
+                writing.scoring().await?;
+                writing.meetings().await?;
             }
+            StageKind::Deliberation => writing.meetings().await?,
+            StageKind::Decided | StageKind::Announced | StageKind::Delivering => {
+                writing.meetings().await?;
+                writing.results().await?;
+                writing.errata().await?;
+                writing.objections().await?;
+            }
+            StageKind::Cancelled => writing.cancellation().await?,
+            StageKind::Closed => {}
         }
         Ok(LettersView {
             letters: writing.letters,

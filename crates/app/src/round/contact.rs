@@ -2,7 +2,7 @@
 
 use simui_domain::policy::Caller;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Contact, RoundView};
+use simui_domain::round::{Contact, RoundFacts, RoundView};
 use simui_store::Lock;
 
 use super::parts::{locked, view};
@@ -28,7 +28,11 @@ impl App {
                     let version = round.version;
                     return Err(Refusal::from(Common::Stale { version }).into());
                 }
-                tx.set_contact(round.id, &contact.checked()?).await?;
+                let facts = RoundFacts {
+                    contact: Some(contact.checked()?),
+                    ..tx.round_facts(round.id).await?
+                };
+                tx.set_round_facts(round.id, &facts).await?;
                 let round = tx.save(round.contact_set(&secretary)).await?;
                 view(&tx, caller, &round).await
             })

@@ -63,6 +63,8 @@ impl Announcement {
             number: None,
             title: draft.title,
             body: draft.body,
+            notice_number: draft.notice_number,
+            ground: draft.ground,
             reasons: draft.reasons,
             frozen: None,
             version: 0,
@@ -114,6 +116,8 @@ impl Announcement {
             publish_at: draft.publish_at,
             title: draft.title,
             body: draft.body,
+            notice_number: draft.notice_number,
+            ground: draft.ground,
             reasons: draft.reasons,
             frozen: None,
             ..self

@@ -32,6 +32,12 @@ pub struct Document {
     /// Number of the announcement in whose stead this one stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<String>,
+    /// Number under which the authority issues it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_number: Option<String>,
+    /// By what law or plan it is issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
     /// Title.
     pub title: String,
     /// Text.
@@ -173,6 +179,8 @@ impl Document {
             kind: announcement.kind,
             publish_at: canonical(announcement.publish_at),
             supersedes: None,
+            notice_number: announcement.notice_number.clone(),
+            ground: announcement.ground.clone(),
             title: announcement.title.clone(),
             body: announcement.body.clone(),
             lines: Vec::new(),

@@ -1,42 +1,13 @@
-//! What the public learns of a round and of a programme over its years: from published announcements and nothing else.
+//! What the public learns of a programme over its years: from published announcements and nothing else.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::PublicAnnouncement;
+use super::{PublicAnnouncement, PublicLine};
 use crate::language::{Both, Language};
-use crate::round::{Contact, Programme, Round};
-
-/// The round of a published announcement, as the page of the announcement shows it.
-#[derive(Debug, Clone)]
-pub struct PublicRound {
-    /// Names.
-    pub name: Both,
-    /// The zone in which its instants are shown.
-    pub zone: String,
-    /// ISO 4217.
-    pub currency: String,
-    /// Code of its programme.
-    pub programme: String,
-    /// Whom to ask about it.
-    pub contact: Option<Contact>,
-}
-
-impl PublicRound {
-    /// Of a round that was announced.
-    #[must_use]
-    pub fn of(round: &Round, programme: &Programme, contact: Option<Contact>) -> Self {
-        Self {
-            name: round.name.clone(),
-            zone: round.zone.name().to_owned(),
-            currency: round.currency.clone(),
-            programme: programme.code.clone(),
-            contact,
-        }
-    }
-}
+use crate::round::{Programme, Round};
 
 /// A programme over its announced rounds.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -46,7 +17,7 @@ pub struct ProgrammeFigures {
     pub programme: String,
     /// Names.
     pub name: Both,
-    /// Language of the announcements, and of the names of areas.
+    /// Language that was asked for; a round announced in the other one only is told in that.
     pub language: Language,
     /// The rounds, the newest announcement first.
     pub rounds: Vec<RoundFigures>,
@@ -75,6 +46,8 @@ pub struct RoundFigures {
     pub name: Both,
     /// Number of the announcement that stands.
     pub announcement: String,
+    /// Language of that announcement, and of the names of areas and applicants.
+    pub language: Language,
     /// Since when it is public.
     pub published_at: String,
     /// Selected projects.
@@ -85,6 +58,8 @@ pub struct RoundFigures {
     pub currency: String,
     /// Target countries, ISO 3166-1 alpha-2, each once, in order.
     pub countries: Vec<String>,
+    /// How many selected projects are for each country; one for several countries counts for each.
+    pub projects_by_country: BTreeMap<String, usize>,
     /// Support areas with their selected projects.
     pub areas: Vec<AreaFigures>,
     /// Lead organizations, each once, in order.
@@ -118,6 +93,7 @@ impl RoundFigures {
             *selected += 1;
             *amount = amount.saturating_add(line.amount);
         }
+        let projects_by_country = projects_by_country(lines);
         let areas = areas.into_iter().map(|(area, (selected, amount))| AreaFigures {
             area: area.to_owned(),
             selected,
@@ -128,17 +104,28 @@ impl RoundFigures {
             round: announcement.round.clone(),
             name: round.name.clone(),
             announcement: announcement.number.clone(),
+            language: announcement.language,
             published_at: announcement.published_at.clone(),
             selected: lines.len(),
             amount: amounts.fold(0, i64::saturating_add),
             currency: round.currency.clone(),
-            countries: each_once(lines.iter().flat_map(|line| &line.countries)),
+            countries: projects_by_country.keys().cloned().collect(),
+            projects_by_country,
             areas: areas.collect(),
             applicants: each_once(lines.iter().map(|line| &line.applicant)),
             rehearsal: announcement.rehearsal,
             illustrative: announcement.illustrative,
         }
     }
+}
+
+/// How many projects are for each country.
+pub(super) fn projects_by_country(lines: &[PublicLine]) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for code in lines.iter().flat_map(|line| &line.countries) {
+        *counted.entry(code.clone()).or_default() += 1;
+    }
+    counted
 }
 
 fn each_once<'a>(all: impl Iterator<Item = &'a String>) -> Vec<String> {

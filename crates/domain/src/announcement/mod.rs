@@ -5,6 +5,7 @@
 //! exactly these. The results that the applicants read are in `result`.
 
 mod acts;
+mod declared;
 mod disclosed;
 mod document;
 mod event;
@@ -19,15 +20,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use acts::{Asked, Decided};
+pub use declared::{Announced, PublicCriterion, PublicRound};
 pub use disclosed::{CriterionScore, Disclosed, OwnReason, Screened};
 pub use document::{Acting, Document, Line, LineFacts, SCHEMA};
 pub use event::AnnouncementEvent;
-pub use figures::{AreaFigures, ProgrammeFigures, PublicRound, RoundFigures};
+pub use figures::{AreaFigures, ProgrammeFigures, RoundFigures};
 pub use refusal::AnnouncementRefusal;
 pub use result::{ResultNotice, reasons_complete};
 pub use view::{
-    CriterionResult, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine, ReserveView, ResultView,
-    Waiting,
+    Agreed, CriterionResult, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine, ReserveView,
+    ResultView, Waiting,
 };
 
 use crate::ids::{AnnouncementId, PersonId, RoundId};
@@ -100,6 +102,10 @@ pub struct Announcement {
     pub title: String,
     /// Text; the lists are added from the resolution.
     pub body: String,
+    /// Number under which the authority issues it, as its own register has it.
+    pub notice_number: Option<String>,
+    /// By what law or plan it is issued.
+    pub ground: Option<String>,
     /// Reasons for applicants, by reference, where the count's own reason does not tell why.
     pub reasons: BTreeMap<String, Both>,
     /// What was submitted: canonical bytes and their digest.
@@ -132,6 +138,12 @@ pub struct AnnouncementDraft {
     /// the count.
     #[serde(default)]
     pub reasons: BTreeMap<String, Both>,
+    /// Number under which the authority issues it (공고 제2027-15호), at most 60 characters; may be absent.
+    #[serde(default)]
+    pub notice_number: Option<String>,
+    /// By what law or plan it is issued, at most 500 characters; may be absent.
+    #[serde(default)]
+    pub ground: Option<String>,
 }
 
 impl AnnouncementDraft {
@@ -153,12 +165,20 @@ impl AnnouncementDraft {
             let en = kept(text::lines(&reason.en, 2000, &format!("{at}/en")));
             reasons.insert(reference.clone(), Both { ko, en });
         }
+        let mut optional = |given: &Option<String>, longest, pointer| {
+            let given = given.as_deref().filter(|text| !text.trim().is_empty())?;
+            Some(kept(text::line(given, longest, pointer)))
+        };
+        let notice_number = optional(&self.notice_number, 60, "/notice_number");
+        let ground = optional(&self.ground, 500, "/ground");
         Refusal::all(wrong)?;
         Ok(Self {
             title,
             body,
             publish_at: crate::time::cut(self.publish_at),
             reasons,
+            notice_number,
+            ground,
         })
     }
 }

@@ -85,3 +85,26 @@ fn the_pass_mark_is_the_rules_own_and_may_be_told() {
     assert_eq!(own.code, "below_pass_mark");
     assert_eq!(own.threshold.as_deref(), Some("70"));
 }
+
+#[test]
+fn a_country_counts_as_many_projects_as_are_for_it() {
+    let line = |position, countries: &[&str]| PublicLine {
+        position,
+        reference: format!("P0{position}"),
+        outcome: ResolvedOutcome::Selected,
+        title: String::new(),
+        applicant: "대구광역시".to_owned(),
+        countries: countries.iter().map(|code| (*code).to_owned()).collect(),
+        area: "연수".to_owned(),
+        amount: 10,
+    };
+    let lines = [line(1, &["UZ"]), line(2, &["UZ", "MN"]), line(3, &[])];
+
+    let counted = figures::projects_by_country(&lines);
+
+    let counted: Vec<(&str, usize)> = counted
+        .iter()
+        .map(|(code, count)| (code.as_str(), *count))
+        .collect();
+    assert_eq!(counted, [("MN", 1), ("UZ", 2)]);
+}

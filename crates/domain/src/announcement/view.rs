@@ -33,6 +33,10 @@ pub struct PublicAnnouncement {
     pub supersedes: Option<String>,
     /// Number of the erratum in its stead.
     pub superseded_by: Option<String>,
+    /// Number under which the authority issued it.
+    pub notice_number: Option<String>,
+    /// By what law or plan it was issued.
+    pub ground: Option<String>,
     /// Title.
     pub title: String,
     /// Text.
@@ -122,26 +126,58 @@ impl Announcement {
         if !self.public(now) {
             return None;
         }
-        let (selected, reserve) = lists(&document.lines);
+        let shown = document.shown(
+            (self.number.clone()?, self.frozen.as_ref()?.digest.clone()),
+            canonical(self.published_at?),
+        );
         Some(PublicAnnouncement {
-            number: self.number.clone()?,
-            round: document.round.clone(),
-            language: self.language,
-            kind: self.kind,
             supersedes: neighbours.0,
             superseded_by: neighbours.1,
-            title: document.title.clone(),
-            body: document.body.clone(),
-            selected,
-            reserve,
-            members: document.members.clone(),
-            acting: document.acting.clone(),
-            published_at: canonical(self.published_at?),
-            digest: self.frozen.as_ref()?.digest.clone(),
-            rehearsal: document.rehearsal,
-            illustrative: document.illustrative,
+            ..shown
         })
     }
+}
+
+impl Document {
+    /// What the public reads of these bytes under a number and digest, from an instant on.
+    fn shown(&self, (number, digest): (String, String), published_at: String) -> PublicAnnouncement {
+        let (selected, reserve) = lists(&self.lines);
+        PublicAnnouncement {
+            number,
+            round: self.round.clone(),
+            language: self.language,
+            kind: self.kind,
+            supersedes: self.supersedes.clone(),
+            superseded_by: None,
+            notice_number: self.notice_number.clone(),
+            ground: self.ground.clone(),
+            title: self.title.clone(),
+            body: self.body.clone(),
+            selected,
+            reserve,
+            members: self.members.clone(),
+            acting: self.acting.clone(),
+            published_at,
+            digest,
+            rehearsal: self.rehearsal,
+            illustrative: self.illustrative,
+        }
+    }
+}
+
+/// The two people who agree on an announcement, by name: their own part in it is no secret between them.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct Agreed {
+    /// Who asked for the approval; nobody asked yet, or the name was erased, where it is absent.
+    pub asked_by: Option<Both>,
+    /// Whether the reader asked, or wrote it last: another one approves it.
+    pub asked_by_you: bool,
+    /// Who approved it.
+    pub approved_by: Option<Both>,
+    /// Who returned it, as long as it was not written anew.
+    pub returned_by: Option<Both>,
+    /// Why it came back.
+    pub return_reason: Option<String>,
 }
 
 /// An announcement at the desks of secretariat and approver.
@@ -160,6 +196,10 @@ pub struct DeskAnnouncement {
     pub body: String,
     /// Not before this instant.
     pub publish_at: String,
+    /// Number under which the authority issues it.
+    pub notice_number: Option<String>,
+    /// By what law or plan it is issued.
+    pub ground: Option<String>,
     /// Reasons for applicants, by reference.
     pub reasons: BTreeMap<String, Both>,
     /// What is announced, as it would be or was frozen.
@@ -167,8 +207,9 @@ pub struct DeskAnnouncement {
     pub document: Document,
     /// Its digest: what the second person approves.
     pub digest: String,
-    /// Why it came back.
-    pub return_reason: Option<String>,
+    /// Who asked for its approval last, and who approved or returned it.
+    #[serde(flatten)]
+    pub agreed: Agreed,
     /// Public number.
     pub number: Option<String>,
     /// Version, also the `ETag`.
@@ -181,7 +222,7 @@ impl Announcement {
     pub fn seen_by(
         &self,
         (document, digest): (Document, String),
-        return_reason: Option<String>,
+        agreed: Agreed,
         _proof: &Whole,
     ) -> DeskAnnouncement {
         DeskAnnouncement {
@@ -191,13 +232,24 @@ impl Announcement {
             title: self.title.clone(),
             body: self.body.clone(),
             publish_at: canonical(self.publish_at),
+            notice_number: self.notice_number.clone(),
+            ground: self.ground.clone(),
             reasons: self.reasons.clone(),
             document,
             digest,
-            return_reason,
+            agreed,
             number: self.number.clone(),
             version: self.version,
         }
+    }
+}
+
+impl DeskAnnouncement {
+    /// What the public would read of it as it is now, at the instant for which it is meant.
+    #[must_use]
+    pub fn preview(&self) -> PublicAnnouncement {
+        let named = (self.number.clone().unwrap_or_default(), self.digest.clone());
+        self.document.shown(named, self.publish_at.clone())
     }
 }
 

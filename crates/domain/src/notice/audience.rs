@@ -64,6 +64,29 @@ impl Audience {
         }
     }
 
+    /// Whether what it hears leaves the ministry, so that it may wait for release: to staff a letter about letters
+    /// would wait for itself, and what is about an account or within an applicant is nobody else's to hold.
+    #[must_use]
+    pub fn outward(self) -> bool {
+        match self {
+            Self::Coordinators
+            | Self::Unanswered
+            | Self::Invited
+            | Self::Applicant
+            | Self::Applicants
+            | Self::Seat
+            | Self::Challenged
+            | Self::Members => true,
+            Self::Subject
+            | Self::Named
+            | Self::Officers
+            | Self::Secretaries
+            | Self::SecretariesOfTheWhole
+            | Self::Approvers
+            | Self::Staff => false,
+        }
+    }
+
     /// Whether a bar from the proposal keeps somebody of it from hearing. Applicants hear of their own proposal.
     #[must_use]
     pub fn barred_by_conflict(self) -> bool {

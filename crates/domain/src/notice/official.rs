@@ -14,23 +14,44 @@ pub enum LetterStep {
     Invitation,
     /// The reminder of those that have not answered.
     Reminder,
+    /// A later deadline, for one organization or for all.
+    Extension,
+    /// Other terms are in force.
+    Terms,
+    /// The round was given up.
+    Cancellation,
     /// A supplement request.
     Supplement,
     /// The appointment to the council.
     Appointment,
+    /// Sheets may be written, to the members.
+    Scoring,
+    /// The call to a meeting, to the members.
+    Meeting,
     /// The result, to one applicant.
     Result,
     /// The announcement.
     Announcement,
+    /// An erratum in the stead of an announcement.
+    Erratum,
+    /// The answer to an objection, to its applicant.
+    Objection,
 }
 
 named!(LetterStep {
     Invitation = "invitation",
     Reminder = "reminder",
+    Extension = "extension",
+    Terms = "terms",
+    Cancellation = "cancellation",
     Supplement = "supplement",
     Appointment = "appointment",
+    Scoring = "scoring",
+    Meeting = "meeting",
     Result = "result",
     Announcement = "announcement",
+    Erratum = "erratum",
+    Objection = "objection",
 });
 
 /// An official letter (공문) to be copied.

@@ -11,6 +11,8 @@ refusals! {
         NotHeld => (Conflict, "message_not_held"),
         /// It was not given up.
         NotGivenUp => (Conflict, "message_not_given_up"),
+        /// None of several was chosen.
+        NoneTicked => (Invalid, "message_none_ticked"),
         /// It is on its way at this moment.
         BeingSent => (Conflict, "message_being_sent"),
     }

@@ -98,6 +98,8 @@ pub const KINDS: &[(&str, Told)] = &[
     ("round.drafted", Staff),
     ("round.extended", Staff),
     ("round.extended_for", Staff),
+    ("round.letters_freed", Staff),
+    ("round.letters_held", Staff),
     ("round.opened", Staff),
     ("round.publication_asked", Staff),
     ("round.publication_returned", Staff),
@@ -135,8 +137,9 @@ pub const KINDS: &[(&str, Told)] = &[
 ];
 
 /// What departs from the ordinary course (특이사항): later deadlines, changed terms, cancellations, seats that ended,
-/// acting chairs, conflicts decided or found late, sheets set aside or revised, rows of the tabulation that a member
-/// questions, returned requests, selections given up, errata.
+/// conflicts decided, sheets set aside or revised, rows of the tabulation that a member questions, returned requests,
+/// selections given up, errata. Acting chairs and conflicts that came late are told from the round itself: their kinds
+/// are also those of the ordinary course.
 pub const EXCEPTIONS: &[&str] = &[
     "announcement.erratum_begun",
     "announcement.returned",
@@ -157,8 +160,6 @@ pub const EXCEPTIONS: &[&str] = &[
     "round.extended_for",
     "round.publication_returned",
     "round.terms_changed",
-    "seat.chair_given",
-    "seat.chair_laid_down",
     "seat.ended",
     "seat.extended",
     "seat.resigned",

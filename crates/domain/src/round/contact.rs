@@ -33,6 +33,9 @@ pub struct RoundFacts {
     /// Whom to ask about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    /// Whether letters of the round wait until somebody releases them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub letters_wait: bool,
 }
 
 impl Contact {

@@ -30,6 +30,12 @@ pub enum RoundEvent {
     /// Whom to ask about the round was written anew.
     #[serde(rename = "round.contact_set")]
     ContactSet {},
+    /// Letters outward wait from now on until they are released.
+    #[serde(rename = "round.letters_held")]
+    LettersHeld {},
+    /// Letters outward leave by themselves from now on.
+    #[serde(rename = "round.letters_freed")]
+    LettersFreed {},
     /// Publication was asked for.
     #[serde(rename = "round.publication_asked")]
     PublicationAsked(Asked),

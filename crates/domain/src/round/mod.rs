@@ -17,6 +17,7 @@ mod preset;
 mod programme;
 mod publication;
 mod refusal;
+mod release;
 mod response;
 mod rules;
 mod signer;
@@ -50,6 +51,7 @@ pub use preset::preset;
 pub use programme::{Programme, ProgrammeDraft};
 pub use publication::Plan;
 pub use refusal::RoundRefusal;
+pub use release::{LetterRelease, LetterReleaseView};
 pub use response::{
     LeftOut, NotRemindedView, Reminded, ReminderDraft, ReminderMail, ReminderView, Response, ResponseKind,
     ResponseView, ResponsesView,

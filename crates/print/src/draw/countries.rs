@@ -48,7 +48,16 @@ pub fn country_tiles(codes: &[String], language: Language) -> Picture {
     let title = said(language, "countries-title");
     let spelled = spelled.join(", ");
     let description = told(language, "countries-description", &[("countries", &spelled)]);
-    Picture::of(svg, "countries", (title, description), table(codes, language))
+    Picture {
+        // Two languages may stand on one page.
+        svg: svg.finish(&format!("countries-{}", language.tag()), &title, &description),
+        ..Picture::of(
+            Svg::new(0, 0),
+            "countries",
+            (title, description),
+            table(codes, language),
+        )
+    }
 }
 
 fn within(region: &str) -> impl Iterator<Item = &'static Country> {

@@ -3,6 +3,7 @@
 mod desk;
 mod figures;
 pub(crate) mod public;
+mod text;
 mod web;
 mod web_desk;
 mod web_figures;

@@ -8,8 +8,8 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use simui_app::{App, Listed};
-use simui_domain::announcement::PublicAnnouncement;
+use simui_app::{App, Listed, SoughtAnnouncements};
+use simui_domain::announcement::{Announced, PublicAnnouncement};
 use simui_domain::language::Language;
 use utoipa::openapi::RefOr;
 use utoipa::{IntoParams, IntoResponses, ToSchema};
@@ -33,6 +33,11 @@ pub(super) fn routes(service: &mut ServiceConfig<'_>) {
 struct Asked {
     /// In this language only.
     language: Option<Language>,
+    /// With `language`: and in the other one, where a round is not announced in that language.
+    #[serde(default)]
+    or_other: bool,
+    /// With these words in the title or the number.
+    q: Option<String>,
     /// At most so many, 1 to 100; 50 without it.
     limit: Option<u64>,
     /// Where the page before ended: its `next`.
@@ -60,8 +65,13 @@ pub(crate) struct AnnouncementReads {
 #[get("/api/v1/announcements")]
 async fn list_announcements(app: Data<App>, asked: Query<Asked>) -> Result<Tagged<AnnouncementPage>, Failed> {
     let asked = asked.into_inner();
-    let page = Paging::new(asked.limit, asked.cursor).page()?;
-    let listed: Listed<PublicAnnouncement> = app.announcements(asked.language, &page).await?;
+    let page = Paging::new(asked.limit, asked.cursor.clone()).page()?;
+    let sought = SoughtAnnouncements {
+        language: asked.language,
+        or_other: asked.or_other,
+        words: asked.q.as_deref(),
+    };
+    let listed: Listed<PublicAnnouncement> = app.announcements(&sought, &page).await?;
     let page = AnnouncementPage {
         next: listed.next.as_deref().map(encoded),
         items: listed.items,
@@ -69,14 +79,12 @@ async fn list_announcements(app: Data<App>, asked: Query<Asked>) -> Result<Tagge
     Ok(Tagged(page))
 }
 
-/// One published announcement.
+/// One published announcement with what its round declared beforehand: criteria, method, budget, objections, whom to
+/// ask.
 #[utoipa::path(tag = "announcements", operation_id = "get_announcement", params(("number" = String, Path)))]
 #[get("/api/v1/announcements/{number}")]
-async fn get_announcement(
-    app: Data<App>,
-    number: Path<String>,
-) -> Result<Tagged<PublicAnnouncement>, Failed> {
-    Ok(Tagged(app.announcement(&number).await?))
+async fn get_announcement(app: Data<App>, number: Path<String>) -> Result<Tagged<Announced>, Failed> {
+    Ok(Tagged(app.read_announcement(&number).await?))
 }
 
 /// How often an announcement was read.

@@ -3,10 +3,12 @@
 use actix_web::get;
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use askama::Template;
-use simui_app::App;
-use simui_domain::announcement::{PublicAnnouncement, PublicRound};
-use simui_print::draw::{self, Picture};
+use serde::Deserialize;
+use simui_app::{App, SoughtAnnouncements};
+use simui_domain::announcement::{Announced, PublicAnnouncement};
+use simui_words::notation;
 
+use super::text::{NoticeText, tiles};
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
 use crate::spreadsheet::{CSV, download, table};
@@ -19,11 +21,20 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
         .service(countries_picture);
 }
 
+/// Which announcements are asked for.
+#[derive(Deserialize)]
+struct Sought {
+    q: Option<String>,
+    cursor: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "announcements/list.html")]
 struct ListPage<'a> {
     chrome: &'a Chrome,
     announcements: Vec<PublicAnnouncement>,
+    /// The words that were looked for.
+    words: String,
     next: Option<String>,
 }
 
@@ -31,75 +42,75 @@ struct ListPage<'a> {
 #[template(path = "announcements/announcement.html")]
 struct AnnouncementPage<'a> {
     chrome: &'a Chrome,
-    announcement: PublicAnnouncement,
-    round: PublicRound,
-    reads: i64,
-    countries: Picture,
-    /// Head and rows of the table beside the picture.
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    total: i64,
+    announcement: &'a PublicAnnouncement,
+    /// Number of its counterpart in the other language.
+    other: Option<&'a str>,
+    programme: &'a str,
+    text: NoticeText,
 }
 
 #[get("/announcements")]
-async fn announcements_page(app: Data<App>, chrome: Chrome, paging: Query<Paging>) -> Answer {
-    let listed = app.announcements(Some(chrome.language), &paging.page()?).await?;
-    let next = listed.next.as_deref().map(paging::encoded);
-    let announcements = listed.items;
+async fn announcements_page(app: Data<App>, chrome: Chrome, asked: Query<Sought>) -> Answer {
+    let words = asked.q.clone().unwrap_or_default();
+    let sought = SoughtAnnouncements {
+        language: Some(chrome.language),
+        or_other: true,
+        words: Some(&words),
+    };
+    let paging = Paging::new(None, asked.cursor.clone()).page()?;
+    let listed = app.announcements(&sought, &paging).await?;
     let shown = ListPage {
         chrome: &chrome,
-        announcements,
-        next,
+        announcements: listed.items,
+        next: listed.next.as_deref().map(paging::encoded),
+        words: words.trim().to_owned(),
     };
     page(&chrome, &Told::default(), &shown)
 }
 
 #[get("/announcements/{number}")]
 async fn announcement_page(app: Data<App>, mut chrome: Chrome, number: Path<String>) -> Answer {
-    let announcement = app.announcement(&number).await?;
-    let round = app.announced_round(&number).await?;
-    chrome.contact.clone_from(&round.contact);
+    let announced = app.read_announcement(&number).await?;
     let reads = app.announcement_reads(&number).await?;
-    let countries = tiles(&announcement, &chrome);
-    let mut lines = countries
-        .table
-        .lines()
-        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let head = lines.next().unwrap_or_default();
-    let rows = lines.collect();
-    let total = announcement.selected.iter().map(|line| line.amount).sum();
+    chrome.contact.clone_from(&announced.declared.contact);
+    chrome.elsewhere = elsewhere(&chrome, &announced, "");
+    let (announcement, declared) = (announced.announcement.clone(), announced.declared.clone());
+    let text = NoticeText::new(&chrome, announcement, declared, 1);
     let shown = AnnouncementPage {
         chrome: &chrome,
-        announcement,
-        round,
-        reads,
-        countries,
-        head,
-        rows,
-        total,
+        announcement: &announced.announcement,
+        other: announced.other_language.as_deref(),
+        programme: &announced.declared.programme,
+        text: text.read(reads),
     };
     page(&chrome, &Told::default(), &shown)
 }
 
-fn tiles(announcement: &PublicAnnouncement, chrome: &Chrome) -> Picture {
-    let lines = announcement.selected.iter();
-    let codes: Vec<String> = lines.flat_map(|line| line.countries.iter().cloned()).collect();
-    draw::country_tiles(&codes, chrome.language)
+/// Where the other language of the page has its own announcement of the round, unless this one is in that language.
+pub(super) fn elsewhere(chrome: &Chrome, announced: &Announced, end: &str) -> Option<String> {
+    let own = announced.announcement.language == chrome.other_language();
+    let other = announced.other_language.as_ref().filter(|_| !own)?;
+    Some(format!("/announcements/{other}{end}"))
 }
 
 /// The selected projects as a table that Excel opens: UTF-8 with its mark at the beginning.
 #[get("/announcements/{number}/projects.csv")]
 async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
-    let announcement = app.announcement(&number).await?;
-    let heads = ["place", "title", "applicant", "countries", "area", "amount"];
-    let heads = heads.map(|name| chrome.say(&format!("column-{name}")));
-    let rows = announcement.selected.iter().map(|line| {
+    let announced = app.announcement(&number).await?;
+    let heads = ["place", "title", "applicant", "countries", "area", "outcome"];
+    let [place, title, applicant, countries, area, outcome] =
+        heads.map(|name| chrome.say(&format!("column-{name}")));
+    let unit = notation::unit(&announced.declared.currency, chrome.language);
+    let amount = chrome.with("column-amount-in", "unit", unit);
+    let heads = [place, title, applicant, countries, area, outcome, amount];
+    let rows = announced.announcement.selected.iter().map(|line| {
         [
             line.position.to_string(),
             line.title.clone(),
             line.applicant.clone(),
             chrome.countries(&line.countries),
             line.area.clone(),
+            chrome.named("letter-outcome", line.outcome.name()),
             line.amount.to_string(),
         ]
     });
@@ -109,7 +120,7 @@ async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) ->
 /// The picture of the target countries as a file.
 #[get("/announcements/{number}/countries.svg")]
 async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
-    let announcement = app.announcement(&number).await?;
-    let picture = tiles(&announcement, &chrome);
+    let announced = app.announcement(&number).await?;
+    let picture = tiles(&announced.announcement, chrome.language);
     Ok(download(&number, "svg", "image/svg+xml", picture.svg))
 }

@@ -8,12 +8,14 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::announcement::{
-    AnnouncementDraft, AnnouncementState, DeskAnnouncement, LineFacts, ReserveView,
+    AnnouncementDraft, AnnouncementState, DeskAnnouncement, PublicRound, ReserveView,
 };
 use simui_domain::language::{Both, Language};
+use simui_domain::proposal::TitleLine;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
 
+use super::text::NoticeText;
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
@@ -42,6 +44,10 @@ struct EditorPage<'a> {
     /// What was resolved otherwise than counted, or has a reason already: each may be told one.
     reasons: Vec<(String, Both)>,
     reserve: Option<ReserveView>,
+    /// What each reference stands for.
+    titles: Vec<TitleLine>,
+    /// As the public would read it: in this language, then in the other, as far as they are begun.
+    previews: Vec<NoticeText>,
 }
 
 impl EditorPage<'_> {
@@ -67,12 +73,51 @@ impl EditorPage<'_> {
         self.state() == Some(AnnouncementState::Published)
     }
 
-    fn title(&self) -> &str {
-        self.announcement.as_ref().map_or("", |one| one.title.as_str())
+    fn name(&self) -> String {
+        self.round.name.get(self.language).to_owned()
     }
 
-    fn body(&self) -> &str {
-        self.announcement.as_ref().map_or("", |one| one.body.as_str())
+    /// As it was written; before that as such a notice is usually called.
+    fn title(&self) -> String {
+        let usual = || simui_words::say_with(self.language, "notice-draft-title", &[("round", self.name())]);
+        self.announcement
+            .as_ref()
+            .map_or_else(usual, |one| one.title.clone())
+    }
+
+    /// The same for the text.
+    fn body(&self) -> String {
+        let usual = || simui_words::say_with(self.language, "notice-draft-body", &[("round", self.name())]);
+        self.announcement
+            .as_ref()
+            .map_or_else(usual, |one| one.body.clone())
+    }
+
+    fn notice_number(&self) -> &str {
+        let announcement = self.announcement.as_ref();
+        let number = announcement.and_then(|one| one.notice_number.as_deref());
+        number.unwrap_or_default()
+    }
+
+    fn ground(&self) -> &str {
+        let announcement = self.announcement.as_ref();
+        let ground = announcement.and_then(|one| one.ground.as_deref());
+        ground.unwrap_or_default()
+    }
+
+    /// Whether the reader is another one than who wrote it and asked.
+    fn second(&self) -> bool {
+        let announcement = self.announcement.as_ref();
+        announcement.is_some_and(|one| !one.agreed.asked_by_you)
+    }
+
+    /// The title and the applicant of a reference.
+    fn of(&self, reference: &str) -> String {
+        let line = self.titles.iter().find(|line| line.reference == reference);
+        line.map_or_else(String::new, |line| {
+            let (title, applicant) = (&line.title, &line.applicant.name);
+            format!("{} ({})", self.chrome.of(title), self.chrome.of(applicant))
+        })
     }
 
     /// The instant of publication as its control shows it.
@@ -85,15 +130,14 @@ impl EditorPage<'_> {
     }
 
     fn other(&self) -> &'static str {
-        match self.language {
-            Language::Ko => "en",
-            Language::En => "ko",
-        }
+        other(self.language).tag()
     }
+}
 
-    fn selected(announcement: &DeskAnnouncement) -> Vec<&LineFacts> {
-        let lines = announcement.document.lines.iter();
-        lines.filter(|line| line.outcome.selects()).collect()
+fn other(language: Language) -> Language {
+    match language {
+        Language::Ko => Language::En,
+        Language::En => Language::Ko,
     }
 }
 
@@ -114,7 +158,11 @@ async fn editor(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         reasons.entry(one.reference.clone()).or_default();
     }
     let reserve = refused(app.reserve(desk, &at.0).await)?.ok();
+    let counterpart = refused(app.desk_announcement(desk, &at.0, other(language)).await)?.ok();
+    let declared = app.declared(desk, &at.0).await?;
     let chrome = &desk.chrome;
+    let begun = announcement.iter().chain(&counterpart);
+    let previews = begun.map(|one| preview(chrome, one, &declared)).collect();
     let shown = EditorPage {
         chrome,
         told,
@@ -123,8 +171,14 @@ async fn editor(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         announcement,
         reasons: reasons.into_iter().collect(),
         reserve,
+        titles: app.resolved_titles(desk, &at.0).await?,
+        previews,
     };
     page(chrome, told, &shown)
+}
+
+fn preview(chrome: &Chrome, announcement: &DeskAnnouncement, declared: &PublicRound) -> NoticeText {
+    NoticeText::new(chrome, announcement.preview(), declared.clone(), 3)
 }
 
 fn own(at: &At) -> String {
@@ -157,6 +211,8 @@ fn draft(entered: &Entered, zone: &str) -> Result<AnnouncementDraft, Refusal> {
         body: entered.text("body").to_owned(),
         publish_at: entering::instant(entered, "publish_at", zone)?,
         reasons,
+        notice_number: entered.given("notice_number").map(str::to_owned),
+        ground: entered.given("ground").map(str::to_owned),
     })
 }
 
@@ -189,6 +245,8 @@ async fn erratum(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer
         body: present.body,
         publish_at: app.now().await?,
         reasons: present.reasons,
+        notice_number: present.notice_number,
+        ground: present.ground,
     };
     let done = refused(app.begin_erratum(&desk, &at.0, tag, &draft).await)?;
     let done = done.map(|_| then(&desk.chrome, &own(&at), "desk-erratum-begun"));

@@ -7,6 +7,7 @@ use simui_app::App;
 use simui_domain::announcement::{ProgrammeFigures, RoundFigures};
 use simui_print::draw::{self, Picture};
 
+use super::text::beside;
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::spreadsheet::{CSV, download, table};
 
@@ -46,18 +47,12 @@ fn areas(chrome: &Chrome, round: &RoundFigures) -> String {
 #[get("/programmes/{programme}")]
 async fn figures_page(app: Data<App>, chrome: Chrome, programme: Path<String>) -> Answer {
     let figures = app.programme_figures(&programme, chrome.language).await?;
-    let codes: Vec<String> = figures
-        .rounds
-        .iter()
-        .flat_map(|round| round.countries.iter().cloned())
+    let projects = figures.rounds.iter().flat_map(|round| &round.projects_by_country);
+    let codes: Vec<String> = projects
+        .flat_map(|(code, count)| std::iter::repeat_n(code.clone(), *count))
         .collect();
     let countries = draw::country_tiles(&codes, chrome.language);
-    let mut lines = countries
-        .table
-        .lines()
-        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let head = lines.next().unwrap_or_default();
-    let rows = lines.collect();
+    let (head, rows) = beside(&countries);
     let shown = FiguresPage {
         chrome: &chrome,
         figures,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use clap::Args;
 use simui_app::play::{Cast, Files, Play, Readied, Step};
 use simui_app::settings::Secret;
-use simui_app::{App, Error, Page, Schema, clock, opening};
+use simui_app::{App, Error, Page, Schema, SoughtAnnouncements, clock, opening};
 use simui_domain::language::Language;
 use simui_domain::round::StageKind;
 use simui_domain::source::Hand;
@@ -127,7 +127,7 @@ async fn all(
     let code = app.play_round(folder, (&cast, &play, hand), &mut course).await?;
     show::result(&app.play_count(&cast, &code).await?, language);
     for one in app
-        .announcements(None, &Page::default())
+        .announcements(&SoughtAnnouncements::default(), &Page::default())
         .await?
         .items
         .iter()

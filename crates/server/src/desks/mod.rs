@@ -13,7 +13,7 @@ pub(crate) use secretariat::{holds, submitted};
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, get};
 use askama::Template;
-use simui_app::{App, Page};
+use simui_app::{App, Page, SoughtAnnouncements};
 use simui_domain::announcement::PublicAnnouncement;
 use simui_domain::people::Duty;
 use simui_domain::round::{RoundItem, RoundStatus, RoundView};
@@ -132,7 +132,12 @@ async fn first(app: Data<App>, desk: Option<Desk>, request: HttpRequest) -> Answ
 }
 
 async fn front(app: &App, chrome: &Chrome) -> Answer {
-    let listed = app.announcements(Some(chrome.language), &Page::default()).await?;
+    let sought = SoughtAnnouncements {
+        language: Some(chrome.language),
+        or_other: true,
+        words: None,
+    };
+    let listed = app.announcements(&sought, &Page::default()).await?;
     let announcements = listed.items;
     page(
         chrome,

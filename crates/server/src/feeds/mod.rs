@@ -5,8 +5,8 @@ use actix_web::get;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text};
-use simui_app::{App, Page};
-use simui_domain::announcement::PublicAnnouncement;
+use simui_app::{App, Page, SoughtAnnouncements};
+use simui_domain::announcement::{AnnouncementKind, PublicAnnouncement};
 use simui_domain::language::Language;
 use simui_domain::refusal::{Common, Refusal};
 use simui_words::say;
@@ -38,7 +38,11 @@ async fn get_feed(app: Data<App>, language: Path<String>) -> Result<Atom, Failed
         after: None,
         limit: ENTRIES,
     };
-    let listed = app.announcements(Some(language), &page).await?;
+    let sought = SoughtAnnouncements {
+        language: Some(language),
+        ..SoughtAnnouncements::default()
+    };
+    let listed = app.announcements(&sought, &page).await?;
     let feed = feed(&app.settings().public_url, language, &listed.items);
     Ok(Atom(feed.to_string()))
 }
@@ -102,11 +106,11 @@ fn feed(base: &str, language: Language, items: &[PublicAnnouncement]) -> Feed {
 fn entry(base: &str, item: &PublicAnnouncement) -> Entry {
     let address = format!("{base}/announcements/{}", item.number);
     let at = FixedDateTime::parse_from_rfc3339(&item.published_at).unwrap_or_default();
-    let marked = if item.rehearsal {
-        format!("[{}] {}", say(item.language, "mail-rehearsal"), item.title)
-    } else {
-        item.title.clone()
-    };
+    let rehearsal = item.rehearsal.then_some("mail-rehearsal");
+    let erratum = (item.kind == AnnouncementKind::Erratum).then_some("announcement-kind-erratum");
+    let marks = rehearsal.into_iter().chain(erratum);
+    let marks = marks.map(|key| format!("[{}] ", say(item.language, key)));
+    let marked = marks.collect::<String>() + &item.title;
     Entry {
         title: Text::plain(marked),
         id: address.clone(),

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 use simui_app::{App, JournalQuery};
 use simui_domain::record::JournalLine;
+use simui_domain::time::Timestamp;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -26,6 +27,12 @@ struct Sought {
     kind: Option<String>,
     /// About one kind of thing, as `proposal`.
     noun: Option<String>,
+    /// Not before this instant.
+    #[param(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    /// Before this instant.
+    #[param(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
     /// At most so many, 1 to 100; 50 without it.
     limit: Option<u64>,
     /// Where the page before ended: its `next`.
@@ -37,6 +44,8 @@ impl Sought {
         JournalQuery {
             kinds: self.kind.iter().flat_map(|kinds| kinds.split(',')).collect(),
             noun: self.noun.as_deref(),
+            from: self.from,
+            until: self.until,
         }
     }
 

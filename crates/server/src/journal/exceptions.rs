@@ -72,7 +72,7 @@ impl Register {
         let zone = round.zone.parse().unwrap_or(chrono_tz::Tz::UTC);
         let standing = beside(app, caller, &round, language).await?;
         let heads = [
-            "number", "at", "happened", "proposal", "seat", "meeting", "actor", "leaf",
+            "number", "at", "happened", "why", "proposal", "seat", "meeting", "actor", "leaf",
         ];
         let heads = heads.map(|name| say(language, &format!("register-{name}")));
         let rows = lines.into_iter().map(|line| {
@@ -82,6 +82,7 @@ impl Register {
                 line.number.to_string(),
                 notation::moment(line.at, zone, language),
                 line.sentence.get(language).to_owned(),
+                String::new(),
                 line.object.proposal.unwrap_or_default(),
                 line.object.seat.unwrap_or_default(),
                 line.object.meeting.map(|n| n.to_string()).unwrap_or_default(),
@@ -92,9 +93,10 @@ impl Register {
         // What no line of the journal tells has neither its number nor its digest.
         let standing = standing.into_iter().map(|line| {
             let at = line.at.map(|at| notation::moment(at, zone, language));
-            let mut row = [const { String::new() }; 8];
+            let mut row = [const { String::new() }; 9];
             row[1] = at.unwrap_or_default();
             row[2] = line.sentence;
+            row[3] = line.why.unwrap_or_default();
             row
         });
         Ok(Self {

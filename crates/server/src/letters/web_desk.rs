@@ -31,6 +31,12 @@ impl LettersPage<'_> {
         [self.chrome.language, self.chrome.other_language()]
     }
 
+    /// Whether a letter is the first of its step: links lead to that.
+    fn first(&self, letter: &OfficialLetter) -> bool {
+        let first = self.letters.iter().find(|one| one.step == letter.step);
+        first.is_some_and(|first| std::ptr::eq(first, letter))
+    }
+
     /// How many lines a text has, so that all of it is seen.
     fn rows(text: &str) -> usize {
         let wide = |sign: char| -> usize { if sign.is_ascii() { 1 } else { 2 } };

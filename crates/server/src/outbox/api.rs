@@ -6,10 +6,11 @@ use serde::Deserialize;
 use simui_app::App;
 use simui_domain::notice::{MessageState, MessageView, Ruling};
 use simui_domain::refusal::{Common, Refusal};
+use simui_domain::round::{LetterRelease, LetterReleaseView};
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::input::Body;
+use crate::input::{Body, Version};
 use crate::me::Me;
 use crate::paging::Paging;
 use crate::problem::Failed;
@@ -22,7 +23,9 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
         .service(get_message)
         .service(hold_message)
         .service(release_message)
-        .service(repeat_message);
+        .service(repeat_message)
+        .service(get_letter_release)
+        .service(set_letter_release);
 }
 
 type At = Path<(String, String)>;
@@ -107,6 +110,36 @@ async fn repeat_message(
     body: Body<Reason>,
 ) -> Result<Reply<MessageView>, Failed> {
     ruled(&app, &me, &at, Ruling::Repeat, &body.0).await
+}
+
+/// Whether letters of the round wait for release. Staff; auditor.
+#[utoipa::path(tag = "outbox", operation_id = "get_letter_release", params(("round" = String, Path)))]
+#[get("/api/v1/rounds/{round}/letter-release")]
+async fn get_letter_release(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+) -> Result<Reply<LetterReleaseView>, Failed> {
+    Ok(released(app.letter_release(&me, &round).await?))
+}
+
+/// Let letters of the round wait for release, or leave by themselves. Secretary, at any stage.
+#[utoipa::path(tag = "outbox", operation_id = "set_letter_release", request_body = LetterRelease,
+    params(("round" = String, Path), ("If-Match" = String, Header)))]
+#[put("/api/v1/rounds/{round}/letter-release")]
+async fn set_letter_release(
+    app: Data<App>,
+    me: Me,
+    round: Path<String>,
+    version: Version,
+    body: Body<LetterRelease>,
+) -> Result<Reply<LetterReleaseView>, Failed> {
+    let set = app.set_letter_release(&me, &round, version.0, body.0).await?;
+    Ok(released(set))
+}
+
+fn released(view: LetterReleaseView) -> Reply<LetterReleaseView> {
+    Reply::at(view.version, view)
 }
 
 async fn ruled(

@@ -5,23 +5,25 @@ use actix_web::{get, post};
 use askama::Template;
 use serde::Deserialize;
 use simui_app::App;
-use simui_domain::notice::{MessageState, MessageView, Ruling};
+use simui_domain::notice::{MessageState, MessageView, NoticeRefusal, Ruling};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::RoundView;
+use simui_domain::round::{LetterRelease, LetterReleaseView, RoundView};
 
 use super::api::state;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::paging::{self, Paging};
 use crate::problem::Failed;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
         .service(outbox_page)
+        .service(rule_several)
+        .service(switch_release)
         .service(message_page)
         .service(rule_message);
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Sought {
     state: Option<String>,
     cursor: Option<String>,
@@ -31,11 +33,16 @@ struct Sought {
 #[template(path = "desk/outbox/list.html")]
 struct OutboxPage<'a> {
     chrome: &'a Chrome,
+    told: &'a Told,
     round: RoundView,
+    /// Whether letters wait for release, at the version of the round.
+    release: LetterReleaseView,
     messages: Vec<MessageView>,
     /// In one state only.
     state: &'static str,
     states: Vec<&'static str>,
+    /// What may be done with several of them at once: the end of keys.
+    rulings: [&'static str; 2],
     next: Option<String>,
 }
 
@@ -61,6 +68,14 @@ fn badge(message: &MessageView) -> &'static str {
 }
 
 impl OutboxPage<'_> {
+    /// Whether it may be held or let go.
+    fn ruled(message: &MessageView) -> bool {
+        match message.state {
+            MessageState::Waiting | MessageState::Failed | MessageState::Held => true,
+            MessageState::Sent | MessageState::GivenUp => false,
+        }
+    }
+
     fn badge(message: &MessageView) -> &'static str {
         badge(message)
     }
@@ -72,21 +87,80 @@ impl MessagePage<'_> {
     }
 }
 
-#[get("/rounds/{round}/desk/outbox")]
-async fn outbox_page(app: Data<App>, desk: Desk, code: Path<String>, sought: Query<Sought>) -> Answer {
+async fn outbox(app: &App, desk: &Desk, code: &str, sought: &Sought, told: &Told) -> Answer {
     let wanted = state(sought.state.as_deref().filter(|name| !name.is_empty()))?;
     let asked = Paging::new(None, sought.cursor.clone()).page()?;
-    let listed = app.outbox(&desk, &code, wanted, &asked).await?;
+    let listed = app.outbox(desk, code, wanted, &asked).await?;
     let chrome = &desk.chrome;
     let shown = OutboxPage {
         chrome,
-        round: app.round(&desk, &code).await?,
+        told,
+        round: app.round(desk, code).await?,
+        release: app.letter_release(desk, code).await?,
         messages: listed.items,
         state: wanted.map_or("", MessageState::name),
         states: MessageState::ALL.map(MessageState::name).into(),
+        rulings: ["hold", "release"],
         next: listed.next.as_deref().map(paging::encoded),
     };
-    page(chrome, &Told::default(), &shown)
+    page(chrome, told, &shown)
+}
+
+fn own(code: &str) -> String {
+    format!("/rounds/{code}/desk/outbox")
+}
+
+#[get("/rounds/{round}/desk/outbox")]
+async fn outbox_page(app: Data<App>, desk: Desk, code: Path<String>, sought: Query<Sought>) -> Answer {
+    outbox(&app, &desk, &code, &sought, &Told::default()).await
+}
+
+/// The same is done with each message that is ticked; what does not stand so any more stays as it is, and is told.
+#[post("/rounds/{round}/desk/outbox")]
+async fn rule_several(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let (ruling, done) = ruling(entered.text("ruling"))?;
+    let reason = entered.text("reason").to_owned();
+    let ticked: Vec<String> = entered.all("message").map(str::to_owned).collect();
+    let mut first = if ticked.is_empty() {
+        Err(Refusal::from(NoticeRefusal::NoneTicked))
+    } else {
+        Ok(())
+    };
+    for id in &ticked {
+        let ruled = refused(app.rule_message(&desk, (&code, id), ruling, &reason).await)?;
+        first = first.and(ruled.map(|_| ()));
+    }
+    let done = first.map(|()| then(&desk.chrome, &own(&code), done));
+    let sought = Sought::default();
+    let again = async |told: &Told| outbox(&app, &desk, &code, &sought, told).await;
+    settled(&desk.chrome, entered, done, again).await
+}
+
+/// Letters wait for release from now on, or leave by themselves.
+#[post("/rounds/{round}/desk/outbox/letter-release")]
+async fn switch_release(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+    let waits = entered.ticked("waits");
+    let done = match entered.whole("version") {
+        Ok(version) => {
+            let release = LetterRelease { waits };
+            refused(app.set_letter_release(&desk, &code, version, release).await)?
+        }
+        Err(refusal) => Err(refusal),
+    };
+    let done = done.map(|_| then(&desk.chrome, &own(&code), "desk-saved"));
+    let sought = Sought::default();
+    let again = async |told: &Told| outbox(&app, &desk, &code, &sought, told).await;
+    settled(&desk.chrome, entered, done, again).await
+}
+
+/// What an address or a button names, and what is told once it is done.
+fn ruling(name: &str) -> Result<(Ruling, &'static str), Failed> {
+    match name {
+        "hold" => Ok((Ruling::Hold, "post-held")),
+        "release" => Ok((Ruling::Release, "post-released")),
+        "repeat" => Ok((Ruling::Repeat, "post-repeated")),
+        _ => Err(Failed::from(Refusal::from(Common::NoSuchAddress))),
+    }
 }
 
 async fn message(app: &App, desk: &Desk, (code, id): (&str, &str), told: &Told) -> Answer {
@@ -121,12 +195,7 @@ async fn rule_message(
     entered: Entered,
 ) -> Answer {
     let (code, id, name) = at.into_inner();
-    let (ruling, done) = match name.as_str() {
-        "hold" => (Ruling::Hold, "post-held"),
-        "release" => (Ruling::Release, "post-released"),
-        "repeat" => (Ruling::Repeat, "post-repeated"),
-        _ => return Err(Failed::from(Refusal::from(Common::NoSuchAddress))),
-    };
+    let (ruling, done) = ruling(&name)?;
     let reason = entered.text("reason").to_owned();
     match refused(app.rule_message(&desk, (&code, &id), ruling, &reason).await)? {
         Ok(_) => {

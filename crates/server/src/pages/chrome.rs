@@ -71,6 +71,8 @@ pub(crate) struct Chrome {
     pub(crate) idle_minutes: u32,
     /// The code of the round whose proposals the head of the page searches.
     pub(crate) searches: Option<String>,
+    /// Where the other language tells the same, if not at this address: behind the language.
+    pub(crate) elsewhere: Option<String>,
     /// The address behind the language, with its query.
     path: String,
     done: Option<String>,
@@ -117,6 +119,12 @@ impl Chrome {
         notation::moment(*at, zone.parse().unwrap_or(Tz::UTC), self.language)
     }
 
+    /// The day of an instant in the zone of its round.
+    pub(crate) fn day(&self, at: &Timestamp, zone: &str) -> String {
+        let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+        notation::day(at.with_timezone(&zone).date_naive(), self.language)
+    }
+
     /// An instant that a view tells as RFC 3339 text.
     pub(crate) fn instant(&self, at: &str, zone: &str) -> String {
         at.parse()
@@ -157,6 +165,14 @@ impl Chrome {
         notation::bytes(size.unsigned_abs(), self.language)
     }
 
+    /// The frame as it is in another language, for a text that is read in that one.
+    pub(crate) fn speaking(&self, language: Language) -> Self {
+        Self {
+            language,
+            ..self.clone()
+        }
+    }
+
     /// The names of countries.
     pub(crate) fn countries(&self, codes: &[String]) -> String {
         let name = |code: &String| {
@@ -174,7 +190,8 @@ impl Chrome {
 
     /// This page in the other language.
     pub(crate) fn other(&self) -> String {
-        format!("/{}{}", self.other_language().tag(), self.path)
+        let path = self.elsewhere.as_deref().unwrap_or(&self.path);
+        format!("/{}{path}", self.other_language().tag())
     }
 
     /// The other language.
@@ -283,6 +300,7 @@ impl Chrome {
         Self {
             language: request::language(request),
             person: None,
+            elsewhere: None,
             mark,
             staff: false,
             contact: None,

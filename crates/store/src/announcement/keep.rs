@@ -2,12 +2,13 @@
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use simui_domain::announcement::{Announcement, Asked, Decided, Line};
+use simui_domain::announcement::{Announcement, AnnouncementState, Asked, Decided, Line};
 use simui_domain::ids::Id;
 use simui_domain::record::canon;
 use simui_domain::refusal::{Common, Refusal};
 
-use crate::rows::{announcement_lines, announcement_texts, announcements};
+use super::search::index;
+use crate::rows::{announcement_heads, announcement_lines, announcement_texts, announcements};
 use crate::{Error, Kept, Tx};
 
 impl Kept for Announcement {
@@ -48,8 +49,31 @@ impl Kept for Announcement {
             .on_conflict(anew)
             .exec_without_returning(&tx.txn)
             .await?;
+        head(tx, &kept).await?;
+        if kept.state == AnnouncementState::Published {
+            index(tx, &kept).await?;
+        }
         Ok(kept)
     }
+}
+
+/// Writes the head; most announcements have none, and then there is no row.
+async fn head(tx: &Tx, kept: &Announcement) -> Result<(), Error> {
+    announcement_heads::Entity::delete_by_id(kept.id.raw())
+        .exec(&tx.txn)
+        .await?;
+    if kept.notice_number.is_none() && kept.ground.is_none() {
+        return Ok(());
+    }
+    let row = announcement_heads::ActiveModel {
+        announcement_id: Set(kept.id.raw()),
+        notice_number: Set(kept.notice_number.clone()),
+        ground: Set(kept.ground.clone()),
+    };
+    announcement_heads::Entity::insert(row)
+        .exec_without_returning(&tx.txn)
+        .await?;
+    Ok(())
 }
 
 fn row(kept: &Announcement) -> Result<announcements::ActiveModel, Error> {

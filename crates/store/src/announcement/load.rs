@@ -6,12 +6,14 @@ use simui_domain::ids::{AnnouncementId, Id, PersonId, RoundId};
 use simui_domain::language::Language;
 use simui_domain::refusal::{Common, Refusal};
 
-use crate::rows::{announcement_texts, announcements};
+use crate::rows::{announcement_heads, announcement_texts, announcements};
 use crate::{Error, Fault, Snapshot};
 
+/// `head` is there for a draft only: what was frozen has it in its bytes.
 pub(super) fn announcement(
     row: announcements::Model,
     text: announcement_texts::Model,
+    head: Option<announcement_heads::Model>,
 ) -> Result<Announcement, Fault> {
     let corrupt = || Fault::corrupt("announcements", row.id);
     let frozen = match (row.document, row.digest) {
@@ -19,6 +21,7 @@ pub(super) fn announcement(
         (Some(document), Some(digest)) => Some(Frozen { document, digest }),
         (Some(_), None) | (None, Some(_)) => return Err(corrupt()),
     };
+    let (notice_number, ground) = head.map_or((None, None), |head| (head.notice_number, head.ground));
     Ok(Announcement {
         id: AnnouncementId(row.id),
         round: RoundId(row.round_id),
@@ -32,6 +35,8 @@ pub(super) fn announcement(
         number: row.number,
         title: text.title,
         body: text.body,
+        notice_number,
+        ground,
         reasons: serde_json::from_str(&row.reasons).map_err(|_| corrupt())?,
         frozen,
         version: row.v,
@@ -119,6 +124,9 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         let text = text.ok_or_else(|| Fault::corrupt("announcement_texts", row.id))?;
-        Ok(announcement(row, text)?)
+        let head = announcement_heads::Entity::find_by_id(row.id)
+            .one(&self.txn)
+            .await?;
+        Ok(announcement(row, text, head)?)
     }
 }

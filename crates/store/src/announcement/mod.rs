@@ -6,3 +6,6 @@ mod material;
 mod public;
 mod reads;
 mod results;
+mod search;
+
+pub use public::SoughtAnnouncements;

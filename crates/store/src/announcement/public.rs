@@ -12,8 +12,20 @@ use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
 use super::load;
+use super::search::found;
 use crate::rows::{announcement_texts, announcements, rounds};
 use crate::{Error, Fault, Listed, Page, Snapshot};
+
+/// Which announcements are sought.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SoughtAnnouncements<'a> {
+    /// In this language.
+    pub language: Option<Language>,
+    /// And in the other, where a round is not public in that language.
+    pub or_other: bool,
+    /// With these words in their titles or numbers.
+    pub words: Option<&'a str>,
+}
 
 fn public(now: Timestamp) -> Condition {
     Condition::all()
@@ -22,13 +34,13 @@ fn public(now: Timestamp) -> Condition {
 }
 
 impl Snapshot {
-    /// Published announcements, newest first, three queries a page; in one language, if one is named.
+    /// Published announcements, newest first, three queries a page.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn public_announcements(
         &self,
-        language: Option<Language>,
+        sought: &SoughtAnnouncements<'_>,
         page: &Page,
     ) -> Result<Listed<PublicAnnouncement>, Error> {
         let mut query = announcements::Entity::find()
@@ -36,8 +48,11 @@ impl Snapshot {
             .order_by_desc(announcements::Column::PublishedAt)
             .order_by_desc(announcements::Column::Number)
             .limit(page.limit + 1);
-        if let Some(language) = language {
-            query = query.filter(announcements::Column::Language.eq(language.tag()));
+        if let Some(language) = sought.language {
+            query = query.filter(self.told_in(language, sought.or_other));
+        }
+        if let Some(words) = sought.words.filter(|words| !words.trim().is_empty()) {
+            query = query.filter(announcements::Column::Id.in_subquery(found(words)));
         }
         if let Some(after) = &page.after {
             query = query.filter(self.older_than(after).await?);
@@ -45,6 +60,39 @@ impl Snapshot {
         let rows = query.all(&self.txn).await?;
         let views = self.public_views(rows).await?;
         Ok(Listed::cut(views, page.limit, |view| view.number.clone()))
+    }
+
+    /// In one language; and what is not public in it in the other one, where that is asked for.
+    fn told_in(&self, language: Language, or_other: bool) -> Condition {
+        let own = announcements::Column::Language.eq(language.tag());
+        if !or_other {
+            return Condition::all().add(own);
+        }
+        let told = Query::select()
+            .column(announcements::Column::RoundId)
+            .from(announcements::Entity)
+            .cond_where(public(self.now()))
+            .and_where(own.clone())
+            .to_owned();
+        Condition::any()
+            .add(own)
+            .add(announcements::Column::RoundId.not_in_subquery(told))
+    }
+
+    /// The number of the announcement of a round that stands in one language: the newest, as an erratum is newer.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn standing_number(&self, round: RoundId, language: Language) -> Result<Option<String>, Error> {
+        let row = announcements::Entity::find()
+            .filter(public(self.now()))
+            .filter(announcements::Column::RoundId.eq(round.raw()))
+            .filter(announcements::Column::Language.eq(language.tag()))
+            .order_by_desc(announcements::Column::PublishedAt)
+            .order_by_desc(announcements::Column::Id)
+            .one(&self.txn)
+            .await?;
+        Ok(row.and_then(|row| row.number))
     }
 
     /// What comes after the announcement of a number.
@@ -113,7 +161,7 @@ impl Snapshot {
                 after.and_then(|other| other.number.clone()),
             );
             let text = texts.remove(&row.id).ok_or_else(corrupt)?;
-            let one = load::announcement(row.clone(), text)?;
+            let one = load::announcement(row.clone(), text, None)?;
             let document = load::document(&one)?;
             let view = one.seen_by_public(&document, neighbours, self.now());
             views.push(view.ok_or_else(corrupt)?);
@@ -141,8 +189,8 @@ impl Snapshot {
             .collect())
     }
 
-    /// The announcements that stand of a programme's rounds, in one language, the newest first: those that an erratum
-    /// replaced are not among them.
+    /// The announcements that stand of a programme's rounds, one for each round, the newest first: in one language, or
+    /// in the other where a round is announced in that one only. Those that an erratum replaced are not among them.
     ///
     /// # Errors
     /// A fault of the database.
@@ -158,7 +206,6 @@ impl Snapshot {
             .to_owned();
         let rows = announcements::Entity::find()
             .filter(public(self.now()))
-            .filter(announcements::Column::Language.eq(language.tag()))
             .filter(announcements::Column::RoundId.in_subquery(rounds))
             .order_by_desc(announcements::Column::PublishedAt)
             .order_by_desc(announcements::Column::Number)
@@ -167,7 +214,16 @@ impl Snapshot {
         let of: Vec<RoundId> = rows.iter().map(|row| RoundId(row.round_id)).collect();
         let views = self.public_views(rows).await?;
         let all = of.into_iter().zip(views);
-        Ok(all.filter(|(_, view)| view.superseded_by.is_none()).collect())
+        let standing: Vec<_> = all.filter(|(_, view)| view.superseded_by.is_none()).collect();
+        let own: Vec<RoundId> = standing
+            .iter()
+            .filter(|(_, view)| view.language == language)
+            .map(|(round, _)| *round)
+            .collect();
+        let chosen = standing
+            .into_iter()
+            .filter(|(round, view)| view.language == language || !own.contains(round));
+        Ok(chosen.collect())
     }
 
     /// The round of a published announcement.

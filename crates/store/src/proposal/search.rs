@@ -1,7 +1,7 @@
 //! What may be searched of a proposal, folded, one row for each audience: what an applicant types is not found by
 //! the desk until it is submitted.
 
-use sea_orm::sea_query::{ExprTrait, LikeExpr, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait};
 use simui_domain::ids::{Id, RoundId};
 use simui_domain::proposal::{Content, Proposal, Revision};
@@ -9,6 +9,7 @@ use simui_domain::text::folded;
 use uuid::Uuid;
 
 use crate::rows::search_texts as texts;
+use crate::search::containing;
 use crate::{Error, Tx};
 
 const NOUN: &str = "proposal";
@@ -87,24 +88,14 @@ async fn write(tx: &Tx, proposal: &Proposal, audience: Audience, body: &str) -> 
     Ok(())
 }
 
-/// Proposals of a round in whose text `words` stand, for one audience. Signs that LIKE would read are escaped.
+/// Proposals of a round in whose text `words` stand, for one audience.
 pub(super) fn found(round: RoundId, audience: Audience, words: &str) -> SelectStatement {
-    let mut pattern = String::from("%");
-    for sign in folded(words.trim()).chars() {
-        if matches!(sign, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(sign);
-    }
-    pattern.push('%');
     Query::select()
         .column(texts::Column::SubjectId)
         .from(texts::Entity)
         .and_where(texts::Column::Noun.eq(NOUN))
         .and_where(texts::Column::Audience.eq(audience.name()))
         .and_where(texts::Column::RoundId.eq(Some::<Uuid>(round.raw())))
-        .and_where(
-            sea_orm::sea_query::Expr::col(texts::Column::Body).like(LikeExpr::new(pattern).escape('\\')),
-        )
+        .and_where(sea_orm::sea_query::Expr::col(texts::Column::Body).like(containing(words)))
         .to_owned()
 }

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use simui_domain::ids::Id;
 use simui_domain::policy::{JournalReach, JournalScope};
 use simui_domain::record::{By, JournalPart, Noun, Recorded};
+use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
 use crate::rows::{duties, journal, journal_payloads as payloads, meetings, proposals, rounds, seats};
@@ -20,6 +21,10 @@ pub struct JournalFilter {
     pub kinds: Vec<&'static str>,
     /// About one kind of thing.
     pub noun: Option<Noun>,
+    /// Not before this instant.
+    pub from: Option<Timestamp>,
+    /// Before this instant.
+    pub until: Option<Timestamp>,
 }
 
 impl Snapshot {
@@ -77,7 +82,7 @@ fn wanted(scope: &JournalScope, filter: &JournalFilter, after: i64, limit: u64) 
     };
     let seen = Query::select()
         .columns([column(payloads::Column::Seq), column(payloads::Column::Noun)])
-        .column(leaf(journal::Column::Kind))
+        .columns([leaf(journal::Column::Kind), leaf(journal::Column::At)])
         .expr_as(number, Alias::new("n"))
         .from(payloads::Entity)
         .inner_join(
@@ -95,6 +100,12 @@ fn wanted(scope: &JournalScope, filter: &JournalFilter, after: i64, limit: u64) 
         .to_owned();
     if !filter.kinds.is_empty() {
         query.and_where(Expr::col(Alias::new("kind")).is_in(filter.kinds.iter().copied()));
+    }
+    if let Some(from) = filter.from {
+        query.and_where(Expr::col(Alias::new("at")).gte(from));
+    }
+    if let Some(until) = filter.until {
+        query.and_where(Expr::col(Alias::new("at")).lt(until));
     }
     if let Some(noun) = filter.noun {
         query.and_where(Expr::col(Alias::new("noun")).eq(noun.name()));

@@ -1,4 +1,4 @@
-//! Whom to ask about a round: kept among the free facts of its row, `settings`.
+//! The free facts of a round, as whom to ask about it: kept in its row, `settings`.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use simui_domain::ids::{Id, RoundId};
@@ -14,6 +14,14 @@ impl Snapshot {
     /// # Errors
     /// A fault of the database.
     pub async fn contact(&self, round: RoundId) -> Result<Option<Contact>, Error> {
+        Ok(self.round_facts(round).await?.contact)
+    }
+
+    /// The free facts of a round.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn round_facts(&self, round: RoundId) -> Result<RoundFacts, Error> {
         let kept: Option<String> = rounds::Entity::find_by_id(round.raw())
             .select_only()
             .column(rounds::Column::Settings)
@@ -21,24 +29,20 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         let Some(kept) = kept else {
-            return Ok(None);
+            return Ok(RoundFacts::default());
         };
-        let facts: RoundFacts = serde_json::from_str(&kept).map_err(|_| Fault::corrupt("rounds", round))?;
-        Ok(facts.contact)
+        Ok(serde_json::from_str(&kept).map_err(|_| Fault::corrupt("rounds", round))?)
     }
 }
 
 impl Tx {
-    /// Writes whom to ask about a round.
+    /// Writes the free facts of a round.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn set_contact(&self, round: RoundId, contact: &Contact) -> Result<(), Error> {
-        let facts = RoundFacts {
-            contact: Some(contact.clone()),
-        };
+    pub async fn set_round_facts(&self, round: RoundId, facts: &RoundFacts) -> Result<(), Error> {
         let settings = rounds::ActiveModel {
-            settings: Set(canon::text(&facts)?),
+            settings: Set(canon::text(facts)?),
             ..Default::default()
         };
         rounds::Entity::update_many()

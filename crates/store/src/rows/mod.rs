@@ -4,6 +4,7 @@
 pub(crate) mod accounts;
 pub(crate) mod agenda_items;
 pub(crate) mod aliases;
+pub(crate) mod announcement_heads;
 pub(crate) mod announcement_lines;
 pub(crate) mod announcement_texts;
 pub(crate) mod announcements;

@@ -50,6 +50,7 @@ async fn matches(db: &DatabaseConnection) {
         agenda_items,
         aliases,
         announcement_lines,
+        announcement_heads,
         announcement_texts,
         announcements,
         approvals,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockBehavior, LockType, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use simui_domain::ids::{Id, MessageId, PersonId};
+use simui_domain::ids::{Id, MessageId, PersonId, RoundId};
 use simui_domain::language::Language;
 use simui_domain::notice::{Notice, References};
 use simui_domain::record::canon;
@@ -67,29 +67,41 @@ pub(crate) struct Addressed {
     notice: Notice,
     persons: Vec<(PersonId, Language)>,
     rehearsal: bool,
+    /// It waits until somebody releases it.
+    waits: bool,
 }
 
 /// Who hears, before anything is numbered.
 pub(crate) async fn addressed(tx: &Tx, notices: &[Notice]) -> Result<Vec<Addressed>, Error> {
     let mut all = Vec::with_capacity(notices.len());
     for notice in notices {
-        let rehearsal = match notice.references.about.round {
-            Some(round) => rounds::Entity::find_by_id(round.raw())
-                .select_only()
-                .column(rounds::Column::Rehearsal)
-                .into_tuple()
-                .one(&tx.txn)
-                .await?
-                .unwrap_or(false),
-            None => false,
+        let (rehearsal, waits) = match notice.references.about.round {
+            Some(round) => (
+                tx.rehearses(round).await?,
+                tx.round_facts(round).await?.letters_wait,
+            ),
+            None => (false, false),
         };
         all.push(Addressed {
             persons: tx.audience(&notice.references).await?,
             notice: notice.clone(),
             rehearsal,
+            waits: waits && notice.references.to.outward(),
         });
     }
     Ok(all)
+}
+
+impl Tx {
+    async fn rehearses(&self, round: RoundId) -> Result<bool, Error> {
+        let rehearses = rounds::Entity::find_by_id(round.raw())
+            .select_only()
+            .column(rounds::Column::Rehearsal)
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        Ok(rehearses.unwrap_or(false))
+    }
 }
 
 /// Writes the rows. Their version is the number of the event that caused them: one event tells a person once.
@@ -110,7 +122,7 @@ pub(crate) async fn enqueue(tx: &Tx, messages: Vec<(i64, Addressed)>) -> Result<
                 about_version: Set(seq),
                 channel: Set(if message.rehearsal { "file" } else { "mail" }.to_owned()),
                 message_id: Set(id.simple().to_string()),
-                held_at: Set(None),
+                held_at: Set(message.waits.then(|| tx.now())),
                 due_at: Set(tx.now()),
                 lease_until: Set(None),
                 attempts: Set(0),

@@ -145,7 +145,6 @@ column-title = Project
 column-applicant = Organization
 column-countries = Target countries
 column-area = Support area
-column-amount = Amount (KRW)
 countries-none = none
 
 # Time left
@@ -161,11 +160,6 @@ announcement-press = For the press, and as data
 press-table = Table of the selected projects (CSV)
 press-picture = Picture of the target countries (SVG)
 press-data = All of it as data (JSON)
-method-1 = Each member gives points by criterion and seals them without seeing the points of others.
-method-2 = A member with an interest in an organization neither scores nor deliberates its proposal.
-method-3 = The members' totals for a proposal become one score by the rules of the round; what stays below the pass mark is not selected.
-method-4 = Proposals are taken by score within the budget; the others above the pass mark form the reserve.
-method-5 = The council resolves each of them, and a second person approves the list before it is announced.
 
 # Notices
 privacy-title = Privacy notice

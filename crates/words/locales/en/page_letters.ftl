@@ -74,3 +74,44 @@ post-letter-step-result = Notice of the result
 post-letter-step-announcement = Announcement of the selection
 post-copy = Copy
 post-copied = Copied
+
+# Later deadlines, other terms, cancellation
+letter-because = Reason: { $reason }
+letter-extension-title = Later deadline of the survey: { $round }
+letter-extension-tell = Please be informed that the deadline of the demand survey of { $round } is extended as follows.
+letter-extension-until = New deadline: { $until }
+letter-terms-title = Changed terms: { $round }
+letter-terms-tell = Please be informed that the terms of { $round } are changed as follows.
+letter-terms-version = Version: { $version }
+letter-terms-more = What changed: { $address }
+letter-cancellation-title = Cancellation: { $round }
+letter-cancellation-tell = Please be informed that { $round } is cancelled.
+
+# Scoring and meetings
+letter-scoring-title = Request to score the proposals: { $round }
+letter-scoring-tell = The members of the Project Selection Deliberation Council are asked to score the proposals as follows.
+letter-scoring-how = How: write and seal the score sheets at { $address }
+letter-meeting-title = Meeting of the Project Selection Deliberation Council: { $round }
+letter-meeting-tell = The Project Selection Deliberation Council meets as follows. Please attend.
+letter-meeting-at = Time: { $at }
+letter-meeting-place = Place: { $place }
+letter-meeting-agenda = Agenda: { $address }
+
+# Errata and answers to objections
+letter-erratum-title = Erratum: { $round }
+letter-erratum-tell = Please be informed that the announcement of the selection of { $round } is corrected as follows.
+letter-objection-title = Answer to an objection: { $round }
+letter-objection-tell = The objection that your organization filed is answered as follows.
+letter-objection-filed = Filed: { $at }
+letter-objection-answer = Answer: { $answer }
+letter-objection-upheld = upheld
+letter-objection-dismissed = dismissed
+letter-objection-inadmissible = rejected as inadmissible
+post-letter-step-extension = Later deadline
+post-letter-step-terms = Changed terms
+post-letter-step-cancellation = Cancellation
+post-letter-step-scoring = Request to score
+post-letter-step-meeting = Call to a meeting
+post-letter-step-erratum = Erratum
+post-letter-step-objection = Answer to an objection
+post-letter-way = The official letter that tells of it

@@ -329,7 +329,7 @@ desk-begin-erratum = Begin an erratum
 desk-begin-erratum-lead = What was published is never changed; the erratum stands in its stead.
 desk-given-up = Given up:
 desk-free = Free:
-desk-fits = fits
+desk-fits = fits into what is left
 
 # Objections
 desk-objections-title = Objections

@@ -145,7 +145,6 @@ column-title = 사업명
 column-applicant = 기관
 column-countries = 대상국가
 column-area = 지원분야
-column-amount = 금액(원)
 countries-none = 해당 없음
 
 # 남은 시간
@@ -161,11 +160,6 @@ announcement-press = 보도·자료 내려받기
 press-table = 선정 과제 표 (CSV)
 press-picture = 대상국가 그림 (SVG)
 press-data = 자료 전체 (JSON)
-method-1 = 위원마다 평가항목별로 점수를 매기고, 다른 위원의 점수를 보지 못한 채 봉인합니다.
-method-2 = 제안한 기관과 이해관계가 있는 위원은 그 과제를 평가하지도 심의하지도 않습니다.
-method-3 = 과제마다 위원들의 총점을 회차의 규칙에 따라 하나의 평점으로 모으며, 기준점수에 미치지 못한 과제는 선정하지 않습니다.
-method-4 = 평점 순으로 예산 안에서 고르고, 남은 과제는 예비 순위를 갖습니다.
-method-5 = 위원회가 과제마다 의결하고, 담당자와 다른 사람이 승인한 뒤에 공고합니다.
 
 # 안내
 privacy-title = 개인정보 처리방침

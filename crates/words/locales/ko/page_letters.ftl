@@ -74,3 +74,44 @@ post-letter-step-result = 심의 결과 통보
 post-letter-step-announcement = 선정 결과 공고
 post-copy = 복사하기
 post-copied = 복사했습니다
+
+# 연장, 규칙 변경, 취소
+letter-because = 사유: { $reason }
+letter-extension-title = { $round } 수요조사 기한 연장 알림
+letter-extension-tell = { $round } 수요조사의 기한을 다음과 같이 연장하였음을 알려 드립니다.
+letter-extension-until = 연장한 기한: { $until }
+letter-terms-title = { $round } 시행계획 변경 알림
+letter-terms-tell = { $round }의 시행계획을 다음과 같이 변경하였음을 알려 드립니다.
+letter-terms-version = 변경한 판: 제{ $version }판
+letter-terms-more = 변경한 내용: 심의 시스템({ $address })에서 확인
+letter-cancellation-title = { $round } 취소 알림
+letter-cancellation-tell = { $round }을(를) 다음과 같이 취소하였음을 알려 드립니다.
+
+# 평가와 회의
+letter-scoring-title = { $round } 제안과제 평가 요청
+letter-scoring-tell = 과제선정심의회 위원께서는 다음과 같이 제안과제를 평가하여 주시기 바랍니다.
+letter-scoring-how = 평가 방법: 심의 시스템({ $address })에서 평가표를 작성하고 봉인
+letter-meeting-title = { $round } 과제선정심의회 개최 알림
+letter-meeting-tell = 과제선정심의회를 다음과 같이 개최하오니 참석하여 주시기 바랍니다.
+letter-meeting-at = 일시: { $at }
+letter-meeting-place = 장소: { $place }
+letter-meeting-agenda = 안건: 심의 시스템({ $address })에서 확인
+
+# 정정공고와 이의신청 처리
+letter-erratum-title = { $round } 정정공고 알림
+letter-erratum-tell = { $round }의 선정 결과 공고를 정정하여 공고하였음을 다음과 같이 알려 드립니다.
+letter-objection-title = { $round } 이의신청 처리 결과 통보
+letter-objection-tell = 귀 기관에서 제출한 이의신청의 처리 결과를 다음과 같이 통보합니다.
+letter-objection-filed = 신청 일시: { $at }
+letter-objection-answer = 처리 결과: { $answer }
+letter-objection-upheld = 인용
+letter-objection-dismissed = 기각
+letter-objection-inadmissible = 각하
+post-letter-step-extension = 기한 연장
+post-letter-step-terms = 시행계획 변경
+post-letter-step-cancellation = 취소
+post-letter-step-scoring = 평가 요청
+post-letter-step-meeting = 회의 개최
+post-letter-step-erratum = 정정공고
+post-letter-step-objection = 이의신청 처리 결과
+post-letter-way = 이 일을 알리는 공문

@@ -329,7 +329,7 @@ desk-begin-erratum = 정정공고 작성
 desk-begin-erratum-lead = 공고한 글은 바꾸지 않습니다. 정정공고가 그 자리에 섭니다.
 desk-given-up = 선정을 포기한 과제:
 desk-free = 쓸 수 있는 예산:
-desk-fits = 지원 가능
+desk-fits = 남은 예산에 듦
 
 # 이의신청
 desk-objections-title = 이의신청

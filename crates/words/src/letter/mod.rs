@@ -9,7 +9,10 @@ use simui_domain::language::Language;
 
 use crate::say;
 use marks::mark;
-pub use steps::{Place, announcement, appointment, invitation, reminder, result, supplement};
+pub use steps::{
+    Place, announcement, appointment, cancellation, erratum, extension, invitation, meeting, objection,
+    reminder, result, scoring, supplement, terms,
+};
 
 /// A letter before it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]

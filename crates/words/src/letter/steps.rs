@@ -1,6 +1,8 @@
 //! The letter of each outward step, from what the reader may see. Sentences are in the catalogue under `letter-`; here
 //! is which figures and items each has.
 
+mod course;
+
 use chrono_tz::Tz;
 use simui_domain::council::SeatView;
 use simui_domain::language::{Both, Language};
@@ -12,6 +14,8 @@ use simui_domain::time::Timestamp;
 
 use super::{Item, Letter};
 use crate::{notation, say, say_with};
+
+pub use course::{cancellation, erratum, extension, meeting, objection, scoring, terms};
 
 /// Where letters are written: the round, its programme, and the installation's address.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,6 @@ mod number;
 mod size;
 
 pub use date::{blank_day, day, left, moment, time};
-pub use money::{amount, amount_in_full};
-pub use number::{grouped, read_out};
+pub use money::{amount, amount_in_full, unit};
+pub use number::{grouped, points, read_out};
 pub use size::bytes;

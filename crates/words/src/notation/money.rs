@@ -15,6 +15,15 @@ pub fn amount(amount: i64, currency: &str, language: Language) -> String {
     }
 }
 
+/// In what the amounts of a column are, for its head: `원`, `USD`.
+#[must_use]
+pub fn unit(currency: &str, language: Language) -> String {
+    match (language, currency) {
+        (Language::Ko, "KRW") => "원".to_owned(),
+        (Language::Ko | Language::En, _) => currency.to_owned(),
+    }
+}
+
 /// An amount in won as Korean official letters write it, in figures and in words.
 #[must_use]
 pub fn amount_in_full(amount: i64) -> String {

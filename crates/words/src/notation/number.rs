@@ -1,6 +1,10 @@
 //! Numbers: grouped by thousands, and read out in Korean as amounts are written so that nobody can alter them
 //! (`113560` is `일십일만삼천오백육십`: 일 stands before 십, 백 and 천).
 
+use simui_selection::Ratio;
+
+/// More decimals than these are written as a fraction.
+const MOST_DECIMALS: u32 = 4;
 const DIGITS: [&str; 10] = ["", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"];
 const SMALL: [&str; 4] = ["", "십", "백", "천"];
 const LARGE: [&str; 5] = ["", "만", "억", "조", "경"];
@@ -20,6 +24,20 @@ pub fn grouped(number: i64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Points as people write them: with decimals where a few say it exactly, otherwise as a fraction.
+#[must_use]
+pub fn points(points: Ratio) -> String {
+    let exact = |digits: &u32| {
+        points
+            .rounded_half_up(*digits)
+            .is_ok_and(|rounded| rounded == points)
+    };
+    match (0..=MOST_DECIMALS).find(exact) {
+        Some(digits) => points.decimal(digits),
+        None => points.fraction(),
+    }
 }
 
 /// A whole number read out in Korean; `영` for nothing.

@@ -24,6 +24,8 @@ impl Stagehand<'_> {
                 body: text.body.trim().to_owned(),
                 publish_at: text.published_at.to_utc() + self.play.shift,
                 reasons: BTreeMap::new(),
+                notice_number: None,
+                ground: None,
             };
             let begun = app
                 .begin_announcement(&secretary, &code, text.language, &draft)

@@ -10,7 +10,6 @@ use crate::desks::entering::word;
 use crate::pages::Entered;
 
 /// More decimals than people write: what has more is written as a fraction.
-const MOST_DECIMALS: u32 = 4;
 
 #[derive(Default)]
 struct Fields(Vec<(String, String)>);
@@ -162,13 +161,5 @@ pub(in crate::rounds::web_desk) fn share(share: Ratio) -> String {
 
 /// Points as people write them: with decimals where a few say it exactly, otherwise as a fraction.
 pub(in crate::rounds) fn points(points: Ratio) -> String {
-    let exact = |digits: &u32| {
-        points
-            .rounded_half_up(*digits)
-            .is_ok_and(|rounded| rounded == points)
-    };
-    match (0..=MOST_DECIMALS).find(exact) {
-        Some(digits) => points.decimal(digits),
-        None => points.fraction(),
-    }
+    simui_words::notation::points(points)
 }

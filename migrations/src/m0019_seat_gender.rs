@@ -9,7 +9,7 @@ pub(crate) struct SeatGender;
 
 impl MigrationName for SeatGender {
     fn name(&self) -> &'static str {
-        "m0018_seat_gender"
+        "m0019_seat_gender"
     }
 }
 
