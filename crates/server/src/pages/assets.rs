@@ -70,7 +70,7 @@ async fn asset(at: Path<(String, String)>) -> Result<HttpResponse, Failed> {
         "public, max-age=3600"
     };
     let mut answer = HttpResponse::Ok();
-    if path.ends_with(".woff2") {
+    if kind(&path) == WOFF2 {
         // Compressed inside; once more only takes time.
         answer.insert_header(ContentEncoding::Identity);
     }
@@ -80,12 +80,14 @@ async fn asset(at: Path<(String, String)>) -> Result<HttpResponse, Failed> {
         .body(served(&path, file.contents())))
 }
 
+const WOFF2: &str = "font/woff2";
+
 fn kind(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
-        Some("woff2") => "font/woff2",
+        Some("woff2") => WOFF2,
         _ => "text/plain; charset=utf-8",
     }
 }
