@@ -379,6 +379,7 @@ fn post() -> Vec<Sample> {
     vec![
         Sample::of("search_round").query("?q=%EC%9E%AC%EB%82%9C"),
         Sample::of("list_letters"),
+        Sample::of("get_letter_release"),
         Sample::of("list_outbox"),
         Sample::of("get_message").place("id", NOBODY),
         Sample::of("hold_message").place("id", NOBODY).body(reason()),

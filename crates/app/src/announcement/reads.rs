@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use simui_domain::announcement::{Announced, PublicAnnouncement};
 use simui_domain::ids::AnnouncementId;
+use simui_domain::language::Language;
 use simui_domain::policy::Act;
 
 use super::figures::announced;

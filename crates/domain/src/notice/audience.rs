@@ -76,6 +76,7 @@ impl Audience {
             | Self::Applicants
             | Self::Seat
             | Self::Challenged
+            | Self::Chair
             | Self::Members => true,
             Self::Subject
             | Self::Named
