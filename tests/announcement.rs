@@ -449,14 +449,8 @@ async fn in_the_week_of_the_korean_announcement_the_english_pages_lead_to_it_and
     assert_eq!(none.json["items"], json!([]));
 
     let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
-    let english = announcement("2017-07-05T09:00:00+09:00");
-    done(
-        secretary
-            .post(&format!("{ROUND}/announcements/en"), &english)
-            .await,
-    );
     approved(&secretary, &approver, "en").await;
-    small.on("2017-07-05T09:00:00+09:00");
+    small.on("2017-07-11T09:00:00+09:00");
     small.world.mails().await;
     let page = done(stranger.get(&format!("/ko/announcements/{number}")).await);
     let english = listed(&small.world, "en").await[0]["number"]
@@ -507,7 +501,7 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
     );
     assert_eq!(begun.json["notice_number"], "행정자치부 공고 제2017-15호");
     approved(&secretary, &approver, "ko").await;
-    small.on("2017-07-05T09:00:00+09:00");
+    small.on("2017-07-11T09:00:00+09:00");
     small.world.mails().await;
 
     let list = listed(&small.world, "ko").await;

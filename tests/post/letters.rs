@@ -131,7 +131,7 @@ async fn the_results_are_told_one_by_one_and_not_by_the_applicants_own_people() 
 async fn the_council_has_its_appointment() {
     let small = Small::at("scoring", Story::default()).await;
     let all = letters(&small.role("secretary").await).await;
-    assert_eq!(texts(&all, "/step"), ["appointment"]);
+    assert_eq!(texts(&all, "/step"), ["appointment", "scoring"]);
     let text = all[0]["text"]["ko"].as_str().unwrap();
     assert!(
         text.contains("붙임  서약서 1부.  끝.") && text.contains("수신자  "),

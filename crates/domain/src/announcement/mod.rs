@@ -11,7 +11,9 @@ mod document;
 mod event;
 mod figures;
 mod refusal;
+mod reserve;
 mod result;
+mod told;
 mod view;
 
 use std::collections::BTreeMap;
@@ -26,11 +28,10 @@ pub use document::{Acting, Document, Line, LineFacts, SCHEMA};
 pub use event::AnnouncementEvent;
 pub use figures::{AreaFigures, ProgrammeFigures, RoundFigures};
 pub use refusal::AnnouncementRefusal;
+pub use reserve::{ReserveView, Waiting};
 pub use result::{ResultNotice, reasons_complete};
-pub use view::{
-    Agreed, CriterionResult, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine, ReserveView,
-    ResultView, Waiting,
-};
+pub use told::{CriterionResult, ResultView};
+pub use view::{Agreed, DeskAnnouncement, PublicAnnouncement, PublicLine, ReserveLine};
 
 use crate::ids::{AnnouncementId, PersonId, RoundId};
 use crate::language::{Both, Language};

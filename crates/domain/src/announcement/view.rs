@@ -1,20 +1,15 @@
-//! What is seen of announcements and results: by the public, at the secretariat's desk, by an applicant.
+//! What is seen of announcements: by the public and at the secretariat's desk. What an applicant reads of its own
+//! result is in `told`.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::disclosed::plain;
-use super::{
-    Acting, Announcement, AnnouncementKind, AnnouncementRefusal, AnnouncementState, CriterionScore, Document,
-    LineFacts, OwnReason, ResultNotice,
-};
+use super::{Acting, Announcement, AnnouncementKind, AnnouncementState, Document, LineFacts};
 use crate::language::{Both, Language};
-use crate::meeting::{Resolved, ResolvedOutcome};
+use crate::meeting::ResolvedOutcome;
 use crate::policy::Whole;
-use crate::refusal::Refusal;
-use crate::round::Rules;
 use crate::time::{Timestamp, canonical};
 
 /// A published announcement, as anybody may read it.
@@ -250,180 +245,5 @@ impl DeskAnnouncement {
     pub fn preview(&self) -> PublicAnnouncement {
         let named = (self.number.clone().unwrap_or_default(), self.digest.clone());
         self.document.shown(named, self.publish_at.clone())
-    }
-}
-
-/// What an applicant reads of its own result.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct ResultView {
-    /// Reference of the proposal.
-    pub reference: String,
-    /// What was resolved.
-    pub outcome: ResolvedOutcome,
-    /// What it receives.
-    pub amount: Option<i64>,
-    /// Under which conditions.
-    pub conditions: Option<String>,
-    /// Its place among the reserve.
-    pub reserve_rank: Option<u32>,
-    /// Why, by the count.
-    pub reason: Option<OwnReason>,
-    /// The same in words.
-    pub sentence: Option<Both>,
-    /// Why, in the secretariat's words.
-    pub explained: Option<Both>,
-    /// Its score.
-    pub score: Option<String>,
-    /// The most that a proposal can have.
-    pub most: Option<String>,
-    /// The pass mark of the rules.
-    pub pass_mark: Option<String>,
-    /// Its figure on each criterion.
-    pub criteria: Vec<CriterionResult>,
-    /// The members' totals from the highest to the lowest, if the rules tell them.
-    pub totals: Vec<String>,
-    /// The council's words for the applicant.
-    pub words: Vec<String>,
-    /// What the screening said.
-    pub screening: Option<String>,
-    /// Not to be made public before this instant, if it is still to come.
-    pub embargo_until: Option<String>,
-    /// When the applicant was told.
-    pub notified_at: String,
-    /// Until when an objection may be filed; nothing where none is taken.
-    pub objections_until: Option<String>,
-}
-
-/// A criterion with the proposal's figure on it and the most that can be had.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CriterionResult {
-    /// Code.
-    pub code: String,
-    /// Names.
-    pub name: Both,
-    /// The figure.
-    pub value: String,
-    /// The highest mark of its scale.
-    pub most: Option<String>,
-}
-
-impl CriterionResult {
-    fn of(score: CriterionScore, rules: &Rules) -> Self {
-        let criteria = rules.criteria();
-        let scale = criteria.iter().find(|one| one.code == score.code);
-        Self {
-            most: scale.map(|scale| plain(scale.max.into())),
-            code: score.code,
-            name: score.name,
-            value: score.value,
-        }
-    }
-}
-
-impl ResultNotice {
-    /// What its applicant reads, once told. `say` puts a reason into words.
-    ///
-    /// # Errors
-    /// `result_not_told`.
-    pub fn seen_by_applicant(
-        &self,
-        reference: &str,
-        rules: &Rules,
-        (embargo_until, objections_until): (Option<Timestamp>, Option<Timestamp>),
-        say: impl Fn(&OwnReason) -> Both,
-    ) -> Result<ResultView, Refusal> {
-        let told = self.notified_at.ok_or(AnnouncementRefusal::ResultNotTold)?;
-        let facts = self.disclosed.clone();
-        // A score that is made from places has neither a full mark nor a pass mark.
-        let most = rules.most().filter(|_| facts.score.is_some());
-        let pass_mark = most.and(rules.count.pass_mark);
-        Ok(ResultView {
-            reference: reference.to_owned(),
-            outcome: facts.outcome,
-            amount: facts.amount,
-            conditions: facts.conditions,
-            reserve_rank: facts.reserve_rank,
-            sentence: facts.reason.as_ref().map(say),
-            reason: facts.reason,
-            explained: facts.explained,
-            score: facts.score,
-            most: most.map(|most| plain(most.into())),
-            pass_mark: pass_mark.map(|mark| plain(mark.into())),
-            criteria: facts
-                .criteria
-                .into_iter()
-                .map(|score| CriterionResult::of(score, rules))
-                .collect(),
-            totals: facts.totals,
-            words: facts.words,
-            screening: facts.screening,
-            embargo_until: embargo_until.map(canonical),
-            notified_at: canonical(told),
-            objections_until: objections_until.map(canonical),
-        })
-    }
-}
-
-/// The reserve (예비) as it stands after renunciations.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct ReserveView {
-    /// Selected projects whose applicants gave up, by reference.
-    pub given_up: Vec<String>,
-    /// What fell free by it, in the smallest unit.
-    pub free: i64,
-    /// The reserve in order: reference, place, requested amount, whether it fits into what is free.
-    pub reserve: Vec<Waiting>,
-}
-
-/// A reserve project in the order in which it moves up.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[non_exhaustive]
-pub struct Waiting {
-    /// Place among the reserve.
-    pub rank: u32,
-    /// Reference.
-    pub reference: String,
-    /// What it asks for.
-    pub requested: i64,
-    /// Whether that fits into what is free.
-    pub fits: bool,
-}
-
-impl ReserveView {
-    /// The reserve over the resolved list: `left` was not committed, `given_up` tells which gave up.
-    #[must_use]
-    pub fn of(
-        list: &[Resolved],
-        left: i64,
-        given_up: impl Fn(&Resolved) -> bool,
-        requested: impl Fn(&Resolved) -> i64,
-        _proof: &Whole,
-    ) -> Self {
-        let gone: Vec<&Resolved> = list
-            .iter()
-            .filter(|one| one.outcome.selects() && given_up(one))
-            .collect();
-        let free = left + gone.iter().map(|one| one.amount).sum::<i64>();
-        let mut reserve: Vec<Waiting> = list
-            .iter()
-            .filter(|one| !given_up(one))
-            .filter_map(|one| {
-                let requested = requested(one);
-                Some(Waiting {
-                    rank: one.reserve_rank?,
-                    reference: one.reference.clone(),
-                    requested,
-                    fits: requested <= free,
-                })
-            })
-            .collect();
-        reserve.sort_by_key(|one| one.rank);
-        Self {
-            given_up: gone.iter().map(|one| one.reference.clone()).collect(),
-            free,
-            reserve,
-        }
     }
 }
