@@ -29,7 +29,6 @@ pub struct LetterReleaseView {
 
 impl Round {
     /// Letters wait from now on, or leave by themselves; those that wait already stay as they are.
-    #[must_use]
     pub fn release_set(self, release: LetterRelease, by: &Secretary) -> Change<Self> {
         let about = self.about();
         let event = if release.waits {
