@@ -6,7 +6,7 @@
 // is looked at once: nothing of it runs, and no layout breaks. Usage: node crawl.mjs --hostile PROGRAM
 
 import { launched, opened, signIn } from "./browser.mjs";
-import { judged, kindOf, over, registered, violations } from "./pages.mjs";
+import { judged, kindOf, over, registered, structure, violations } from "./pages.mjs";
 import { people } from "./people.mjs";
 import { World } from "./world.mjs";
 
@@ -72,22 +72,28 @@ async function crawled(browser, [role, email], language) {
   // What means harm stands on every page the same, whoever reads it.
   const kinds = hostile ? everybodys[language] : new Set();
   const faults = new Set();
+  let shown = 0;
   while (queue.length) {
     const path = queue.shift();
     const { kind, pattern } = kindOf(path);
     if (!pattern) faults.add(`${path}: no page is registered there`);
     let links;
-    if (kinds.has(kind)) {
-      const answer = await context.request.get(path);
-      links = answer.ok() ? linked(await answer.text()) : [];
+    const answer = await context.request.get(path);
+    const text = await answer.text();
+    if (kinds.size > MOST) throw new Error(`${role}: there is no end to the kinds of pages at ${path}`);
+    // Who sees a page as somebody before saw it, in the same language, sees nothing that was not looked at.
+    const built = `${language} ${pattern} ${structure(text)}`;
+    if (answer.ok() && (kinds.has(kind) || seen.has(built))) {
+      links = linked(text);
     } else {
-      kinds.add(kind);
-      patterns.add(pattern);
-      if (kinds.size > MOST) throw new Error(`${role}: there is no end to the kinds of pages at ${path}`);
+      seen.add(built);
       const looked = await checked(tab, path);
       for (const line of looked.found) faults.add(line);
       links = looked.links;
+      shown += 1;
     }
+    kinds.add(kind);
+    patterns.add(pattern);
     for (const next of links.map((link) => page(link, language))) {
       if (!next || known.has(next)) continue;
       known.add(next);
@@ -98,9 +104,9 @@ async function crawled(browser, [role, email], language) {
   }
   for (const line of wrong) faults.add(line);
   await context.close();
-  console.log(`${role}, ${language}: ${kinds.size} kinds in ${Math.round((Date.now() - began) / 1000)} s, ${faults.size} faults`);
+  console.log(`${role}, ${language}: ${kinds.size} kinds, ${shown} of them opened, in ${Math.round((Date.now() - began) / 1000)} s, ${faults.size} faults`);
   for (const line of faults) console.log(`  ${line}`);
-  return { seen: kinds.size, faults: faults.size };
+  return { shown, faults: faults.size };
 }
 
 const world = hostile ? await World.begun(process.argv[3], "2026-06-01T10:00:00+09:00", { play: true, hostile }) : null;
@@ -108,15 +114,17 @@ const base = world?.base ?? process.argv[2];
 const browser = await launched();
 const everybodys = { ko: new Set(), en: new Set() };
 const patterns = new Set();
+/** How the pages are built that were opened, in each language. */
+const seen = new Set();
 const waiting = Object.entries(people)
   .filter(([role]) => !only || role === only)
   .flatMap((person) => ["ko", "en"].map((language) => [person, language]));
-let [seen, faults] = [0, 0];
+let [shown, faults] = [0, 0];
 // As many at once as there are processors in the smallest machine that this is for.
 const readers = [1, 2].map(async () => {
   while (waiting.length) {
     const done = await crawled(browser, ...waiting.shift());
-    seen += done.seen;
+    shown += done.shown;
     faults += done.faults;
   }
 });
@@ -127,5 +135,5 @@ const unread = registered.filter((pattern) => !patterns.has(pattern) && !(patter
 if (!only && unread.length) console.log(`nobody's links lead to ${unread.join(", ")}`);
 const read = Object.keys(ELSEWHERE).filter((pattern) => patterns.has(pattern) || !registered.includes(pattern));
 if (!only && read.length) console.log(`no exception any more: ${read.join(", ")}`);
-console.log(`${seen} pages looked at, ${judged()} of them built in a way of their own, ${faults} faults`);
+console.log(`${shown} pages looked at, ${judged()} of them built in a way of their own, ${faults} faults`);
 process.exit(faults || (!only && unread.length + read.length) ? 1 : 0);

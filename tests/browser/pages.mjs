@@ -53,6 +53,32 @@ const shape = () => {
   return told(document.documentElement);
 };
 
+/** Elements without an end. */
+const VOID = new Set(["area", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "source", "wbr"]);
+
+/** The same of an answer that no browser has opened: how its page is built, without what it says. */
+export function structure(html) {
+  const root = { name: "", parts: [] };
+  const open = [root];
+  const told = ({ name, parts }) => `<${name}>${parts.filter((part, place) => part !== parts[place - 1]).join("")}</>`;
+  for (const [, end, name, rest, text] of html.matchAll(/<(\/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+)/g)) {
+    const inner = open.at(-1);
+    if (text !== undefined) {
+      if (text.trim()) inner.parts.push(".");
+    } else if (end) {
+      if (open.length > 1) open.at(-2).parts.push(told(open.pop()));
+    } else {
+      const kept = [...rest.matchAll(/\s(class|role|type|scope|lang|tabindex|aria-[a-z]+|hidden|disabled)(="[^"]*")?/g)];
+      const said = kept.map(([, key, value]) => (key.startsWith("aria-") ? key : `${key}${value ?? ""}`));
+      const element = { name: `${name} ${said.join(" ")}`, parts: [] };
+      if (VOID.has(name) || rest.endsWith("/")) inner.parts.push(told(element));
+      else open.push(element);
+    }
+  }
+  while (open.length > 1) open.at(-2).parts.push(told(open.pop()));
+  return told(root);
+}
+
 const looked = new Set();
 
 /** What axe finds on the page that stands open; a page built like one that it judged before is not judged again. */
