@@ -501,7 +501,7 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
     );
     assert_eq!(begun.json["notice_number"], "행정자치부 공고 제2017-15호");
     approved(&secretary, &approver, "ko").await;
-    small.on("2017-07-11T09:00:00+09:00");
+    small.on("2017-07-05T09:00:00+09:00");
     small.world.mails().await;
 
     let list = listed(&small.world, "ko").await;

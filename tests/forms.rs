@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cast::{Small, Story};
 use crate::every_page::English;
 use crate::hostile::runs;
-use crate::walk::walked_in;
+use crate::walk::walked;
 use crate::world::{Answer, Client};
 
 /// Fields that take a table.
@@ -289,7 +289,7 @@ impl Sent {
     async fn all_of(&mut self, small: &Small, role: &str) {
         let client = small.role(role).await;
         let mut found = Vec::new();
-        for (address, answer) in walked_in(&client, &["ko"], []).await {
+        for (address, answer) in walked(&client, []).await {
             for form in forms(&answer.text, &address) {
                 let kind = form.kind();
                 if form.typed() && !form.action.ends_with("/sign-in") && self.kinds.insert(kind) {

@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 
 use crate::cast::{Small, Story};
 use crate::document::operations;
-use crate::walk::{turn, walked_in};
+use crate::walk::walked;
 use crate::world::{Answer, Client, World};
 
 /// The end of an attribute, script, markup, a template, a formula, the other way round, emoji, a syllable in parts.
@@ -66,9 +66,9 @@ pub(crate) fn runs(kind: &str, text: &str) -> bool {
 
 async fn shown_and_not_run(stage: &str, readers: &[&str]) {
     let small = hostile(stage).await;
-    for (nth, role) in readers.iter().enumerate() {
+    for role in readers {
         let mut shown = 0;
-        for (address, answer) in walked_in(&small.role(role).await, turn(nth), []).await {
+        for (address, answer) in walked(&small.role(role).await, []).await {
             assert!(answer.status < 500, "{role} at {address}: {}", answer.text);
             let kind = answer.header("content-type");
             assert!(!runs(kind, &answer.text), "{role} at {address} at {stage}");
@@ -104,8 +104,8 @@ async fn reading_changes_nothing() {
     let before = small.world.database.rows_but(&kept).await;
     assert!(before.len() > 200, "{}", before.len());
 
-    for (nth, reader) in readers.iter().enumerate() {
-        for address in walked_in(reader, turn(nth), []).await.into_keys() {
+    for reader in &readers {
+        for address in walked(reader, []).await.into_keys() {
             reader.send(Method::HEAD, &address, None).await;
         }
         for operation in operations().iter().filter(|operation| !operation.writes()) {

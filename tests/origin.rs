@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::cast::{Small, Story, places};
 use crate::document::operations;
 use crate::forms::forms;
-use crate::walk::walked_in;
+use crate::walk::walked;
 use crate::world::{Client, FORM, PASSWORD, World};
 
 /// A browser in which somebody signed in.
@@ -73,7 +73,7 @@ async fn no_form_is_taken_from_a_page_of_another_site() {
         ("another member", "m3@simui.example"),
     ] {
         let page = browser(&small.world, email).await;
-        for (address, answer) in walked_in(&page, &["ko"], []).await {
+        for (address, answer) in walked(&page, []).await {
             for action in forms(&answer.text, &address).into_iter().map(|form| form.action) {
                 if action.ends_with("/sign-in") || !tried.insert(action.clone()) {
                     continue;

@@ -6,7 +6,7 @@
 // is looked at once: nothing of it runs, and no layout breaks. Usage: node crawl.mjs --hostile PROGRAM
 
 import { launched, opened, signIn } from "./browser.mjs";
-import { judged, kindOf, over, registered, structure, violations } from "./pages.mjs";
+import { built, judged, kindOf, over, registered, violations } from "./pages.mjs";
 import { people } from "./people.mjs";
 import { World } from "./world.mjs";
 
@@ -66,6 +66,7 @@ async function crawled(browser, [role, email], language) {
   const began = Date.now();
   const { context, page: tab, wrong } = await opened(browser, base);
   if (email) await signIn(tab, language, email);
+  const blank = await context.newPage();
   const queue = [`/${language}/`];
   // What a form leads to that only asks.
   if (email) queue.push(`/${language}/rounds/2017/search?q=${encodeURIComponent("과제")}`);
@@ -84,11 +85,11 @@ async function crawled(browser, [role, email], language) {
     const text = await answer.text();
     if (kinds.size > MOST) throw new Error(`${role}: there is no end to the kinds of pages at ${path}`);
     // Who sees a page as somebody before saw it, in the same language, sees nothing that was not looked at.
-    const built = `${language} ${pattern} ${structure(text)}`;
-    if (answer.ok() && (kinds.has(kind) || seen.has(built))) {
+    const told = `${language} ${kind} ${await built(blank, text)}`;
+    if (answer.ok() && (kinds.has(kind) || seen.has(told))) {
       links = linked(text);
     } else {
-      seen.add(built);
+      seen.add(told);
       const looked = await checked(tab, path);
       for (const line of looked.found) faults.add(line);
       links = looked.links;

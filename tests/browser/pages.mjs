@@ -37,7 +37,7 @@ export function kindOf(path) {
 }
 
 /** What of a page axe judges, as a text: elements, what they are, and whether they say something; not what they say. */
-const shape = () => {
+const shape = (html) => {
   const said = ["class", "role", "type", "scope", "lang", "hreflang", "id", "for", "headers", "tabindex", "hidden", "disabled"];
   const attribute = ({ name, value }) => {
     if (said.includes(name) || (name.startsWith("aria-") && name !== "aria-label")) return `${name}=${value}`;
@@ -50,42 +50,19 @@ const shape = () => {
     const once = parts.filter((part, place) => part !== parts[place - 1]);
     return `<${node.localName} ${[...node.attributes].map(attribute).join(" ")}>${once.join("")}</>`;
   };
-  return told(document.documentElement);
+  return told((html ? new DOMParser().parseFromString(html, "text/html") : document).documentElement);
 };
 
-/** Elements without an end. */
-const VOID = new Set(["area", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "source", "wbr"]);
-
-/** The same of an answer that no browser has opened: how its page is built, without what it says. */
-export function structure(html) {
-  const root = { name: "", parts: [] };
-  const open = [root];
-  const told = ({ name, parts }) => `<${name}>${parts.filter((part, place) => part !== parts[place - 1]).join("")}</>`;
-  for (const [, end, name, rest, text] of html.matchAll(/<(\/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+)/g)) {
-    const inner = open.at(-1);
-    if (text !== undefined) {
-      if (text.trim()) inner.parts.push(".");
-    } else if (end) {
-      if (open.length > 1) open.at(-2).parts.push(told(open.pop()));
-    } else {
-      const kept = [...rest.matchAll(/\s(class|role|type|scope|lang|tabindex|aria-[a-z]+|hidden|disabled)(="[^"]*")?/g)];
-      const said = kept.map(([, key, value]) => (key.startsWith("aria-") ? key : `${key}${value ?? ""}`));
-      const element = { name: `${name} ${said.join(" ")}`, parts: [] };
-      if (VOID.has(name) || rest.endsWith("/")) inner.parts.push(told(element));
-      else open.push(element);
-    }
-  }
-  while (open.length > 1) open.at(-2).parts.push(told(open.pop()));
-  return told(root);
-}
+/** How the page of an answer is built that no browser has opened; `blank` is a tab with no page of ours, whose policy forbids it. */
+export const built = (blank, html) => blank.evaluate(shape, html);
 
 const looked = new Set();
 
 /** What axe finds on the page that stands open; a page built like one that it judged before is not judged again. */
 export async function violations(page) {
-  const built = await page.evaluate(shape);
-  if (looked.has(built)) return [];
-  looked.add(built);
+  const here = await page.evaluate(shape);
+  if (looked.has(here)) return [];
+  looked.add(here);
   // The policy of the page forbids foreign scripts, so axe comes in by the debugger, as a person's extension would.
   await page.evaluate(axe);
   const { violations } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), tags);

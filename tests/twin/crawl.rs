@@ -99,37 +99,43 @@ pub(super) async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
     for operation in operations().iter().filter(|operation| !operation.operational()) {
         for (nth, address) in dictionary.addresses(operation).into_iter().enumerate() {
             if operation.writes() {
-                // Without a body to be wrong it would be done.
-                if operation.body.is_some() {
-                    let client = client.with("if-match", "\"1\"");
-                    let answer = client
-                        .send(operation.method.clone(), &address, Some("{}".to_owned()))
+                // Without a body to be wrong it would be done. What is no JSON is refused before anybody looks further.
+                let bodies = if nth == 0 { &["{", "{}"][..] } else { &["{}"][..] };
+                for body in bodies.iter().filter(|_| operation.body.is_some()) {
+                    let answer = client.with("if-match", "\"1\"");
+                    let answer = answer
+                        .send(operation.method.clone(), &address, Some((*body).to_owned()))
                         .await;
-                    seen.push((format!("{} {address}", operation.method), told(&answer)));
+                    seen.push((format!("{} {address} {body}", operation.method), told(&answer)));
                 }
                 continue;
             }
             let questions = dictionary.questions(operation);
             let asked = if nth == 0 { &questions[..] } else { &questions[..1] };
             seen.extend(read(client, &address, asked).await);
-            // What is allowed is the same at each address, and HEAD and English tell no more than GET did.
-            if nth == 0 {
-                let head = client.send(Method::HEAD, &address, None).await;
-                seen.push((format!("HEAD {address}"), told(&head)));
-                let english = client.with("accept-language", "en").get(&address).await;
-                seen.push((format!("GET {address} in English"), told(&english)));
+            // What is allowed is the same at each address, and HEAD tells no more than GET did.
+            let others = [Method::HEAD, Method::OPTIONS, Method::DELETE];
+            for method in others.into_iter().filter(|_| nth == 0) {
+                let answer = client.send(method.clone(), &address, None).await;
+                seen.push((format!("{method} {address}"), told(&answer)));
             }
         }
     }
     seen
 }
 
-/// What is read at an address with each question.
+/// What is read at an address with each question; without one in English, too. A refusal says there what it says in
+/// Korean.
 async fn read(client: &Client, address: &str, questions: &[String]) -> Seen {
+    let english = client.with("accept-language", "en");
     let mut seen = Vec::new();
     for question in questions {
         let address = format!("{address}{question}");
         let answer = client.get(&address).await;
+        if question.is_empty() && answer.status < 400 {
+            let english = told(&english.get(&address).await);
+            seen.push((format!("GET {address} in English"), english));
+        }
         seen.push((format!("GET {address}"), told(&answer)));
     }
     seen

@@ -8,16 +8,15 @@ use super::Twins;
 use super::crawl::{Seen, differences, told};
 use crate::cast::Story;
 use crate::document::escaped;
-use crate::walk::walked_in;
+use crate::walk::walked;
 use crate::world::Client;
 
 /// Who reads most of a round: they know the addresses that others may try.
 const KNOWING: &[&str] = &["secretary", "another member", "coordinator", "rival coordinator"];
 
-/// What somebody is told who follows every link from the first page, and at the addresses told to them: in one language,
-/// since both say the same.
+/// What somebody is told who follows every link from the first page, and at the addresses told to them.
 async fn read(client: &Client, told_to_them: &BTreeSet<String>) -> Seen {
-    let read = walked_in(client, &["en"], told_to_them.iter().cloned()).await;
+    let read = walked(client, told_to_them.iter().cloned()).await;
     read.into_iter()
         .map(|(address, answer)| (address, told(&answer)))
         .collect()
@@ -31,7 +30,8 @@ impl Twins {
         for role in KNOWING {
             for small in [&self.one, &self.other] {
                 let seen = read(&small.role(role).await, &nothing).await;
-                known.extend(seen.into_iter().map(|(address, _)| address));
+                let english = seen.into_iter().map(|(address, _)| address);
+                known.extend(english.filter(|address| !address.starts_with("/ko/")));
             }
         }
         known
@@ -54,7 +54,9 @@ impl Twins {
         ]
         .map(str::to_owned);
         let asked = names.chain(words).map(|words| escaped(&words));
-        asked.map(|words| format!("/en/rounds/2017/search?q={words}"))
+        asked.flat_map(|words| {
+            ["ko", "en"].map(|language| format!("/{language}/rounds/2017/search?q={words}"))
+        })
     }
 
     async fn on_pages(&self, role: &str, known: &BTreeSet<String>) -> Vec<String> {

@@ -177,12 +177,11 @@ fn installed() -> bool {
 
 /// The browser that is there.
 fn chromium() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    let installed = CHROMIUM.iter().map(PathBuf::from);
-    named
-        .map_or_else(|| installed.collect(), |named| vec![named])
-        .into_iter()
-        .find(|path: &PathBuf| path.exists())
+    let known = match std::env::var_os("CHROMIUM") {
+        Some(named) => vec![PathBuf::from(named)],
+        None => CHROMIUM.map(PathBuf::from).to_vec(),
+    };
+    known.into_iter().find(|path| path.exists())
 }
 
 /// Whether nobody is there who could install something or who would miss a step that was left out.
