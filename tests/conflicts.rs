@@ -264,3 +264,31 @@ async fn a_challenge_waits_for_the_chair_by_name_and_is_mailed_to_whoever_decide
     assert_eq!(told("기피 신청 안내"), ["m3@simui.example"]);
     assert!(mails.iter().all(|mail| !mail.body.contains("rivalry")));
 }
+
+#[actix_web::test]
+async fn the_letter_that_tells_the_chair_of_a_challenge_waits_where_letters_wait() {
+    let scene = Scene::with_names_told().await;
+    scene.council().await;
+    let secretary = scene.client("secretary").await;
+    let release = format!("{ROUND}/letter-release");
+    let before = secretary.get(&release).await;
+    let set = secretary
+        .put_at(&before.etag(), &release, &json!({ "waits": true }))
+        .await;
+    assert_eq!(set.status, 200, "{}", set.text);
+
+    // Another member than the chair, whom the letter tells of it.
+    let challenge = json!({ "member": "M2", "proposal": "P02", "kind": "challenge", "ground": "rivalry" });
+    let filed = scene
+        .client("rival")
+        .await
+        .post(&format!("{ROUND}/conflicts"), &challenge)
+        .await;
+    assert_eq!(filed.status, 201, "{}", filed.text);
+    scene.world.mails().await;
+
+    let held = secretary
+        .get(&format!("{ROUND}/outbox?state=held&limit=100"))
+        .await;
+    assert!(held.text.contains("challenge_filed"), "{}", held.text);
+}
