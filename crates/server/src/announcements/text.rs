@@ -80,6 +80,12 @@ impl NoticeText {
         notation::points(criterion.points)
     }
 
+    /// Whether more is told of any criterion than its name and points.
+    fn guided(&self) -> bool {
+        let mut criteria = self.round.criteria.iter();
+        criteria.any(|criterion| !self.chrome.of(&criterion.guide).is_empty() || self.exempt(criterion).is_some())
+    }
+
     /// Where a criterion does not apply, in words.
     fn exempt(&self, criterion: &PublicCriterion) -> Option<String> {
         let areas = criterion.not_applicable_in.iter();
