@@ -38,7 +38,7 @@ pub use settings::Settings;
 pub use sign_in::{Acceptance, Client, Credential, PageSession, PasswordChange, Redemption, SignIn, Tokens};
 use simui_domain::time::Timestamp;
 use simui_store::Store;
-pub use simui_store::{Error, Fault, Listed, Page, Place, Schema, SoughtAnnouncements};
+pub use simui_store::{Error, Fault, Listed, Page, Place, Schema, SoughtAnnouncements, at_one_instant};
 pub use upkeep::{Believed, OldKeys, SigningKey};
 
 /// The program: its store, its settings and the pieces that sign in.

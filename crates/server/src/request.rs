@@ -76,6 +76,18 @@ pub(crate) async fn marked(
     Ok(response)
 }
 
+/// All that an answer tells is of one instant. What is sent may take its time to come in, and acts: it reads for itself.
+pub(crate) async fn read_at_one_instant(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    if request.method().is_safe() {
+        simui_app::at_one_instant(next.call(request)).await
+    } else {
+        next.call(request).await
+    }
+}
+
 /// Refuses an address that names U+0000, in whatever place: no name holds it, and PostgreSQL looks it up in none.
 pub(crate) async fn nameable(
     request: ServiceRequest,

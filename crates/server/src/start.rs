@@ -75,6 +75,7 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
             .wrap(from_fn(mark::noted))
             .wrap(from_fn(request::nameable))
             .wrap(from_fn(problem::problems))
+            .wrap(from_fn(request::read_at_one_instant))
             .wrap(from_fn(request::marked))
     });
     let server = match workers {

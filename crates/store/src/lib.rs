@@ -14,6 +14,7 @@ mod objection;
 mod organization;
 mod people;
 mod proposal;
+mod reading;
 mod record;
 mod round;
 mod rows;
@@ -34,6 +35,7 @@ pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};
 pub use people::Credentials;
 pub use proposal::ProposalFilter;
+pub use reading::at_one_instant;
 pub use record::JournalFilter;
 pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
@@ -115,12 +117,17 @@ impl Store {
         backend::migrate(&self.pools).await
     }
 
-    /// A consistent reading of everything, at one instant.
+    /// A consistent reading of everything, at one instant: within [`at_one_instant`] the one that is open.
     ///
     /// # Errors
     /// The database did not answer.
-    pub async fn read(&self) -> Result<Snapshot, Error> {
-        Snapshot::begin(&self.pools, &self.source).await
+    pub async fn read(&self) -> Result<Arc<Snapshot>, Error> {
+        if let Some(open) = reading::open() {
+            return Ok(open);
+        }
+        let begun = Arc::new(Snapshot::begin(&self.pools, &self.source).await?);
+        reading::keep(&begun);
+        Ok(begun)
     }
 
     /// One act: all of it is saved, with its events, or nothing. Tried again when the database asks for it.
@@ -136,6 +143,7 @@ impl Store {
             .person
             .map_or_else(|| act.name.to_owned(), |person| format!("{}:{person}", act.name));
         let count = self.counted(&label);
+        reading::end();
         let mut attempt = 0;
         loop {
             attempt += 1;

@@ -7,24 +7,31 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::Error;
 use crate::backend::{self, Pools};
+use crate::reading::Memory;
 
 /// Reads at one instant.
 pub struct Snapshot {
     pub(crate) txn: DatabaseTransaction,
     now: RwLock<Timestamp>,
+    /// Of a reading; a transaction that writes has none.
+    pub(crate) memory: Option<Memory>,
 }
 
 impl Snapshot {
     pub(crate) async fn begin(pools: &Pools, source: &Source) -> Result<Self, Error> {
         let txn = backend::begin_read(pools).await?;
         let now = backend::now(source, &txn).await?;
-        Ok(Self::of(txn, now))
+        Ok(Self {
+            memory: Some(Memory::default()),
+            ..Self::of(txn, now)
+        })
     }
 
     pub(crate) fn of(txn: DatabaseTransaction, now: Timestamp) -> Self {
         Self {
             txn,
             now: RwLock::new(now),
+            memory: None,
         }
     }
 

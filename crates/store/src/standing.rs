@@ -22,6 +22,14 @@ impl Snapshot {
     /// # Errors
     /// `unknown` if there is no such round.
     pub async fn standing(&self, person: PersonId, round: RoundId) -> Result<Standing, Error> {
+        let load = self.stood(person, round);
+        match &self.memory {
+            Some(memory) => memory.standings.or((person, round), load).await,
+            None => load.await,
+        }
+    }
+
+    async fn stood(&self, person: PersonId, round: RoundId) -> Result<Standing, Error> {
         let (stage, rules_version) = rounds::Entity::find_by_id(round.raw())
             .select_only()
             .columns([rounds::Column::Stage, rounds::Column::RulesVersion])

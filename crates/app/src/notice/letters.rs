@@ -3,6 +3,8 @@
 
 mod course;
 
+use std::sync::Arc;
+
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::ids::ProposalId;
 use simui_domain::language::{Both, Language};
@@ -23,7 +25,7 @@ const AT_ONCE: u64 = 1000;
 /// The letters of one reader, as they are put together.
 struct Writing<'a> {
     app: &'a App,
-    snapshot: Snapshot,
+    snapshot: Arc<Snapshot>,
     caller: &'a Caller,
     round: Round,
     view: RoundView,

@@ -24,7 +24,7 @@ impl App {
     /// # Errors
     /// `unknown`.
     pub async fn organization(&self, _caller: &Caller, code: &str) -> Result<OrganizationView, Error> {
-        view(&self.store.read().await?, code).await
+        view(&*self.store.read().await?, code).await
     }
 }
 

@@ -116,7 +116,7 @@ impl App {
         round: &str,
         reference: &str,
     ) -> Result<DraftView, Error> {
-        draft(&self.store.read().await?, caller, round, reference).await
+        draft(&*self.store.read().await?, caller, round, reference).await
     }
 
     /// One field of a draft; version 0 if it was never typed.

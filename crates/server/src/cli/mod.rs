@@ -8,11 +8,13 @@ mod migrate;
 mod serve;
 mod show;
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use simui_app::settings::Secret;
+use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 
@@ -83,6 +85,7 @@ impl Where {
 /// Runs the command that the arguments name: 0 done, 1 failed, 2 not understood.
 pub async fn run() -> ExitCode {
     let line = Line::parse();
+    log();
     let done = match line.command {
         Command::Demo(options) => demo::demo(options).await,
         Command::Play(options) => demo::play(options).await,
@@ -99,6 +102,18 @@ pub async fn run() -> ExitCode {
             eprintln!("simui: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What goes wrong stands on standard error under the number that the person was told: for a terminal as text, otherwise
+/// a line of JSON for each entry. `RUST_LOG` says how much.
+fn log() {
+    let level = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let entries = tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr);
+    if io::stderr().is_terminal() {
+        entries.init();
+    } else {
+        entries.json().init();
     }
 }
 

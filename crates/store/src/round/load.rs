@@ -1,5 +1,6 @@
 //! Rows into programmes and rounds.
 
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use simui_domain::ids::{AreaId, Id, OrganizationId, ProgrammeId, RoundId};
 use simui_domain::language::Both;
@@ -90,12 +91,11 @@ impl Snapshot {
     /// # Errors
     /// `unknown`.
     pub async fn round(&self, code: &str) -> Result<Round, Error> {
-        let row = rounds::Entity::find()
-            .filter(rounds::Column::Code.eq(code))
-            .one(&self.txn)
-            .await?;
-        self.with_organizer(row.ok_or(Refusal::from(Common::Unknown))?)
-            .await
+        let load = self.round_where(rounds::Column::Code.eq(code));
+        match &self.memory {
+            Some(memory) => memory.rounds.or(code.to_owned(), load).await,
+            None => load.await,
+        }
     }
 
     /// The round of an identifier.
@@ -103,12 +103,16 @@ impl Snapshot {
     /// # Errors
     /// `unknown`.
     pub async fn round_of(&self, id: RoundId) -> Result<Round, Error> {
-        let row = rounds::Entity::find_by_id(id.raw()).one(&self.txn).await?;
-        self.with_organizer(row.ok_or(Refusal::from(Common::Unknown))?)
-            .await
+        let load = self.round_where(rounds::Column::Id.eq(id.raw()));
+        match &self.memory {
+            Some(memory) => memory.rounds_of.or(id, load).await,
+            None => load.await,
+        }
     }
 
-    async fn with_organizer(&self, row: rounds::Model) -> Result<Round, Error> {
+    async fn round_where(&self, which: impl IntoCondition) -> Result<Round, Error> {
+        let row = rounds::Entity::find().filter(which).one(&self.txn).await?;
+        let row = row.ok_or(Refusal::from(Common::Unknown))?;
         let programme = self.programme_of(ProgrammeId(row.programme_id)).await?;
         Ok(round(row, programme.organizer)?)
     }
