@@ -29,6 +29,8 @@ pub(crate) struct Field {
     pub value: String,
     /// Whether anything can be typed into it.
     pub typed: bool,
+    /// Whether it takes an address or a number to call, which a form is refused without.
+    address: bool,
 }
 
 /// The forms of a page that change something.
@@ -64,6 +66,7 @@ fn controls(inside: &str, form: &mut Form) {
             name: name.clone(),
             value,
             typed,
+            address: matches!(kind.as_str(), "email" | "tel" | "url"),
         };
         match (tag.split_whitespace().next().unwrap_or_default(), kind.as_str()) {
             ("button", "button") => {}
@@ -152,16 +155,23 @@ impl Form {
         format!("{path} {}", names.into_iter().collect::<Vec<_>>().join(" "))
     }
 
-    /// The fields into which something is typed: no form takes more than some twenty of ten thousand signs.
-    fn own(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.typed).take(20)
+    /// The fields into which this is typed, as often as it takes to have typed it into each: no form takes more than
+    /// some twenty of ten thousand signs, and what is wrong as an address would keep the rest from being taken.
+    fn parts(&self, typed: &str) -> Vec<BTreeSet<String>> {
+        let most = if typed.len() > 1000 { 20 } else { usize::MAX };
+        let names = |which: fn(&&Field) -> bool| {
+            let names = self.fields.iter().filter(which).map(|field| field.name.clone());
+            names.collect::<Vec<_>>()
+        };
+        let (texts, addresses) = (names(|field| field.typed), names(|field| field.address));
+        let parts = texts.chunks(most).chain(addresses.chunks(most));
+        parts.map(|part| part.iter().cloned().collect()).collect()
     }
 
-    /// Sends it with this in each field that is typed, by one of its buttons.
-    async fn sent(&self, client: &Client, typed: &str, nth: usize) -> Answer {
-        let own: BTreeSet<&str> = self.own().map(|field| field.name.as_str()).collect();
+    /// Sends it with this in each of these fields, by one of its buttons.
+    async fn sent(&self, client: &Client, own: &BTreeSet<String>, typed: &str, nth: usize) -> Answer {
         let value = |field: &'_ Field| {
-            let mine = own.contains(field.name.as_str());
+            let mine = own.contains(&field.name);
             (
                 field.name.clone(),
                 if mine { typed } else { &field.value }.to_owned(),
@@ -175,8 +185,8 @@ impl Form {
         client.form(&self.action, &fields.collect::<Vec<_>>()).await
     }
 
-    /// Which of its typed fields an answer does not show as they were typed.
-    fn lost(&self, answer: &Answer, typed: &str) -> Vec<&str> {
+    /// Which of these fields an answer does not show as they were typed.
+    fn lost<'a>(own: &'a BTreeSet<String>, answer: &Answer, typed: &str) -> Vec<&'a String> {
         let kept = |name: &str| {
             let named = format!("name=\"{name}\"");
             let at_its_field = answer.text.split(&named).skip(1);
@@ -191,8 +201,7 @@ impl Form {
                 .chain(told.map(|(_, rest)| rest))
                 .any(|rest| composed(&shown(rest)).contains(&composed(typed)))
         };
-        let names = self.own().map(|field| field.name.as_str());
-        names.filter(|name| !kept(name)).collect()
+        own.iter().filter(|name| !kept(name)).collect()
     }
 }
 
@@ -306,20 +315,24 @@ impl Sent {
                     .replacen("/ko/", language, 1)
                     .replacen("/en/", language, 1)
             };
-            self.one(&client, role, &turned(&address), &form.kind()).await;
+            self.one(&client, role, &turned(&address), &form).await;
         }
     }
 
     /// Sends one form with everything there is, anew from its page each time.
-    async fn one(&mut self, client: &Client, role: &str, address: &str, kind: &str) {
-        for (nth, typed) in corpus().iter().enumerate() {
+    async fn one(&mut self, client: &Client, role: &str, address: &str, form: &Form) {
+        let all = corpus();
+        let all = all.iter().enumerate();
+        let all =
+            all.flat_map(|(nth, typed)| form.parts(typed).into_iter().map(move |own| (nth, typed, own)));
+        for (nth, typed, own) in all {
             let page = client.get(address).await;
-            let form = forms(&page.text, address)
-                .into_iter()
-                .find(|form| form.kind() == kind);
+            let found = forms(&page.text, address);
             // What was taken before may have ended it.
-            let Some(form) = form else { break };
-            let answer = form.sent(client, typed, nth).await;
+            let Some(form) = found.into_iter().find(|found| found.kind() == form.kind()) else {
+                break;
+            };
+            let answer = form.sent(client, &own, typed, nth).await;
             *self.statuses.entry(answer.status).or_default() += 1;
             let short: String = typed.chars().take(20).collect();
             let told = format!("{role} at {}: {} to {short:?}", form.action, answer.status);
@@ -327,12 +340,12 @@ impl Sent {
                 self.faults.push(told.clone());
             }
             if answer.status >= 400 {
-                let lost = form.lost(&answer, typed);
+                let lost = Form::lost(&own, &answer, typed);
                 if !typed.is_empty() && !lost.is_empty() {
                     self.faults.push(format!("{told} loses {lost:?}"));
                 }
                 // A table's faults are told by the reader of tables, in English and with their place in the table.
-                let table = form.own().any(|field| TABLES.contains(&field.name.as_str()));
+                let table = own.iter().any(|name| TABLES.contains(&name.as_str()));
                 if address.starts_with("/ko/") && !table {
                     self.english
                         .look(role, &form.action, &without_written(&answer.text));

@@ -281,6 +281,17 @@ const SENT: &[&str] = &[
     "/api/v1/rounds/2017/reminders",
     "/api/v1/organizations/imports",
     "/api/v1/persons/00000000-0000-0000-0000-000000000000/invitations",
+    "/api/v1/organizations/archives/members",
+    "/api/v1/rounds/2017/seats",
+];
+
+/// The same by the pages' forms.
+const SENT_BY_FORM: &[&str] = &[
+    "/ko/organizations",
+    "/ko/organizations/archives",
+    "/ko/rounds/2017/desk/people",
+    "/ko/persons",
+    "/ko/rounds/2017/desk/council/offers",
 ];
 
 #[actix_web::test]
@@ -302,10 +313,15 @@ async fn who_asks_for_too_much_waits_and_nobody_else_does() {
         let answer = admin.post(sent, &body).await;
         assert_eq!(answer.status, 429, "{sent}: {}", answer.text);
     }
-    assert_eq!(
-        admin.get("/api/v1/rounds").await.status,
-        200,
-        "what costs little is not counted"
-    );
+    for sent in SENT_BY_FORM {
+        assert_eq!(admin.form(sent, &[]).await.status, 429, "{sent}");
+    }
+    for little in ["/api/v1/rounds", "/ko/persons"] {
+        assert_eq!(
+            admin.get(little).await.status,
+            200,
+            "{little} costs little and is not counted"
+        );
+    }
     assert_eq!(other.get("/api/v1/rounds/2017/search?q=x").await.status, 404);
 }

@@ -1,9 +1,13 @@
 //! How a "no" is said: one form, both languages, never a trace of what is inside.
 
-use reqwest::Method;
-use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
-use crate::world::World;
+use reqwest::Method;
+use serde_json::{Value, json};
+use simui_app::Place;
+
+use crate::world::{Client, Database, World};
 
 #[actix_web::test]
 async fn a_refusal_is_said_in_the_asked_language() {
@@ -58,4 +62,46 @@ async fn an_address_or_method_that_is_nobodys_is_a_problem_too() {
     assert_eq!((body.status, body.code()), (404, "no_such_address"));
     assert_eq!(world.stranger().get("/healthz").await.status, 204);
     assert_eq!(world.stranger().get("/readyz").await.status, 204);
+}
+
+#[actix_web::test]
+async fn an_incident_is_found_in_the_log_by_the_number_that_the_person_was_told() {
+    let database = Database::fresh().await;
+    assert!(database.takes("ALTER TABLE announcements RENAME TO gone").await);
+    let (flag, place) = match &database.place {
+        Place::Folder(folder) => ("--data", folder.display().to_string()),
+        Place::Url(url) => ("--database-url", url.clone()),
+    };
+    let mut program = Command::new(env!("CARGO_BIN_EXE_simui"))
+        .args(["serve", "--listen", "127.0.0.1:0", flag, &place])
+        .current_dir(database.folder.path())
+        .env_remove("RUST_LOG")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut address = String::new();
+    BufReader::new(program.stdout.take().unwrap())
+        .read_line(&mut address)
+        .unwrap();
+
+    let broken = Client::new(address.trim()).get("/api/v1/announcements").await;
+    program.kill().unwrap();
+    let log = program.wait_with_output().unwrap().stderr;
+
+    assert_eq!(broken.status, 500, "{}", broken.text);
+    let entries = String::from_utf8(log).unwrap();
+    let mut entries = entries
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let of_incident = |entry: &Value| entry["fields"]["incident"] == broken.json["instance"];
+    let entry = entries.find(of_incident).unwrap();
+    assert_eq!(entry["level"], "ERROR");
+    assert!(
+        entry["fields"]["error"]
+            .as_str()
+            .unwrap()
+            .contains("announcements"),
+        "{entry}"
+    );
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::meeting::scene::{Council, ROUND};
 use crate::rounds::scene::staff;
-use crate::world::{Client, World};
+use crate::world::{Client, World, at};
 
 /// The most that any of them may ask.
 const MOST: u64 = 20;
@@ -163,4 +163,40 @@ async fn what_a_round_shows_takes_as_many_statements_for_forty_proposals_as_for_
         };
         assert!(*asked <= most, "{path}: {asked}");
     }
+}
+
+/// The most that a page with all its parts may ask.
+const MOST_OF_PAGE: u64 = 60;
+
+#[actix_web::test]
+async fn all_parts_of_a_page_are_told_from_one_reading() {
+    let council = Council::counted_of(3).await;
+    for page in [
+        "desk/selection",
+        "desk/council",
+        "desk/decision",
+        "desk/journal",
+        "desk/people",
+    ] {
+        let path = format!("/ko/rounds/2017/{page}");
+        let asked = asked(&council.world, &council.secretary, &path).await;
+        assert!(asked <= MOST_OF_PAGE, "{path}: {asked}");
+    }
+}
+
+#[actix_web::test]
+async fn what_was_read_is_read_anew_once_something_was_written() {
+    let world = World::new().await;
+    let before = world.app.now().await.unwrap();
+    let later = at("2017-04-01T13:00:00+09:00");
+
+    simui_app::at_one_instant(async {
+        let first = world.app.now().await.unwrap();
+        world.clock.set(later);
+        assert_eq!((first, world.app.now().await.unwrap()), (before, before));
+        world.enter("somebody@simui.example").await;
+        assert_eq!(world.app.now().await.unwrap(), later);
+    })
+    .await;
+    assert_eq!(world.app.now().await.unwrap(), later);
 }

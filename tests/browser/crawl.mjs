@@ -27,11 +27,11 @@ const ELSEWHERE = {
   "/rounds/{round}/desk/set-up/questionnaire/sections/{section}/questions": "no round is in draft: journeys/refused.mjs",
   "/rounds/{round}/desk/set-up/questionnaire/questions/{question}": "no round is in draft: journeys/refused.mjs",
   "/rounds/{round}/proposals/{reference}/sheet/seal": "a sent form leads there: journeys/refused.mjs",
-  "/rounds/{round}/proposals/{reference}/sheet/revision": "no council deliberates: tests/every_page.rs reads it",
-  "/rounds/{round}/desk/selection/budget": "no council deliberates: tests/every_page.rs reads it",
-  "/rounds/{round}/desk/selection/overrides/{reference}": "no council deliberates: tests/every_page.rs reads it",
+  "/rounds/{round}/proposals/{reference}/sheet/revision": "no council deliberates: journeys/deliberation.mjs reads it",
+  "/rounds/{round}/desk/selection/budget": "no council deliberates: journeys/deliberation.mjs reads it",
+  "/rounds/{round}/desk/selection/overrides/{reference}": "no council deliberates: journeys/deliberation.mjs reads it",
   "/rounds/{round}/proposals/{reference}/challenge": "the rules tell no names before: tests/every_page.rs reads it",
-  "/rounds/{round}/desk/objections/{reference}": "nobody objects: tests/every_page.rs reads it",
+  "/rounds/{round}/desk/objections/{reference}": "nobody objects: journeys/announcement.mjs reads it",
 };
 
 /** The links of an answer that is only read. */

@@ -4,7 +4,7 @@
 
 import { violations } from "./pages.mjs";
 
-/** Where scripts run, every page that is an act's own answer is judged by axe. */
+/** Where scripts run, every page that somebody comes to is judged by axe. */
 export const hands = { judge: false };
 
 /** Seconds that a page may take on a busy machine; longer is a fault. */
@@ -40,6 +40,15 @@ const filled = (form, fields) => form.evaluate((form, fields) => {
   for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) one(name, each);
 }, fields);
 
+/** What is looked at on every page that somebody comes to. */
+async function looked(page) {
+  await fits(page);
+  if (!hands.judge) return;
+  await page.waitForLoadState("load", { timeout: PATIENCE });
+  const found = await violations(page);
+  if (found.length) throw new Error(`${page.url()}: ${found.join("; ")}`);
+}
+
 /** No page hangs over its window, whatever its width. A page that does is measured again once its stylesheet is in. */
 async function fits(page) {
   const width = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -57,11 +66,7 @@ export async function pressed(page, button) {
     page.waitForNavigation({ waitUntil: "domcontentloaded", timeout: PATIENCE }),
     button.click({ noWaitAfter: true, timeout: PATIENCE }),
   ]);
-  await fits(page);
-  if (hands.judge && answer?.request().method() === "POST") {
-    const found = await violations(page);
-    if (found.length) throw new Error(`${page.url()}: ${found.join("; ")}`);
-  }
+  await looked(page);
   const status = answer?.status() ?? 200;
   const told = (await page.locator("#faults li, p.done, main > h1").allInnerTexts()).join(" | ");
   return { status, told, before, path: new URL(page.url()).pathname };
@@ -90,7 +95,7 @@ export async function sent(page, what = {}) {
 export async function read(page, path) {
   const answer = await page.goto(path, { waitUntil: "domcontentloaded", timeout: PATIENCE });
   if (answer.status() >= 400) throw new Error(`${path}: ${answer.status()}`);
-  await fits(page);
+  await looked(page);
 }
 
 /** Follows a link of the page by the end of its address. */

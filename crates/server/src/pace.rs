@@ -28,13 +28,24 @@ const READ: [&str; 12] = [
 ];
 
 /// Those that cost much when something is sent to them.
-const SENT: [&str; 6] = [
+const SENT: [&str; 8] = [
     "/attachments",
     "/files",
     "/reminders",
     "/imports",
     "/invitations",
     "/invitation",
+    "/members",
+    "/seats",
+];
+
+/// Pages whose forms do the same: by the API what is sent to such an address is an entry that costs little.
+const SENT_BY_FORM: [&str; 5] = [
+    "/organizations",
+    "/organizations/{code}",
+    "/desk/people",
+    "/persons",
+    "/desk/council/offers",
 ];
 
 /// What each person still has, shared by all workers.
@@ -59,7 +70,8 @@ impl Pace {
     pub(crate) fn count(&self, person: PersonId, request: &HttpRequest) -> Result<(), Refusal> {
         let pattern = request.match_pattern().unwrap_or_default();
         let one_of = |ends: &[&str]| ends.iter().any(|end| pattern.ends_with(end));
-        if !one_of(&READ) && (request.method().is_safe() || !one_of(&SENT)) {
+        let form = one_of(&SENT_BY_FORM) && !pattern.starts_with("/api/");
+        if !one_of(&READ) && (request.method().is_safe() || !(one_of(&SENT) || form)) {
             return Ok(());
         }
         self.spent.check_key(&person).map_err(|early| {

@@ -1,5 +1,5 @@
 // Both announcements, written by one and approved by another, each published at its instant; what the public then
-// reads, and what an applicant reads of their own.
+// reads, what an applicant reads of their own, and an objection, which nobody made in 2017.
 
 import { followed, pressed, read, sent } from "../hands.mjs";
 import { ROUND, local, same } from "./stage.mjs";
@@ -21,19 +21,45 @@ export async function announced(stage) {
   }
 }
 
-/** Each language is told at its own instant, seven selected and the sum of what they get. */
-export async function told(stage) {
-  const [korean, english] = stage.files.announcement.announcements;
+/** The titles that anybody finds in a language. */
+async function listed(page, language) {
+  await read(page, `/${language}/announcements`);
+  return page.locator('main a[href*="/announcements/"]').allInnerTexts();
+}
+
+/** Each language is told at its own instant: the Korean one first. */
+export async function toldInKorean(stage) {
+  const [korean] = stage.files.announcement.announcements;
   await stage.as(null, async (page) => {
-    const listed = async (language) => {
-      await read(page, `/${language}/announcements`);
-      return page.locator('main a[href*="/announcements/"]').allInnerTexts();
-    };
-    same("announced before its time", await listed("ko"), []);
-    await stage.world.clock(korean.published_at);
-    same("announced first", [await listed("ko"), await listed("en")], [[korean.title], [korean.title]]);
-    await stage.world.clock(english.published_at);
-    same("announced a week later", await listed("en"), [english.title]);
+    same("announced before its time", await listed(page, "ko"), []);
+    await stage.clock(korean.published_at);
+  });
+  await stage.as(null, async (page) => {
+    same("announced first", [await listed(page, "ko"), await listed(page, "en")], [[korean.title], [korean.title]]);
+  });
+}
+
+/** One who was not selected objects; who did not decide finds the objection. */
+export async function objected(stage) {
+  const [row] = stage.rows("proposals", { code: "P08" });
+  await stage.as(stage.of(row.organization, "coordinator"), async (page) => {
+    await followed(page, `${stage.proposal("P08")}/result`);
+    await followed(page, "/objection");
+    const ground = await page.locator('main [name="ground"]').first().evaluate((one) => one.value || one.options[1].value);
+    await sent(page, { form: 'form[action$="/objection"]', fields: { ground, body: "점수의 합계를 다시 확인하여 주시기 바랍니다." } });
+  });
+  await stage.staff("S1", async (page) => {
+    await followed(page, `${ROUND}/desk/objections`);
+    await followed(page, `/desk/objections/${stage.references.P08}`);
+  });
+}
+
+/** Seven selected and the sum of what they get. */
+export async function told(stage) {
+  const [, english] = stage.files.announcement.announcements;
+  await stage.clock(english.published_at);
+  await stage.as(null, async (page) => {
+    same("announced a week later", await listed(page, "en"), [english.title]);
     await read(page, stage.to("/"));
     await followed(page, "/announcements");
     await pressed(page, page.locator('main a[href*="/announcements/"]').first());

@@ -25,6 +25,7 @@ export async function decided(stage) {
     await attended(stage, page, null);
     return page.locator('main a[href*="/items/"]').evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   });
+  await pondered(stage);
   for (const item of items) await resolved(stage, item);
   await stage.clock("2017-06-23T18:00:00+09:00");
   await stage.staff("S3", async (page) => {
@@ -37,6 +38,18 @@ export async function decided(stage) {
     await followed(page, `${ROUND}/desk/decision`);
     await sent(page, { form: 'form[action$="/approval"]' });
   });
+}
+
+/** What may be done while the council sits, and was not in 2017: another budget, another outcome, a revised sheet. */
+async function pondered(stage) {
+  await stage.staff("S3", async (page) => {
+    await followed(page, `${ROUND}/desk/selection`);
+    await followed(page, "/desk/selection/budget");
+    await read(page, stage.to(`${ROUND}/desk/selection`));
+    await followed(page, `/desk/selection/overrides/${stage.references.P08}`);
+  });
+  const [{ member, proposal }] = stage.rows("scores");
+  await stage.staff(member, (page) => read(page, stage.to(`${stage.proposal(proposal)}/sheet/revision`)));
 }
 
 /** Who is there, as the files say; they go when the meeting ends. */

@@ -1,20 +1,27 @@
-// The administrator enters organizations and people; each accepts the invitation by the letter's link.
+// The administrator enters organizations, staff and council, the secretary the people of the invited organizations by a
+// table; each accepts the invitation by the letter's link.
 
 import { PASSWORD } from "../browser.mjs";
 import { followed, read, sent } from "../hands.mjs";
+import { ROUND, invited } from "./stage.mjs";
 
 const COLUMNS = ["code", "name_en", "name_ko", "kind", "parent", "link"];
+const PARTS = ["coordinator", "drafter", "officer"];
 
-/** Those of the files who act: of each organization the first of each part, the staff, the council. */
+/** The staff and the council of the files. */
 function cast(stage) {
+  const all = [...stage.rows("staff"), ...stage.rows("council")];
+  return all.map((row) => ({ ...row, email: `${row.code.toLowerCase()}@simui.example` }));
+}
+
+/** Those of the invited organizations who act: of each the first of each part. */
+function applicants(stage) {
   const own = new Map();
   for (const row of stage.rows("people")) {
     const key = `${row.organization} ${row.part}`;
-    const acts = ["coordinator", "drafter", "officer"].includes(row.part);
-    if (acts && !own.has(key)) own.set(key, row);
+    if (invited(stage).includes(row.organization) && PARTS.includes(row.part) && !own.has(key)) own.set(key, row);
   }
-  const others = [...stage.rows("staff"), ...stage.rows("council")];
-  return [...own.values(), ...others.map((row) => ({ ...row, email: `${row.code.toLowerCase()}@simui.example` }))];
+  return [...own.values()];
 }
 
 export async function people(stage) {
@@ -27,20 +34,38 @@ export async function people(stage) {
       await sent(page, { form: 'form:has([name="name/ko"])', fields });
     }
   });
-  // In a browser where nobody is signed in, one after the other.
-  await stage.as(null, async (page) => {
-    for (const row of all) await accepted(stage, page, row.email);
-  });
+  await acceptedBy(stage, all);
   await charged(stage);
+}
+
+export async function reached(stage) {
+  const all = applicants(stage);
+  await stage.staff("S1", async (page) => {
+    await followed(page, `${ROUND}/desk/people`);
+    const rows = all.map((row) => ({ ...row, language: stage.language }));
+    const columns = ["organization", "part", "email", "name_ko", "name_en", "language"];
+    await sent(page, { form: "form#table-form", fields: { table: table(columns, rows) }, quiet: true });
+    await sent(page, { form: "form#store" });
+  });
+  await acceptedBy(stage, all);
+}
+
+/** In a browser where nobody is signed in, one after the other. */
+const acceptedBy = (stage, all) => stage.as(null, async (page) => {
+  for (const row of all) await accepted(stage, page, row.email);
+});
+
+/** A table as a spreadsheet saves it. */
+function table(columns, rows) {
+  const cell = (text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\n");
 }
 
 /** The table is tried first; stored it is as the preview hands it back. */
 async function organizations(stage, page) {
   await read(page, stage.to("/organizations"));
-  const cell = (text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = [...stage.rows("organizations"), ...stage.rows("organizations_more")];
-  const table = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(","));
-  await sent(page, { form: "form#table-form", fields: { table: table.join("\n") }, quiet: true });
+  await sent(page, { form: "form#table-form", fields: { table: table(COLUMNS, rows) }, quiet: true });
   await sent(page, { form: "form#store" });
 }
 
@@ -61,7 +86,7 @@ async function charged(stage) {
       // Who sits in the council for an organization is known by the seat.
       if (!row.organization || row.category) continue;
       await read(page, stage.to(`/organizations/${row.organization}`));
-      const fields = { part: row.part ?? "employee", email: row.email, language: stage.language };
+      const fields = { part: "employee", email: row.email, language: stage.language };
       await sent(page, { form: 'form:has([name="part"])', fields });
     }
     await begun(stage, page);

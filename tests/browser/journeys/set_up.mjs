@@ -1,7 +1,7 @@
 // The secretary sets the round up part by part and asks for its publication; another approves it.
 
 import { followed, read, sent, tried } from "../hands.mjs";
-import { ROUND, local } from "./stage.mjs";
+import { ROUND, invited, local } from "./stage.mjs";
 
 export async function setUp(stage) {
   await stage.staff("S1", async (page) => {
@@ -17,10 +17,8 @@ export async function setUp(stage) {
     await rules(stage, page);
     const questionnaire = JSON.stringify(stage.files.questionnaire, null, 2);
     await part("questionnaire", 'form[action$="/questionnaire/text"]', { questionnaire });
-    const invited = [...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization);
     await read(page, stage.to(`${ROUND}/desk/set-up/organizations`));
-    const codes = [...new Set(invited)].sort().join("\n");
-    await sent(page, { form: "form#list", fields: { codes }, quiet: true });
+    await sent(page, { form: "form#list", fields: { codes: invited(stage).join("\n") }, quiet: true });
     await sent(page, { form: "form#store" });
     await read(page, stage.to(`${ROUND}/desk/set-up`));
     await followed(page, "/desk/set-up/publication");

@@ -107,5 +107,9 @@ export function same(what, found, expected) {
   if (one !== other) throw new Error(`${what}: ${one} instead of ${other}`);
 }
 
+/** The organizations that are invited: those that propose, and those that say they have no demand. */
+export const invited = (stage) =>
+  [...new Set([...stage.rows("proposals"), ...stage.rows("no_demand")].map((row) => row.organization))].sort();
+
 /** An instant as a control for date and time takes it. */
 export const local = (instant) => instant.slice(0, 16);

@@ -109,7 +109,9 @@ pub async fn run() -> ExitCode {
 /// a line of JSON for each entry. `RUST_LOG` says how much.
 fn log() {
     let level = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    let entries = tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr);
+    let entries = tracing_subscriber::fmt()
+        .with_env_filter(level)
+        .with_writer(io::stderr);
     if io::stderr().is_terminal() {
         entries.init();
     } else {
