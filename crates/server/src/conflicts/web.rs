@@ -47,7 +47,10 @@ impl ConflictsPage<'_> {
 
     /// Whether a challenge waits for the reader as chair.
     fn decides(&self, conflict: &ConflictView) -> bool {
-        self.powers.chair && self.powers.declaring && !conflict.own && conflict.state == ConflictState::Pending
+        self.powers.chair
+            && self.powers.declaring
+            && !conflict.own
+            && conflict.state == ConflictState::Pending
     }
 
     fn name(&self, seat: &str) -> &str {

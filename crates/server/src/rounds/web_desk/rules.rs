@@ -9,10 +9,10 @@ use simui_domain::refusal::{Common, Kind, Refusal};
 use simui_domain::round::{RoundView, Rules, TermsChange, preset};
 use simui_words::tie_step;
 
+use super::change::asks;
 use super::rules_form::RulesForm;
 use super::rules_preview::Preview;
 use super::rules_told::RulesTold;
-use super::change::asks;
 use super::{drafted, read_only, version, written};
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
