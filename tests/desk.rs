@@ -174,7 +174,7 @@ async fn staff_are_led_to_the_declaration_of_a_conflict_of_their_own() {
         assert!(body.contains(declaration), "{at}: {shown}");
     }
     // The map of the rooms leads there from every desk of the round, and from its own page.
-    for at in ["/en/rounds/2017/desk/duties", "/en/rounds/2017"] {
+    for at in ["/en/rounds/2017/desk/screening", "/en/rounds/2017"] {
         assert!(page(&secretary, at).await.contains(declaration), "{at}");
     }
     let auditor = page(&small.person("auditor").await, "/en/rounds/2017/conflicts").await;

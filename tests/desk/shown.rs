@@ -169,9 +169,15 @@ async fn no_page_of_a_desk_has_a_form_that_its_reader_may_not_send() {
     assert!(found > 20, "{found} forms");
 }
 
-/// What nothing but its address is sent for, and would lead the round on.
+/// What nothing but its address is sent for, and would lead the round on: who has these is told one by one below.
 fn irreversible(to: &str) -> bool {
-    let ends = ["/desk/opening", "/council/convening", "/chair", "/erratum"];
+    let ends = [
+        "/desk/opening",
+        "/asking",
+        "/council/convening",
+        "/chair",
+        "/erratum",
+    ];
     ends.iter().any(|end| to.ends_with(end))
 }
 

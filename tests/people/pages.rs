@@ -52,7 +52,7 @@ async fn a_person_is_found_by_part_of_a_name_or_mail_address_and_paging_keeps_th
     assert_eq!(list(&found), ["이준호"], "{found}");
     let none = read(&admin, "/en/persons?q=nobody").await;
     assert_eq!(list(&none), [""; 0], "{none}");
-    assert!(none.contains("Nothing here holds \"nobody\""), "{none}");
+    assert!(none.contains("Nothing here holds"), "{none}");
 
     let first = read(&admin, "/ko/persons?q=서연&limit=1").await;
     assert_eq!(list(&first), ["김서연"], "{first}");
