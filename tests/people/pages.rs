@@ -31,6 +31,67 @@ async fn an_administrator_finds_a_person_by_their_mail_address_and_nobody_else_d
 }
 
 #[actix_web::test]
+async fn a_person_is_found_by_part_of_a_name_or_mail_address_and_paging_keeps_the_question() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+    for (number, name) in ["김서연", "박서연", "이준호"].into_iter().enumerate() {
+        let person = json!({ "name": { "ko": name, "en": format!("Person {number}") },
+            "email": format!("p{number}@Sejong.example") });
+        assert_eq!(admin.post("/api/v1/persons", &person).await.status, 201);
+    }
+    let list = |all: &str| {
+        let names = ["김서연", "박서연", "이준호"].into_iter();
+        names.filter(|name| all.contains(*name)).collect::<Vec<_>>()
+    };
+
+    // The syllables as an Apple keyboard takes them apart.
+    let apart = "\u{1109}\u{1165}\u{110b}\u{1167}\u{11ab}";
+    let found = read(&admin, &format!("/ko/persons?q={apart}")).await;
+    assert_eq!(list(&found), ["김서연", "박서연"], "{found}");
+    let found = read(&admin, "/ko/persons?q=P2@sejong").await;
+    assert_eq!(list(&found), ["이준호"], "{found}");
+    let none = read(&admin, "/en/persons?q=nobody").await;
+    assert_eq!(list(&none), [""; 0], "{none}");
+    assert!(none.contains("Nothing here holds"), "{none}");
+
+    let first = read(&admin, "/ko/persons?q=서연&limit=1").await;
+    assert_eq!(list(&first), ["김서연"], "{first}");
+    let next = first.split("rel=\"next\" href=\"").nth(1).unwrap();
+    let next = next
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&")
+        .replace("&#38;", "&");
+    let second = read(&admin, &format!("/ko/persons{next}")).await;
+    assert_eq!(list(&second), ["박서연"], "{second}");
+    assert!(!second.contains("rel=\"next\""), "{second}");
+}
+
+#[actix_web::test]
+async fn an_organization_is_found_by_part_of_its_name_or_code() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+    for (code, name) in [
+        ("daegu", "대구광역시"),
+        ("busan", "부산광역시"),
+        ("pps", "조달청"),
+    ] {
+        let body = json!({ "code": code, "name": { "ko": name, "en": code }, "kind": "agency" });
+        assert_eq!(admin.post("/api/v1/organizations", &body).await.status, 201);
+    }
+
+    let named = read(&admin, "/ko/organizations?q=광역").await;
+    let coded = read(&admin, "/ko/organizations?q=PP").await;
+
+    assert!(
+        named.contains("대구") && named.contains("부산") && !named.contains("조달청"),
+        "{named}"
+    );
+    assert!(!coded.contains("대구") && coded.contains("조달청"), "{coded}");
+}
+
+#[actix_web::test]
 async fn a_duty_is_given_and_ended_on_the_page_of_its_round() {
     let world = World::new().await;
     let admin = world.administrator().await;

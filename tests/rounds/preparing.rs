@@ -111,6 +111,26 @@ async fn the_secretary_gives_invited_organizations_their_coordinators_by_a_table
 }
 
 #[actix_web::test]
+async fn a_round_without_a_contact_is_told_so_where_it_is_published() {
+    let scene = Scene::written().await;
+    let publication = format!("{PAGE}/set-up/publication");
+    let missing = "연락처 없음";
+    assert!(read(&scene.secretary, &publication).await.contains(missing));
+
+    let version = scene.secretary.get(ROUND).await.json["version"].to_string();
+    let contact = [
+        ("version", version.as_str()),
+        ("department/ko", "전자정부과"),
+        ("department/en", "e-Government Division"),
+        ("telephone", "044-205-2700"),
+    ];
+    let page = format!("{PAGE}/set-up/contact");
+    let written = scene.secretary.form(&page, &contact).await;
+    assert_eq!(written.status, 303, "{}", written.text);
+    assert!(!read(&scene.secretary, &publication).await.contains(missing));
+}
+
+#[actix_web::test]
 async fn the_approver_reads_in_plain_words_what_would_be_published_and_who_asks() {
     let scene = Scene::written().await;
     assert_eq!(scene.ask().await.status, 200);

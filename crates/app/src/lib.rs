@@ -24,6 +24,7 @@ mod round;
 mod screening;
 pub mod settings;
 mod sheet;
+mod sieve;
 mod sign_in;
 mod survey;
 mod tabulation;

@@ -53,6 +53,46 @@ pub(crate) fn encoded(key: &str) -> String {
         })
 }
 
+/// A text as it stands in a query.
+pub(crate) fn escaped(text: &str) -> String {
+    text.bytes()
+        .fold(String::new(), |all, byte| all + &format!("%{byte:02X}"))
+}
+
+/// Which part of a list that can be searched is asked for on its page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Search {
+    /// What is searched for; everything without it.
+    q: Option<String>,
+    limit: Option<u64>,
+    cursor: Option<String>,
+}
+
+impl Search {
+    /// What is searched for; blank where everything is listed.
+    pub(crate) fn words(&self) -> &str {
+        self.q.as_deref().unwrap_or_default().trim()
+    }
+
+    /// As the store takes it.
+    ///
+    /// # Errors
+    /// As [`Paging::page`].
+    pub(crate) fn page(&self) -> Result<Page, Refusal> {
+        Paging::new(self.limit, self.cursor.clone()).page()
+    }
+
+    /// The query of the next page behind `cursor=`: it keeps the question.
+    pub(crate) fn next(&self, key: &str) -> String {
+        let cursor = encoded(key);
+        match self.words() {
+            "" => cursor,
+            words => format!("{cursor}&q={}", escaped(words)),
+        }
+    }
+}
+
 fn decoded(cursor: &str) -> Result<String, Refusal> {
     let refused = || {
         Refusal::from(Common::Malformed {

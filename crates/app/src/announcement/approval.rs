@@ -4,11 +4,11 @@ use simui_domain::announcement::{Announcement, AnnouncementRefusal, DeskAnnounce
 use simui_domain::language::Language;
 use simui_domain::policy::{Approver, Caller, Whole};
 use simui_domain::refusal::Refusal;
-use simui_domain::round::{Approval, NoticeTime, Round, TwoPersonAct};
+use simui_domain::round::{Approval, NoticeTime, Round, StageKind, TwoPersonAct};
 use simui_store::{JobName, Lock, Tx};
 
 use super::drafting::{decided, seen};
-use super::material::{List, STAGES, frozen, results};
+use super::material::{List, frozen, results};
 use super::publication::tell;
 use crate::{App, Error};
 
@@ -86,7 +86,7 @@ async fn second(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Approve
     let round = tx.round_of(found.id).await?;
     let standing = tx.standing(caller.person, round.id).await?;
     let by = standing.approver()?;
-    standing.during(&STAGES)?;
+    standing.during(&StageKind::ANNOUNCING)?;
     Ok((round, by, standing.whole()?))
 }
 

@@ -8,10 +8,10 @@ use simui_domain::language::{Both, Language};
 use simui_domain::objection::Follows;
 use simui_domain::policy::{Caller, Secretary, Whole};
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{Round, TwoPersonAct};
+use simui_domain::round::{Round, StageKind, TwoPersonAct};
 use simui_store::{Lock, Snapshot, Tx};
 
-use super::material::{List, STAGES, frozen, results};
+use super::material::{List, frozen, results};
 use crate::repeat::once;
 use crate::{App, Error};
 
@@ -154,7 +154,7 @@ async fn at_desk(tx: &Tx, caller: &Caller, round: &str) -> Result<(Round, Secret
     let round = tx.round_of(found.id).await?;
     let standing = tx.standing(caller.person, round.id).await?;
     let by = standing.secretary()?;
-    standing.during(&STAGES)?;
+    standing.during(&StageKind::ANNOUNCING)?;
     Ok((round, by, standing.whole()?))
 }
 

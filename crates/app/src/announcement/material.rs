@@ -10,14 +10,10 @@ use simui_domain::meeting::{Decision, Resolved};
 use simui_domain::policy::Whole;
 use simui_domain::proposal::TitleLine;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{NamesDisclosed, Round, Rules, StageKind};
+use simui_domain::round::{NamesDisclosed, Round, Rules};
 use simui_store::Snapshot;
 
 use crate::Error;
-
-/// The stages in which announcements are written.
-pub(super) const STAGES: [StageKind; 3] = [StageKind::Decided, StageKind::Announced, StageKind::Delivering];
-
 /// The resolved list with the count that it stands on.
 pub(super) struct List {
     pub(super) count: Count,

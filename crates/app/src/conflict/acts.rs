@@ -68,7 +68,7 @@ impl App {
                 if !own && standing.bars(conflict.proposal) {
                     return Err(Refusal::from(Common::Unknown).into());
                 }
-                changeable(&standing)?;
+                standing.declaring()?;
                 let conflict = tx.save(conflict.decide(draft, &standing)?).await?;
                 sheets::follow(&tx, &round, &standing, &conflict).await?;
                 reads::view(&tx, &round, &standing, &conflict).await
@@ -89,17 +89,6 @@ async fn declared(tx: &Tx, caller: &Caller, round: &str, draft: &ConflictDraft) 
     Ok(conflict.id)
 }
 
-/// A conflict can be taken account of from screening until the resolution.
-fn changeable(standing: &Standing) -> Result<(), Refusal> {
-    if standing.reopened() {
-        return standing.deciding();
-    }
-    if standing.stage().resolved() && standing.related() {
-        return Err(ConflictRefusal::Redeliberation.into());
-    }
-    standing.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])
-}
-
 async fn own(
     tx: &Tx,
     round: &Round,
@@ -109,7 +98,7 @@ async fn own(
     if standing.secretary().is_err() && standing.approver().is_err() {
         standing.member()?;
     }
-    changeable(standing)?;
+    standing.declaring()?;
     let proposal = submitted(tx, round, &draft.proposal).await?;
     let finding = finding(tx, round, standing.person(), proposal.id);
     Ok(Conflict::declare(&finding, draft)?)
@@ -124,7 +113,7 @@ async fn of_another(
 ) -> Result<Change<Conflict>, Error> {
     let proposal = submitted(tx, round, &draft.proposal).await?;
     let secretary = standing.secretary_of(proposal.id)?;
-    changeable(standing)?;
+    standing.declaring()?;
     let seat = seated(tx, round, code).await?;
     let finding = finding(tx, round, seat.person, proposal.id);
     Ok(Conflict::enter(&finding, draft, &secretary)?)
@@ -149,7 +138,7 @@ async fn challenge(
     if !rules.names_disclosed.before_scoring() {
         return Err(Refusal::from(ConflictRefusal::NoChallenge).into());
     }
-    changeable(standing)?;
+    standing.declaring()?;
     let proposal = submitted(tx, round, &proposal.reference).await?;
     let seat = seated(tx, round, code).await?;
     let members = tx.seats(round.id).await?;

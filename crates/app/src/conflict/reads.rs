@@ -32,6 +32,7 @@ impl App {
             StageKind::Announced,
             StageKind::Delivering,
             StageKind::Closed,
+            StageKind::Cancelled,
         ])?;
         let listed = listed(&snapshot, &round).await?;
         let conflicts = snapshot.conflicts(round.id).await?;

@@ -8,7 +8,7 @@ use simui_domain::record::By;
 use simui_domain::round::{Round, StageKind};
 use simui_store::Tx;
 
-use super::seats::{OPEN, Sitting, fillable, record_found, set_sheets_aside, view};
+use super::seats::{Sitting, fillable, record_found, set_sheets_aside, view};
 use crate::{App, Error};
 
 impl App {
@@ -50,7 +50,7 @@ impl App {
             .write(caller.act("refuse_seat"), |tx| async move {
                 let Sitting { standing, seat, .. } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
-                standing.during(&OPEN)?;
+                standing.during(&StageKind::SEATED)?;
                 let seat = tx.save(seat.refuse(because, &member, tx.now())?).await?;
                 view(&tx, &standing, &seat).await
             })
@@ -76,7 +76,7 @@ impl App {
                     seat,
                 } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
-                standing.during(&OPEN)?;
+                standing.during(&StageKind::SEATED)?;
                 let seat = tx.save(seat.resign(because, &member, tx.now())?).await?;
                 set_sheets_aside(&tx, &round, &seat, member.by()).await?;
                 view(&tx, &standing, &seat).await
@@ -105,7 +105,7 @@ impl App {
             .write(caller.act("give_pledge"), |tx| async move {
                 let Sitting { standing, seat, .. } = Sitting::held(&tx, caller, round, code).await?;
                 let member = standing.seated(seat.id)?;
-                standing.during(&OPEN)?;
+                standing.during(&StageKind::SEATED)?;
                 let seat = tx.save(seat.pledge(given, &member, tx.now())?).await?;
                 view(&tx, &standing, &seat).await
             })

@@ -68,12 +68,7 @@ pub(crate) async fn alone(tx: &Tx, caller: &Caller, code: &str) -> Result<(Round
 
 /// Seats may be filled until scoring closes.
 pub(super) async fn fillable(tx: &Tx, round: &Round, standing: &Standing) -> Result<(), Error> {
-    standing.during(&[
-        StageKind::Draft,
-        StageKind::Surveying,
-        StageKind::Screening,
-        StageKind::Scoring,
-    ])?;
+    standing.during(&StageKind::SEATING)?;
     if round.stage == StageKind::Scoring {
         let closes = tx
             .deadline(round.id, DeadlineKind::ScoringCloses, None, None)
@@ -174,7 +169,7 @@ impl App {
                     standing,
                     seat,
                 } = sitting;
-                standing.during(&OPEN)?;
+                standing.during(&StageKind::SEATED)?;
                 let seat = tx.save(seat.end(because, &secretary, tx.now())?).await?;
                 set_sheets_aside(&tx, &round, &seat, secretary.by()).await?;
                 view(&tx, &standing, &seat).await
@@ -196,7 +191,7 @@ impl App {
         self.store
             .write(caller.act("note_gender"), |tx| async move {
                 let (sitting, secretary) = Sitting::at_desk(&tx, caller, round, code).await?;
-                sitting.standing.during(&OPEN)?;
+                sitting.standing.during(&StageKind::SEATED)?;
                 let seat = tx.save(sitting.seat.note_gender(told, &secretary)?).await?;
                 view(&tx, &sitting.standing, &seat).await
             })
@@ -222,7 +217,7 @@ impl App {
                     standing,
                     seat,
                 } = sitting;
-                standing.during(&OPEN)?;
+                standing.during(&StageKind::SEATED)?;
                 let change = seat.give_chair(giving, &secretary, tx.now())?;
                 for other in tx.seats(round.id).await? {
                     if other.chair.is_some() && other.id != change.after.id {
@@ -274,15 +269,6 @@ impl App {
         }
     }
 }
-
-/// The stages in which a council exists and its decision is not yet made.
-pub(super) const OPEN: [StageKind; 5] = [
-    StageKind::Draft,
-    StageKind::Surveying,
-    StageKind::Screening,
-    StageKind::Scoring,
-    StageKind::Deliberation,
-];
 
 async fn employer(tx: &Tx, code: &str) -> Result<simui_domain::ids::OrganizationId, Error> {
     let found = tx.organization_if(code).await?;

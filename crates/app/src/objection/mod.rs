@@ -1,22 +1,22 @@
 //! What is done with objections.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use simui_domain::announcement::AnnouncementRefusal;
-use simui_domain::ids::ObjectionId;
+use simui_domain::ids::{ObjectionId, PersonId, ProposalId};
 use simui_domain::objection::{
-    AnswerDraft, Objection, ObjectionDraft, ObjectionRefusal, ObjectionState, ObjectionView, may_answer,
+    AnswerDraft, Objection, ObjectionDraft, ObjectionRefusal, ObjectionState, ObjectionView, Unconcerned,
+    may_answer,
 };
-use simui_domain::policy::Caller;
+use simui_domain::policy::{Caller, Standing};
 use simui_domain::proposal::{Proposal, Sight};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::StageKind;
-use simui_store::{Lock, Tx};
+use simui_store::{Fault, Lock, Snapshot, Tx};
 
 use crate::announcement::{own, window};
 use crate::repeat::once;
 use crate::{App, Error, Listed, Page};
-
-/// The stages in which an applicant may have been told a result.
-const STAGES: [StageKind; 3] = [StageKind::Decided, StageKind::Announced, StageKind::Delivering];
 
 impl App {
     /// Files an objection: the applicant's coordinator, within the window.
@@ -36,7 +36,8 @@ impl App {
                 let filed = filed(&tx, caller, round, reference, draft);
                 let _filed: ObjectionId = once(&tx, caller, "file_objection", &sent, filed).await?;
                 let (_, proposal) = own(&tx, caller, round, reference).await?;
-                Ok(tx.objection(proposal.id).await?.seen(&proposal.reference))
+                let objection = tx.objection(proposal.id).await?;
+                seen(&tx, &objection, None).await
             })
             .await
     }
@@ -63,7 +64,7 @@ impl App {
                     .applicant(proposal.organization)?;
                 let objection = at(tx.objection(proposal.id).await?, version)?;
                 let change = objection.withdraw(&by, tx.now())?;
-                Ok(tx.save(change).await?.seen(&proposal.reference))
+                seen(&tx, &tx.save(change).await?, None).await
             })
             .await
     }
@@ -85,19 +86,17 @@ impl App {
                 let round = tx.round(round).await?;
                 tx.lock_round(round.id, Lock::Shared).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                if standing.approver().is_err() {
-                    standing.secretary()?;
-                }
+                of_the_desk(&standing)?;
                 let proposal = submitted(tx.proposal(round.id, reference).await?)?;
                 if standing.bars(proposal.id) {
                     return Err(Refusal::from(Common::Unknown).into());
                 }
                 let objection = tx.objection(proposal.id).await?;
-                let decided = tx.deciders(round.id, proposal.id).await?;
-                let proof = may_answer(caller.person, &decided)?;
+                let decided = tx.deciders(round.id, &[proposal.id]).await?;
+                let proof = answering(&standing, proposal.id, &decided)?;
                 let objection = at(objection, version)?;
                 let change = objection.answer(draft, &proof, tx.now())?;
-                Ok(tx.save(change).await?.seen(&proposal.reference))
+                seen(&tx, &tx.save(change).await?, None).await
             })
             .await
     }
@@ -120,7 +119,10 @@ impl App {
             Sight::Own | Sight::Desk => {}
             Sight::Council { .. } | Sight::TitleLine => return Err(Refusal::from(Common::Unknown).into()),
         }
-        Ok(snapshot.objection(proposal.id).await?.seen(&proposal.reference))
+        let objection = snapshot.objection(proposal.id).await?;
+        let decided = snapshot.deciders(round.id, &[proposal.id]).await?;
+        let proof = answering(&standing, proposal.id, &decided).ok();
+        seen(&snapshot, &objection, proof.as_ref()).await
     }
 
     /// Objections of a round, oldest first, about the proposals that the person may see at the desk.
@@ -135,9 +137,55 @@ impl App {
     ) -> Result<Listed<ObjectionView>, Error> {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(round).await?;
-        let scope = snapshot.standing(caller.person, round.id).await?.desk_list()?;
-        snapshot.objections(&scope, page).await
+        let standing = snapshot.standing(caller.person, round.id).await?;
+        let listed = snapshot.objections(&standing.desk_list()?, page).await?;
+        let about: Vec<ProposalId> = listed.items.iter().map(|one| one.proposal).collect();
+        let decided = snapshot.deciders(round.id, &about).await?;
+        let lines = snapshot.title_lines_of(round.id, &about).await?;
+        let mut items = Vec::with_capacity(listed.items.len());
+        for one in &listed.items {
+            let line = lines.get(&one.proposal).cloned().ok_or(NO_LINE)?;
+            let proof = answering(&standing, one.proposal, &decided).ok();
+            items.push(one.seen(line, proof.as_ref()));
+        }
+        Ok(Listed {
+            items,
+            next: listed.next,
+        })
     }
+}
+
+const NO_LINE: Fault = Fault::Misuse("an objection about a proposal without a title line");
+
+/// The view of one objection, to whom it was proved that they may know of its proposal.
+async fn seen(
+    snapshot: &Snapshot,
+    objection: &Objection,
+    proof: Option<&Unconcerned>,
+) -> Result<ObjectionView, Error> {
+    let about = objection.proposal;
+    let mut lines = snapshot.title_lines_of(objection.round, &[about]).await?;
+    Ok(objection.seen(lines.remove(&about).ok_or(NO_LINE)?, proof))
+}
+
+/// Whether the person is a secretary or approver of the round, ordinary or acting.
+fn of_the_desk(standing: &Standing) -> Result<(), Refusal> {
+    standing
+        .approver()
+        .map(drop)
+        .or_else(|_| standing.secretary().map(drop))
+}
+
+/// Proves that a person may answer objections about a proposal, of which `decided` names who had a part in its
+/// decision.
+fn answering(
+    standing: &Standing,
+    proposal: ProposalId,
+    decided: &BTreeMap<ProposalId, BTreeSet<PersonId>>,
+) -> Result<Unconcerned, Refusal> {
+    of_the_desk(standing)?;
+    let decided = decided.get(&proposal).filter(|_| !standing.bars(proposal));
+    may_answer(standing.person(), decided.ok_or(Common::Unknown)?)
 }
 
 async fn filed(
@@ -159,7 +207,7 @@ async fn filed(
     let result = result.filter(|one| one.notified_at.is_some());
     // Before the stage: by another answer an applicant would learn that the round is decided.
     let result = result.ok_or(Refusal::from(AnnouncementRefusal::ResultNotTold))?;
-    standing.during(&STAGES)?;
+    standing.during(&StageKind::ANNOUNCING)?;
     let earlier = tx.objection_if(proposal.id).await?;
     if earlier.is_some_and(|one| one.state == ObjectionState::Filed) {
         return Err(Refusal::from(ObjectionRefusal::Waiting).into());

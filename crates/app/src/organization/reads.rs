@@ -2,8 +2,10 @@
 
 use simui_domain::organization::OrganizationView;
 use simui_domain::policy::Caller;
+use simui_domain::proposal::Sought;
 use simui_store::Snapshot;
 
+use crate::sieve::sieved;
 use crate::{App, Error, Listed, Page};
 
 impl App {
@@ -17,6 +19,23 @@ impl App {
         page: &Page,
     ) -> Result<Listed<OrganizationView>, Error> {
         self.store.read().await?.organizations(page).await
+    }
+
+    /// The organizations in whose code or name something is found, in the same order.
+    ///
+    /// # Errors
+    /// The refusals of what is searched for.
+    pub async fn find_organizations(
+        &self,
+        _caller: &Caller,
+        words: &str,
+        page: &Page,
+    ) -> Result<Listed<OrganizationView>, Error> {
+        let snapshot = self.store.read().await?;
+        let sought = Sought::new(words)?;
+        let read = async |part: &Page| snapshot.organizations(part).await;
+        let wanted = |one: &OrganizationView| sought.is_in([&one.code, &one.name.ko, &one.name.en]);
+        sieved(page, read, wanted, |one| one.code.clone()).await
     }
 
     /// One organization.

@@ -3,10 +3,12 @@
 use simui_domain::ids::PersonId;
 use simui_domain::people::{MeView, Person, PersonDraft, PersonView, email_key};
 use simui_domain::policy::{Administrator, Caller};
+use simui_domain::proposal::Sought;
 use simui_domain::refusal::{Common, Refusal};
 use simui_store::Snapshot;
 
 use crate::repeat::once;
+use crate::sieve::sieved;
 use crate::{App, Error, Listed, Page};
 
 /// The administrator's proof outside any round.
@@ -81,6 +83,24 @@ impl App {
         let snapshot = self.store.read().await?;
         let by = administrator(&snapshot, caller).await?;
         snapshot.persons(&by, page).await
+    }
+
+    /// The persons in whose name or mail address something is found, in the same order. Administrators only.
+    ///
+    /// # Errors
+    /// `not_yours`; the refusals of what is searched for.
+    pub async fn find_persons(
+        &self,
+        caller: &Caller,
+        words: &str,
+        page: &Page,
+    ) -> Result<Listed<PersonView>, Error> {
+        let snapshot = self.store.read().await?;
+        let by = administrator(&snapshot, caller).await?;
+        let sought = Sought::new(words)?;
+        let read = async |part: &Page| snapshot.persons(&by, part).await;
+        let wanted = |one: &PersonView| sought.is_in([&one.name.ko, &one.name.en, &one.email]);
+        sieved(page, read, wanted, |one| one.id.to_string()).await
     }
 
     /// One person. Administrators only.

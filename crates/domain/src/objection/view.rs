@@ -3,7 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Follows, Objection, ObjectionState};
+use super::{Follows, Objection, ObjectionState, Unconcerned};
+use crate::language::Both;
+use crate::proposal::{ApplicantName, TitleLine};
 use crate::time::canonical;
 
 /// An objection.
@@ -12,6 +14,10 @@ use crate::time::canonical;
 pub struct ObjectionView {
     /// Reference of the proposal.
     pub reference: String,
+    /// Its titles; the English one may be empty.
+    pub title: Both,
+    /// Its lead organization.
+    pub applicant: ApplicantName,
     /// Code of its ground.
     pub ground: String,
     /// What it says.
@@ -30,16 +36,21 @@ pub struct ObjectionView {
     pub follows: Option<Follows>,
     /// When that was done.
     pub followed_at: Option<String>,
+    /// Whether the reader may answer it: it waits, and they are staff who had no part in the decision.
+    pub may_answer: bool,
     /// Version, also the `ETag`.
     pub version: i64,
 }
 
 impl Objection {
-    /// Its view for those who may know of the proposal: the caller proves that before.
+    /// Its view for those who may know of the proposal: the caller proves that before. `proof` is that the reader may
+    /// answer, where they may.
     #[must_use]
-    pub fn seen(&self, reference: &str) -> ObjectionView {
+    pub fn seen(&self, proposal: TitleLine, proof: Option<&Unconcerned>) -> ObjectionView {
         ObjectionView {
-            reference: reference.to_owned(),
+            reference: proposal.reference,
+            title: proposal.title,
+            applicant: proposal.applicant,
             ground: self.ground.clone(),
             body: self.body.clone(),
             state: self.state,
@@ -49,6 +60,7 @@ impl Objection {
             answered_at: self.answered.as_ref().map(|(_, at, _)| canonical(*at)),
             follows: self.follows,
             followed_at: self.followed_at.map(canonical),
+            may_answer: proof.is_some() && self.state == ObjectionState::Filed,
             version: self.version,
         }
     }

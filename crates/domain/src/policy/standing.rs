@@ -179,6 +179,21 @@ impl Standing {
         Ok(())
     }
 
+    /// Allows what is done about conflicts: they can be taken account of from the screening until the resolution.
+    ///
+    /// # Errors
+    /// `wrong_stage`, `conflict_needs_redeliberation`; `unknown` to those whose business the round is not;
+    /// `whole_needed`.
+    pub fn declaring(&self) -> Result<(), Refusal> {
+        if self.reopened() {
+            return self.deciding();
+        }
+        if self.facts.stage.resolved() && self.related() {
+            return Err(crate::conflict::ConflictRefusal::Redeliberation.into());
+        }
+        self.during(&[StageKind::Screening, StageKind::Scoring, StageKind::Deliberation])
+    }
+
     /// The secretariat's proof, ordinary or acting.
     ///
     /// # Errors

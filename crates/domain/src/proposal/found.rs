@@ -46,8 +46,14 @@ impl Sought {
     #[must_use]
     pub fn finds(&self, line: &FoundLine) -> bool {
         let (title, name) = (&line.title, &line.applicant.name);
-        let texts = [&line.reference, &title.ko, &title.en, &name.ko, &name.en];
-        texts.iter().any(|text| text::folded(text).contains(&self.0))
+        self.is_in([&line.reference, &title.ko, &title.en, &name.ko, &name.en])
+    }
+
+    /// Whether one of these texts holds it.
+    #[must_use]
+    pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a String>) -> bool {
+        let mut texts = texts.into_iter();
+        texts.any(|text| text::folded(text).contains(&self.0))
     }
 }
 

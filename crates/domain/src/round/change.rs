@@ -67,11 +67,16 @@ impl Terms {
     /// `date_past`, the contradictions of the dates.
     pub fn may_become(&self, next: &Self, moment: Moment) -> Result<(), Refusal> {
         match moment.stage {
-            StageKind::Surveying | StageKind::Screening | StageKind::Scoring => {}
+            stage if stage.changes_terms() => {}
             StageKind::Deliberation | StageKind::Decided | StageKind::Announced | StageKind::Delivering => {
                 return Err(RoundRefusal::ChangeAfterOpening.into());
             }
-            StageKind::Draft | StageKind::Closed | StageKind::Cancelled => {
+            StageKind::Draft
+            | StageKind::Surveying
+            | StageKind::Screening
+            | StageKind::Scoring
+            | StageKind::Closed
+            | StageKind::Cancelled => {
                 let stage = moment.stage.name();
                 return Err(Common::WrongStage { stage }.into());
             }

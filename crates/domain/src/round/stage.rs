@@ -68,6 +68,36 @@ impl StageKind {
         self < Self::Deliberation
     }
 
+    /// The stages in which a decision is announced, and told to those whom it is about.
+    pub const ANNOUNCING: [Self; 3] = [Self::Decided, Self::Announced, Self::Delivering];
+
+    /// The stages in which a seat of the council may be ended, or given the chair.
+    pub const SEATED: [Self; 5] = [
+        Self::Draft,
+        Self::Surveying,
+        Self::Screening,
+        Self::Scoring,
+        Self::Deliberation,
+    ];
+
+    /// The stages in which a seat may be filled; while the members score, until the scoring closes.
+    pub const SEATING: [Self; 4] = [Self::Draft, Self::Surveying, Self::Screening, Self::Scoring];
+
+    /// Whether other terms than those published may still be asked for.
+    #[must_use]
+    pub fn changes_terms(self) -> bool {
+        match self {
+            Self::Surveying | Self::Screening | Self::Scoring => true,
+            Self::Draft
+            | Self::Deliberation
+            | Self::Decided
+            | Self::Announced
+            | Self::Delivering
+            | Self::Closed
+            | Self::Cancelled => false,
+        }
+    }
+
     /// The stage that follows in the ordinary course.
     #[must_use]
     pub fn next(self) -> Option<Self> {

@@ -11,6 +11,7 @@ use simui_domain::announcement::{
     AnnouncementDraft, AnnouncementState, DeskAnnouncement, PublicRound, ReserveView,
 };
 use simui_domain::language::{Both, Language};
+use simui_domain::policy::Powers;
 use simui_domain::proposal::TitleLine;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
@@ -48,6 +49,7 @@ struct EditorPage<'a> {
     titles: Vec<TitleLine>,
     /// As the public would read it: in this language, then in the other, as far as they are begun.
     previews: Vec<NoticeText>,
+    powers: Powers,
 }
 
 impl EditorPage<'_> {
@@ -55,8 +57,12 @@ impl EditorPage<'_> {
         self.announcement.as_ref().map(|announcement| announcement.state)
     }
 
-    /// Whether it may be written.
+    /// Whether it may be written, by the reader.
     fn editable(&self) -> bool {
+        self.powers.announces() && self.unfrozen()
+    }
+
+    fn unfrozen(&self) -> bool {
         match self.state() {
             None | Some(AnnouncementState::Draft | AnnouncementState::Returned) => true,
             Some(
@@ -105,10 +111,10 @@ impl EditorPage<'_> {
         ground.unwrap_or_default()
     }
 
-    /// Whether the reader is another one than who wrote it and asked.
+    /// Whether it is the reader's to approve or return: an approver's who neither wrote it nor asked.
     fn second(&self) -> bool {
         let announcement = self.announcement.as_ref();
-        announcement.is_some_and(|one| !one.agreed.asked_by_you)
+        self.powers.approves_announcement() && announcement.is_some_and(|one| !one.agreed.asked_by_you)
     }
 
     /// The title and the applicant of a reference.
@@ -173,6 +179,7 @@ async fn editor(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         reserve,
         titles: app.resolved_titles(desk, &at.0).await?,
         previews,
+        powers: app.powers(desk, &at.0).await?,
     };
     page(chrome, told, &shown)
 }

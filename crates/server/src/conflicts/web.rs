@@ -13,6 +13,7 @@ use simui_domain::conflict::{
 };
 use simui_domain::council::SeatView;
 use simui_domain::language::Both;
+use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
 
@@ -33,15 +34,23 @@ struct ConflictsPage<'a> {
     listed: DeclarationsView,
     /// The reader's own seat; staff have none.
     seat: Option<SeatView>,
+    powers: Powers,
     /// The members' names by their seats.
     names: BTreeMap<String, Both>,
 }
 
 impl ConflictsPage<'_> {
+    /// Whether the reader may declare: a member, or staff of the round; an auditor only reads.
+    fn declares(&self) -> bool {
+        self.powers.declares() || self.seat.is_some() && self.powers.declaring
+    }
+
     /// Whether a challenge waits for the reader as chair.
     fn decides(&self, conflict: &ConflictView) -> bool {
-        let chairs = self.seat.as_ref().is_some_and(|seat| seat.chair);
-        chairs && !conflict.own && conflict.state == ConflictState::Pending
+        self.powers.chair
+            && self.powers.declaring
+            && !conflict.own
+            && conflict.state == ConflictState::Pending
     }
 
     fn name(&self, seat: &str) -> &str {
@@ -62,6 +71,7 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         round,
         listed,
         seat,
+        powers: app.powers(desk, code).await?,
         names: names(&seats),
     };
     page(chrome, told, &template)

@@ -6,6 +6,7 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::conflict::{ConflictDraft, ConflictKind, ConflictState, ConflictView, DecisionDraft};
 use simui_domain::council::SeatView;
+use simui_domain::policy::Powers;
 use simui_domain::proposal::TitleLine;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::RoundView;
@@ -31,20 +32,26 @@ struct ConflictPage<'a> {
     round: RoundView,
     conflict: ConflictView,
     member: String,
+    powers: Powers,
 }
 
 impl ConflictPage<'_> {
     fn decisions(&self) -> &'static [&'static str] {
-        decisions(self.conflict.state)
+        decisions(&self.conflict, self.powers)
     }
 }
 
-/// What may be decided of a conflict: a challenge that waits is upheld or dismissed, what bars is ended.
-pub(crate) fn decisions(state: ConflictState) -> &'static [&'static str] {
-    match state {
+/// What the reader may decide of a conflict: a challenge that waits is upheld or dismissed, what was declared is ended;
+/// nobody decides on their own.
+pub(crate) fn decisions(conflict: &ConflictView, powers: Powers) -> &'static [&'static str] {
+    if conflict.own || !powers.decides_conflicts() {
+        return &[];
+    }
+    match conflict.state {
         ConflictState::Pending => &["upheld", "dismissed"],
-        ConflictState::Declared | ConflictState::Upheld => &["ended"],
+        ConflictState::Declared => &["ended"],
         ConflictState::Found
+        | ConflictState::Upheld
         | ConflictState::Dismissed
         | ConflictState::Inadmissible
         | ConflictState::Ended => &[],
@@ -59,6 +66,7 @@ struct ExclusionPage<'a> {
     round: RoundView,
     seats: Vec<SeatView>,
     proposals: Vec<TitleLine>,
+    powers: Powers,
 }
 
 async fn conflict(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
@@ -77,6 +85,7 @@ async fn conflict(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         round,
         conflict,
         member: at.1.clone(),
+        powers: app.powers(desk, &at.0).await?,
     };
     page(chrome, told, &shown)
 }
@@ -113,6 +122,7 @@ async fn decide(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer 
 async fn exclusion(app: &App, desk: &Desk, round: &str, told: &Told) -> Answer {
     let proposals = app.declarations(desk, round).await?.proposals;
     let seats = app.seats(desk, round).await?;
+    let powers = app.powers(desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
     let shown = ExclusionPage {
@@ -121,6 +131,7 @@ async fn exclusion(app: &App, desk: &Desk, round: &str, told: &Told) -> Answer {
         round,
         seats,
         proposals,
+        powers,
     };
     page(chrome, told, &shown)
 }

@@ -20,7 +20,7 @@ type Step = (&'static str, StageKind, &'static [&'static str]);
 const STEPS: [Step; 8] = [
     ("prepare", StageKind::Draft, &["set-up", "people"]),
     ("survey", StageKind::Surveying, &["responses"]),
-    ("screen", StageKind::Screening, &["screening"]),
+    ("screen", StageKind::Screening, &["screening", "conflicts"]),
     ("council", StageKind::Draft, &["council"]),
     ("score", StageKind::Scoring, &["progress", "opening"]),
     (
@@ -49,10 +49,11 @@ pub(super) fn way(chrome: &Chrome, round: &str, at: &str) -> Way {
     let own = format!("/rounds/{round}/desk/{at}");
     Way {
         title: chrome.say(&format!("desk-{at}-title")),
-        link: if at == "announcement" {
-            format!("{own}/{}", chrome.language.tag())
-        } else {
-            own
+        link: match at {
+            "announcement" => format!("{own}/{}", chrome.language.tag()),
+            // Where members declare theirs, too.
+            "conflicts" => format!("/rounds/{round}/conflicts"),
+            _ => own,
         },
     }
 }

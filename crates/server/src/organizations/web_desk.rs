@@ -7,7 +7,7 @@ use simui_app::{App, Page};
 use simui_domain::organization::{ImportView, OrganizationView};
 
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
-use crate::paging::{self, Paging};
+use crate::paging::Search;
 use crate::problem::Failed;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
@@ -19,6 +19,8 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
 struct OrganizationsPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
+    /// What is searched for.
+    words: &'a str,
     organizations: Vec<OrganizationView>,
     next: Option<String>,
     /// What a table would do, if it is only tried, and the table.
@@ -36,16 +38,21 @@ async fn organizations(
     app: &App,
     desk: &Desk,
     told: &Told,
-    paging: &Paging,
+    search: &Search,
     tried: Option<(ImportView, String)>,
 ) -> Answer {
-    let listed = app.organizations(desk, &paging.page()?).await?;
+    let (words, part) = (search.words(), search.page()?);
+    let listed = match words {
+        "" => app.organizations(desk, &part).await?,
+        words => app.find_organizations(desk, words, &part).await?,
+    };
     let chrome = &desk.chrome;
     let shown = OrganizationsPage {
         chrome,
         told,
+        words,
         organizations: listed.items,
-        next: listed.next.as_deref().map(paging::encoded),
+        next: listed.next.map(|key| search.next(&key)),
         tried,
     };
     page(chrome, told, &shown)
@@ -65,14 +72,14 @@ pub(crate) async fn all_organizations(app: &App, desk: &Desk) -> Result<Vec<Orga
 }
 
 #[get("/organizations")]
-async fn organizations_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answer {
-    organizations(&app, &desk, &Told::default(), &paging, None).await
+async fn organizations_page(app: Data<App>, desk: Desk, search: Query<Search>) -> Answer {
+    organizations(&app, &desk, &Told::default(), &search, None).await
 }
 
 #[post("/organizations")]
 async fn import(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
     let (table, tried) = (entered.text("table").to_owned(), !entered.ticked("store"));
-    let first = Paging::new(None, None);
+    let first = Search::default();
     let done = refused(app.import_organizations(&desk, table.as_bytes(), tried).await)?;
     if tried && let Ok(view) = done {
         return organizations(&app, &desk, &Told::default(), &first, Some((view, table))).await;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
-use crate::paging::{self, Paging};
+use crate::paging::Search;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(persons_page).service(enter).service(invite);
@@ -23,6 +23,8 @@ pub(crate) fn pages(service: &mut ServiceConfig) {
 struct PersonsPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
+    /// What is searched for.
+    words: &'a str,
     persons: Vec<PersonView>,
     next: Option<String>,
 }
@@ -33,21 +35,26 @@ impl PersonsPage<'_> {
     }
 }
 
-async fn persons(app: &App, desk: &Desk, told: &Told, paging: &Paging) -> Answer {
-    let listed = app.persons(desk, &paging.page()?).await?;
+async fn persons(app: &App, desk: &Desk, told: &Told, search: &Search) -> Answer {
+    let (words, part) = (search.words(), search.page()?);
+    let listed = match words {
+        "" => app.persons(desk, &part).await?,
+        words => app.find_persons(desk, words, &part).await?,
+    };
     let chrome = &desk.chrome;
     let shown = PersonsPage {
         chrome,
         told,
+        words,
         persons: listed.items,
-        next: listed.next.as_deref().map(paging::encoded),
+        next: listed.next.map(|key| search.next(&key)),
     };
     page(chrome, told, &shown)
 }
 
 #[get("/persons")]
-async fn persons_page(app: Data<App>, desk: Desk, paging: Query<Paging>) -> Answer {
-    persons(&app, &desk, &Told::default(), &paging).await
+async fn persons_page(app: Data<App>, desk: Desk, search: Query<Search>) -> Answer {
+    persons(&app, &desk, &Told::default(), &search).await
 }
 
 /// The details of the form.
@@ -75,7 +82,7 @@ async fn enter(app: Data<App>, desk: Desk, entered: Entered) -> Answer {
         done => done.map(|_| then(&desk.chrome, "/persons", "desk-person-entered")),
     };
     settled(&desk.chrome, entered, done, async |told| {
-        persons(&app, &desk, told, &Paging::new(None, None)).await
+        persons(&app, &desk, told, &Search::default()).await
     })
     .await
 }
@@ -85,7 +92,7 @@ async fn invite(app: Data<App>, desk: Desk, id: Path<Uuid>, entered: Entered) ->
     let done = refused(app.invite(&desk, PersonId(*id)).await)?;
     let done = done.map(|_| then(&desk.chrome, "/persons", "desk-person-invited"));
     settled(&desk.chrome, entered, done, async |told| {
-        persons(&app, &desk, told, &Paging::new(None, None)).await
+        persons(&app, &desk, told, &Search::default()).await
     })
     .await
 }

@@ -107,6 +107,8 @@ struct ProposalPage<'a> {
     supplements: Vec<SupplementView>,
     /// Whether the reader screens it: of the secretariat, while the round is screened.
     screens: bool,
+    /// Whether a conflict of their own is the reader's to declare now.
+    declares: bool,
 }
 
 impl ProposalPage<'_> {
@@ -183,11 +185,13 @@ async fn screening(app: &App, desk: &Desk, (code, reference): (&str, &str), told
     let round = app.round(desk, code).await?;
     let content = &proposal.revision.content;
     let document = Document::load(app, desk, &round, &questionnaire, content).await?;
+    let powers = app.powers(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = ProposalPage {
         chrome,
         told,
-        screens: app.powers(desk, code).await?.secretary && round.stage == Some(StageKind::Screening),
+        screens: powers.secretary && round.stage == Some(StageKind::Screening),
+        declares: powers.declares(),
         round,
         proposal,
         document,

@@ -50,7 +50,7 @@ async fn search_page(app: Data<App>, desk: Desk, code: Path<String>, asked: Quer
         }
     };
     let next = listed.as_ref().and_then(|listed| listed.next.as_deref());
-    let next = next.map(|key| format!("q={}&cursor={}", escaped(q), paging::encoded(key)));
+    let next = next.map(|key| format!("q={}&cursor={}", paging::escaped(q), paging::encoded(key)));
     let shown = SearchPage {
         chrome,
         told: &told,
@@ -60,10 +60,4 @@ async fn search_page(app: Data<App>, desk: Desk, code: Path<String>, asked: Quer
         next,
     };
     page(chrome, &told, &shown)
-}
-
-/// A text as it stands in a query.
-fn escaped(text: &str) -> String {
-    text.bytes()
-        .fold(String::new(), |all, byte| all + &format!("%{byte:02X}"))
 }

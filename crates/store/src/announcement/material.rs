@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Condition, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 use simui_domain::announcement::{Acting, Screened};
 use simui_domain::ids::{Id, PersonId, ProposalId, RoundId};
 use simui_domain::language::Language;
@@ -150,49 +149,63 @@ impl Snapshot {
         Ok(found.into_iter().map(ProposalId).collect())
     }
 
-    /// Who had a part in the decision about a proposal: whose vote or sheet it is, and who did one of the acts that
-    /// make a decision; the journal is what knows of all of them.
+    /// Who had a part in the decision about each of these proposals: whose vote or sheet it is, and who did one of the
+    /// acts that make a decision; the journal is what knows of all of them. Three queries, whatever their number.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn deciders(&self, round: RoundId, proposal: ProposalId) -> Result<BTreeSet<PersonId>, Error> {
+    pub async fn deciders(
+        &self,
+        round: RoundId,
+        proposals: &[ProposalId],
+    ) -> Result<BTreeMap<ProposalId, BTreeSet<PersonId>>, Error> {
         let voted = votes::Entity::find()
             .select_only()
             .column(votes::Column::SeatId)
             .filter(votes::Column::RoundId.eq(round.raw()))
             .into_query();
-        let mut found: BTreeSet<Uuid> = seats::Entity::find()
+        let voted: Vec<Uuid> = seats::Entity::find()
             .select_only()
             .column(seats::Column::PersonId)
             .filter(seats::Column::Id.in_subquery(voted))
-            .into_tuple::<Uuid>()
-            .all(&self.txn)
-            .await?
-            .into_iter()
-            .collect();
-        let acts = |kinds: &[&str]| {
-            let acts = journal::Entity::find()
-                .select_only()
-                .column(journal::Column::Seq)
-                .filter(journal::Column::Kind.is_in(kinds.iter().copied()));
-            payloads::Column::Seq.in_subquery(acts.into_query())
-        };
-        let on_it = payloads::Column::ProposalId.eq(proposal.raw());
-        let acted: Vec<Option<Uuid>> = payloads::Entity::find()
-            .select_only()
-            .column(payloads::Column::ById)
-            .distinct()
-            .filter(payloads::Column::RoundId.eq(round.raw()))
-            .filter(payloads::Column::ById.is_not_null())
-            .filter(
-                Condition::any()
-                    .add(acts(DECIDING))
-                    .add(acts(DECIDING_ON_ONE).and(on_it)),
-            )
             .into_tuple()
             .all(&self.txn)
             .await?;
-        found.extend(acted.into_iter().flatten());
-        Ok(found.into_iter().map(PersonId).collect())
+        let acted: Vec<Uuid> = acts(round, DECIDING)
+            .select_only()
+            .column(payloads::Column::ById)
+            .distinct()
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        let on_all: BTreeSet<PersonId> = voted.into_iter().chain(acted).map(PersonId).collect();
+        let mut found: BTreeMap<_, _> = proposals.iter().map(|id| (*id, on_all.clone())).collect();
+        let on_one: Vec<(Uuid, Uuid)> = acts(round, DECIDING_ON_ONE)
+            .select_only()
+            .columns([payloads::Column::ProposalId, payloads::Column::ById])
+            .filter(payloads::Column::ProposalId.is_in(proposals.iter().map(|id| id.raw())))
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        for (proposal, person) in on_one {
+            found
+                .entry(ProposalId(proposal))
+                .or_default()
+                .insert(PersonId(person));
+        }
+        Ok(found)
     }
+}
+
+/// What people did in a round by acts of these kinds.
+fn acts(round: RoundId, kinds: &[&str]) -> Select<payloads::Entity> {
+    let these = journal::Entity::find()
+        .select_only()
+        .column(journal::Column::Seq)
+        .filter(journal::Column::Kind.is_in(kinds.iter().copied()))
+        .into_query();
+    payloads::Entity::find()
+        .filter(payloads::Column::RoundId.eq(round.raw()))
+        .filter(payloads::Column::ById.is_not_null())
+        .filter(payloads::Column::Seq.in_subquery(these))
 }

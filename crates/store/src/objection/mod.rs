@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::ids::{AnnouncementId, Id, ObjectionId, PersonId, ProposalId, RoundId};
-use simui_domain::objection::{Follows, Objection, ObjectionState, ObjectionView, Window};
+use simui_domain::objection::{Follows, Objection, ObjectionState, Window};
 use simui_domain::policy::Scope;
 use simui_domain::refusal::{Common, Refusal};
 use uuid::Uuid;
@@ -101,11 +101,11 @@ impl Snapshot {
         rows.into_iter().map(|row| Ok(objection(row)?)).collect()
     }
 
-    /// Objections about the proposals of a scope, oldest first: two queries a page.
+    /// Objections about the proposals of a scope, oldest first: one query a page.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn objections(&self, permitted: &Scope, page: &Page) -> Result<Listed<ObjectionView>, Error> {
+    pub async fn objections(&self, permitted: &Scope, page: &Page) -> Result<Listed<Objection>, Error> {
         let seen = sea_orm::QueryTrait::into_query(
             proposals::Entity::find()
                 .select_only()
@@ -120,21 +120,8 @@ impl Snapshot {
             query = query.filter(objections::Column::Id.gt(after));
         }
         let rows = query.all(&self.txn).await?;
-        let references: HashMap<Uuid, String> = proposals::Entity::find()
-            .select_only()
-            .columns([proposals::Column::Id, proposals::Column::Reference])
-            .filter(proposals::Column::Id.is_in(rows.iter().map(|row| row.proposal_id)))
-            .into_tuple()
-            .all(&self.txn)
-            .await?
-            .into_iter()
-            .collect();
-        let mut views = Vec::with_capacity(rows.len());
-        for row in rows {
-            let reference = references.get(&row.proposal_id).cloned().unwrap_or_default();
-            views.push((row.id, objection(row)?.seen(&reference)));
-        }
-        Ok(Listed::cut(views, page.limit, |(id, _)| id.to_string()).map(|(_, view)| view))
+        let found: Result<Vec<Objection>, Fault> = rows.into_iter().map(objection).collect();
+        Ok(Listed::cut(found?, page.limit, |one| one.id.raw().to_string()))
     }
 }
 

@@ -78,6 +78,11 @@ post-search-label = Title, reference or applicant
 post-search = Find
 post-search-none = No proposal holds "{ $words }". Only what you may see is searched.
 post-search-found = Proposals found: { $count }
+desk-persons-search = Mail address or part of a name
+desk-organizations-search = Code or part of a name
+desk-search-none = Nothing here holds "{ $words }".
+desk-search-found = What holds "{ $words }":
+desk-search-all = Show all
 post-title-only = Title line only
 
 # The text of an announcement

@@ -165,6 +165,7 @@ desk-task-chair = Name a chair
 desk-task-rows = Check the totals that members question
 desk-task-mails = Deal with letters that could not be sent
 desk-task-erratum = Announce the erratum that an upheld objection asks for
+desk-task-write-erratum = Write the erratum and ask for its approval
 desk-task-renounced = Look at the reserve after a project was given up
 desk-task-redecide = Resolve anew what an upheld objection opened
 

@@ -165,6 +165,7 @@ desk-task-chair = 위원장을 지정합니다
 desk-task-rows = 위원이 다르다고 한 점수를 확인합니다
 desk-task-mails = 보내지 못한 안내를 처리합니다
 desk-task-erratum = 인용된 이의신청에 따라 정정공고를 합니다
+desk-task-write-erratum = 정정공고를 작성하고 승인을 요청합니다
 desk-task-renounced = 선정 포기에 따른 예비과제를 살핍니다
 desk-task-redecide = 인용된 이의신청에 따라 다시 의결합니다
 

@@ -10,6 +10,7 @@ use simui_domain::conflict::ConflictView;
 use simui_domain::council::{Category, Composition, SeatOffer, SeatView, SeatWord};
 use simui_domain::language::{Both, Language};
 use simui_domain::organization::OrganizationView;
+use simui_domain::policy::Powers;
 use simui_domain::proposal::{ProposalLine, TitleLine};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{RoundView, StageKind};
@@ -43,6 +44,7 @@ struct BoardPage<'a> {
     submitted: Vec<ProposalLine>,
     /// From how many scores a proposal is counted by the rules.
     least: usize,
+    powers: Powers,
 }
 
 impl BoardPage<'_> {
@@ -82,9 +84,14 @@ impl BoardPage<'_> {
         )
     }
 
-    /// Whether something is to be decided of a conflict.
-    fn decides(conflict: &ConflictView) -> bool {
-        !decisions(conflict.state).is_empty()
+    /// Whether something is to be decided of a conflict, by the reader.
+    fn decides(&self, conflict: &ConflictView) -> bool {
+        !decisions(conflict, self.powers).is_empty()
+    }
+
+    /// Whether offering a seat is the reader's now.
+    fn offers(&self) -> bool {
+        self.powers.secretary && self.powers.seating
     }
 
     /// How many submitted proposals have no outcome of their screening.
@@ -175,6 +182,7 @@ async fn board(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         submitted,
         least: usize::try_from(least).unwrap_or(usize::MAX),
         seats,
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
 }

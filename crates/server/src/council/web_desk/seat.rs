@@ -5,6 +5,7 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::council::{Because, ChairGiving, Gender, SeatGender, SeatView, SeatWord};
+use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
 
@@ -35,6 +36,7 @@ struct SeatPage<'a> {
     told: &'a Told,
     round: RoundView,
     seat: SeatView,
+    powers: Powers,
 }
 
 impl SeatPage<'_> {
@@ -47,16 +49,19 @@ impl SeatPage<'_> {
         self.seat.gender.map_or("unsaid", |gender| gender.name())
     }
 
-    fn left(&self) -> bool {
-        match self.seat.state {
-            SeatWord::Invited | SeatWord::Accepted => false,
-            SeatWord::Refused | SeatWord::Resigned | SeatWord::Ended => true,
-        }
+    /// Whether something is to be done about it, by the reader.
+    fn acts(&self) -> bool {
+        let held = match self.seat.state {
+            SeatWord::Invited | SeatWord::Accepted => true,
+            SeatWord::Refused | SeatWord::Resigned | SeatWord::Ended => false,
+        };
+        held && self.powers.secretary && self.powers.seated
     }
 }
 
 async fn seat(app: &App, desk: &Desk, (round, seat): (&str, &str), told: &Told) -> Answer {
     let seat = app.seat(desk, round, seat).await?;
+    let powers = app.powers(desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
     let shown = SeatPage {
@@ -64,6 +69,7 @@ async fn seat(app: &App, desk: &Desk, (round, seat): (&str, &str), told: &Told) 
         told,
         round,
         seat,
+        powers,
     };
     page(chrome, told, &shown)
 }

@@ -1,9 +1,9 @@
 //! From the decision on: announcements, objections and what follows them, applicants who give up.
 
 use simui_app::Page;
-use simui_domain::announcement::AnnouncementState;
+use simui_domain::announcement::{AnnouncementKind, AnnouncementState, DeskAnnouncement};
 use simui_domain::language::Language;
-use simui_domain::objection::{Follows, ObjectionState, ObjectionView};
+use simui_domain::objection::{Follows, ObjectionView};
 
 use super::{MOST, Seen, Task};
 use crate::pages::refused;
@@ -11,42 +11,62 @@ use crate::problem::Failed;
 
 impl Seen<'_> {
     pub(super) async fn announcing(&self) -> Result<Vec<Task>, Failed> {
-        let mut tasks = Vec::new();
-        for language in Language::ALL {
-            let announcement = self.app.desk_announcement(self.desk, &self.round.code, language);
-            let state = refused(announcement.await)?.ok().map(|one| one.state);
-            let at = format!("announcement/{}", language.tag());
-            let named = self.desk.chrome.named("desk-language", language.tag());
-            match state {
-                None | Some(AnnouncementState::Draft | AnnouncementState::Returned)
-                    if self.powers.secretary =>
-                {
-                    tasks.push(self.task("announce", named, None, &at));
-                }
-                Some(AnnouncementState::Submitted) if self.powers.approver => {
-                    tasks.push(self.task("approve-announcement", named, None, &at));
-                }
-                None
-                | Some(
-                    AnnouncementState::Draft
-                    | AnnouncementState::Returned
-                    | AnnouncementState::Submitted
-                    | AnnouncementState::Approved
-                    | AnnouncementState::Published,
-                ) => {}
-            }
-        }
+        let mut tasks = self.announcements(true).await?;
         tasks.extend(self.objections().await?);
         Ok(tasks)
     }
 
     pub(super) async fn after(&self) -> Result<Vec<Task>, Failed> {
-        let mut tasks = self.objections().await?;
+        let mut tasks = self.announcements(false).await?;
+        tasks.extend(self.objections().await?);
         tasks.extend(self.renounced().await?);
         Ok(tasks)
     }
 
-    /// Objections to be answered, and what follows those that were upheld.
+    /// What is to be written or approved in each language: the first announcement, the second language, an erratum.
+    /// `first` while nothing is public yet: then every language waits to be written, later only the other one of
+    /// what the public reads.
+    async fn announcements(&self, first: bool) -> Result<Vec<Task>, Failed> {
+        // From whom something is hidden the announcement is hidden, too.
+        if !self.powers.whole {
+            return Ok(Vec::new());
+        }
+        let mut written = Vec::new();
+        for language in Language::ALL {
+            let announcement = self.app.desk_announcement(self.desk, &self.round.code, language);
+            written.push((language, refused(announcement.await)?.ok()));
+        }
+        let public = written.iter().any(|(_, one)| one.as_ref().is_some_and(public));
+        let tasks = written.iter().filter_map(|(language, one)| {
+            let title = match one {
+                None => (self.powers.secretary && (first || public)).then_some("announce"),
+                Some(one) => self.next_act(one),
+            }?;
+            let named = self.desk.chrome.named("desk-language", language.tag());
+            let at = format!("announcement/{}", language.tag());
+            Some(self.task(title, named, None, &at))
+        });
+        Ok(tasks.collect())
+    }
+
+    /// What is the reader's to do with an announcement that was begun: the end of the task's key.
+    fn next_act(&self, announcement: &DeskAnnouncement) -> Option<&'static str> {
+        match announcement.state {
+            AnnouncementState::Draft | AnnouncementState::Returned => {
+                self.powers.secretary.then_some(match announcement.kind {
+                    AnnouncementKind::Selection => "announce",
+                    AnnouncementKind::Erratum => "write-erratum",
+                })
+            }
+            AnnouncementState::Submitted => {
+                let second = self.powers.approver && !announcement.agreed.asked_by_you;
+                second.then_some("approve-announcement")
+            }
+            AnnouncementState::Approved | AnnouncementState::Published => None,
+        }
+    }
+
+    /// Objections to be answered by the reader, and what follows those that were upheld.
     async fn objections(&self) -> Result<Vec<Task>, Failed> {
         let asked = Page {
             after: None,
@@ -58,7 +78,7 @@ impl Seen<'_> {
         };
         let many =
             |counted: &dyn Fn(&ObjectionView) -> bool| listed.items.iter().filter(|one| counted(one)).count();
-        let filed = many(&|one| one.state == ObjectionState::Filed);
+        let filed = many(&|one| one.may_answer);
         let unfollowed =
             |follows: Follows| many(&|one| one.follows == Some(follows) && one.followed_at.is_none());
         let mut tasks: Vec<Task> = self
@@ -87,4 +107,9 @@ impl Seen<'_> {
         let at = format!("announcement/{}", self.desk.chrome.language.tag());
         Ok(waiting.then(|| self.task("renounced", String::new(), None, &at)))
     }
+}
+
+/// Whether the public reads something in the announcement's language: an erratum is begun of what was published.
+fn public(announcement: &DeskAnnouncement) -> bool {
+    announcement.kind == AnnouncementKind::Erratum || announcement.state == AnnouncementState::Published
 }

@@ -9,7 +9,7 @@ use simui_domain::language::Both;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{ProgrammeView, RoundDraft, RoundView};
 
-use super::{drafted, version, written};
+use super::{drafted, read_only, version, written};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -37,6 +37,8 @@ struct DetailsPage<'a> {
     starts_on: String,
     ends_on: String,
     round: RoundView,
+    /// The key of why it can only be read.
+    read_only: Option<&'static str>,
 }
 
 async fn new(app: &App, desk: &Desk, told: &Told) -> Answer {
@@ -114,6 +116,7 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         version: version(&round),
         starts_on: text(round.starts_on),
         ends_on: text(round.ends_on),
+        read_only: read_only(app, desk, &round).await?,
         round,
     };
     page(chrome, told, &details)

@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
+use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{
     ApprovalView, DeadlineKind, RoundAct, RoundView, StageKind, TermsChange, TermsView, TwoPersonAct,
@@ -15,6 +16,7 @@ use super::dates::{Instant, dates, instants};
 use super::drafted;
 use super::publication::terms;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
+use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -39,6 +41,7 @@ struct ChangePage<'a> {
     changed: Vec<Changed>,
     newest: Option<TermsView>,
     request: Option<ApprovalView>,
+    powers: Powers,
 }
 
 #[derive(Template)]
@@ -48,6 +51,7 @@ struct CancellationPage<'a> {
     told: &'a Told,
     round: RoundView,
     request: Option<ApprovalView>,
+    powers: Powers,
 }
 
 impl ChangePage<'_> {
@@ -55,6 +59,41 @@ impl ChangePage<'_> {
     fn surveying(&self) -> bool {
         self.round.stage == Some(StageKind::Surveying)
     }
+
+    /// Whether asking is the reader's now: one change after the other.
+    fn asks(&self) -> bool {
+        asking(&self.round, self.powers) && !self.request.as_ref().is_some_and(|request| request.open)
+    }
+
+    fn decides(&self) -> bool {
+        decides(self.request.as_ref(), self.powers)
+    }
+}
+
+impl CancellationPage<'_> {
+    fn asks(&self) -> bool {
+        let stage = self.round.stage;
+        self.powers.secretary && stage.is_some_and(|stage| stage.leads_to(StageKind::Cancelled))
+    }
+
+    fn decides(&self) -> bool {
+        decides(self.request.as_ref(), self.powers)
+    }
+}
+
+/// Whether a request is the reader's to approve or return: an approver's who is not the one who asked.
+pub(super) fn decides(request: Option<&ApprovalView>, powers: Powers) -> bool {
+    powers.approver && request.is_some_and(|request| request.open && !request.asked_by_you)
+}
+
+/// Whether asking for other terms is the reader's at this stage.
+fn asking(round: &RoundView, powers: Powers) -> bool {
+    powers.secretary && round.stage.is_some_and(StageKind::changes_terms)
+}
+
+/// The same, for the form of the rules.
+pub(super) async fn asks(app: &App, desk: &Desk, round: &RoundView) -> Result<bool, Failed> {
+    Ok(asking(round, app.powers(desk, &round.code).await?))
 }
 
 async fn change(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -76,6 +115,7 @@ async fn change(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         round,
         newest,
         request,
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
 }
@@ -150,6 +190,7 @@ async fn cancellation(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer
         told,
         round,
         request,
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
 }

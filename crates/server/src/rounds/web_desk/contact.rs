@@ -23,6 +23,8 @@ struct ContactPage<'a> {
     version: i64,
     contact: Contact,
     round: RoundView,
+    /// Whether it is the reader's to write.
+    writes: bool,
 }
 
 /// A form that nothing was written in yet.
@@ -44,6 +46,7 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         version: version(&round),
         contact: round.contact.clone().unwrap_or_else(blank),
         round,
+        writes: app.powers(desk, code).await?.secretary,
     };
     page(chrome, told, &template)
 }

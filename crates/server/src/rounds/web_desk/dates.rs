@@ -6,8 +6,9 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Dates, DeadlineKind, RoundView};
+use simui_domain::time::Timestamp;
 
-use super::{drafted, version, written};
+use super::{drafted, read_only, version, written};
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused};
 
@@ -41,6 +42,18 @@ struct DatesPage<'a> {
     instants: Vec<Instant>,
     /// What is missing and what contradicts, in words.
     wrong: Vec<String>,
+    /// The key of why they can only be read.
+    read_only: Option<&'static str>,
+}
+
+impl DatesPage<'_> {
+    /// Every instant, as it is read.
+    fn set(&self) -> Vec<(&'static str, Option<Timestamp>)> {
+        let kinds = DeadlineKind::ALL.into_iter();
+        kinds
+            .map(|kind| (kind.name(), self.round.dates.get(kind)))
+            .collect()
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
@@ -58,6 +71,7 @@ async fn shown(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         version: version(&round),
         instants: instants(&round),
         wrong: wrong.collect(),
+        read_only: read_only(app, desk, &round).await?,
         round,
     };
     page(chrome, told, &page_shown)

@@ -10,7 +10,7 @@ use simui_app::App;
 use simui_domain::language::Both;
 use simui_domain::round::{AreaDraft, InvitedTrial, RoundView};
 
-use super::{drafted, version, written};
+use super::{drafted, read_only, version, written};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -30,6 +30,8 @@ struct AreasPage<'a> {
     version: i64,
     /// Those there are, and empty lines for more.
     areas: Vec<AreaDraft>,
+    /// The key of why they can only be read.
+    read_only: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -42,6 +44,8 @@ struct OrganizationsPage<'a> {
     /// How many are on the list as it is saved.
     invited: usize,
     tried: Tried,
+    /// The key of why they can only be read.
+    read_only: Option<&'static str>,
 }
 
 impl AreasPage<'_> {
@@ -53,12 +57,15 @@ impl AreasPage<'_> {
 
 async fn areas(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
     let round = drafted(app, desk, code).await?;
+    let read_only = read_only(app, desk, &round).await?;
     let mut areas = round.areas.clone();
     let empty = AreaDraft {
         code: String::new(),
         name: Both::default(),
     };
-    areas.extend(std::iter::repeat_n(empty, 3));
+    if read_only.is_none() {
+        areas.extend(std::iter::repeat_n(empty, 3));
+    }
     let chrome = &desk.chrome;
     let shown = AreasPage {
         chrome,
@@ -66,6 +73,7 @@ async fn areas(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer {
         version: version(&round),
         round,
         areas,
+        read_only,
     };
     page(chrome, told, &shown)
 }
@@ -114,11 +122,13 @@ struct Tried {
 
 async fn organizations(app: &App, desk: &Desk, code: &str, told: &Told, tried: Option<Tried>) -> Answer {
     let invited = app.invited(desk, code).await?;
+    let round = app.round(desk, code).await?;
     let chrome = &desk.chrome;
     let shown = OrganizationsPage {
         chrome,
         told,
-        round: app.round(desk, code).await?,
+        read_only: read_only(app, desk, &round).await?,
+        round,
         version: invited.version,
         invited: invited.codes.len(),
         tried: tried.unwrap_or_else(|| Tried {

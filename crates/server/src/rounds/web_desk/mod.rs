@@ -134,6 +134,15 @@ fn version(round: &RoundView) -> i64 {
     round.version.unwrap_or_default()
 }
 
+/// Why a part of the round's draft can only be read here: the key of what is told. Nothing to whom it is to be written.
+async fn read_only(app: &App, desk: &Desk, round: &RoundView) -> Result<Option<&'static str>, Failed> {
+    if round.stage != Some(StageKind::Draft) {
+        return Ok(Some("desk-set-up-published"));
+    }
+    let secretary = app.powers(desk, &round.code).await?.secretary;
+    Ok((!secretary).then_some("desk-set-up-reading"))
+}
+
 /// The round, to whom its draft is told.
 async fn drafted(app: &App, desk: &Desk, code: &str) -> Result<RoundView, Failed> {
     app.invited(desk, code).await?;

@@ -7,9 +7,11 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::people::ReachedView;
+use simui_domain::policy::Powers;
 use simui_domain::round::{DeadlineKind, PublicationView, RoundAct, RoundView, Rules, Terms};
 use simui_domain::time::Timestamp;
 
+use super::change::decides;
 use super::rules::held;
 use super::rules_preview::Preview;
 use super::rules_told::RulesTold;
@@ -37,6 +39,7 @@ struct PublicationPage<'a> {
     preview: Option<Preview>,
     /// Who would be asked.
     invited: Vec<ReachedView>,
+    powers: Powers,
 }
 
 impl RulesTold for PublicationPage<'_> {
@@ -70,6 +73,16 @@ impl PublicationPage<'_> {
             .is_some_and(|request| request.open)
     }
 
+    /// Whether asking is the reader's, and nothing hinders it.
+    fn asks(&self) -> bool {
+        self.powers.secretary && self.publication.hindered_by.is_empty()
+    }
+
+    /// Whether what was asked for is the reader's to publish or to return.
+    fn decides(&self) -> bool {
+        decides(self.publication.request.as_ref(), self.powers)
+    }
+
     /// Whether what was asked for is what would be published now.
     fn outdated(&self) -> bool {
         let request = self.publication.request.as_ref();
@@ -91,6 +104,7 @@ async fn publication(app: &App, desk: &Desk, code: &str, told: &Told) -> Answer 
         publication,
         terms,
         invited: app.coordinators(desk, code).await?.organizations,
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
 }

@@ -6,13 +6,14 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::refusal::{Common, Kind, Refusal};
-use simui_domain::round::{RoundView, Rules, StageKind, TermsChange, preset};
+use simui_domain::round::{RoundView, Rules, TermsChange, preset};
 use simui_words::tie_step;
 
+use super::change::asks;
 use super::rules_form::RulesForm;
 use super::rules_preview::Preview;
 use super::rules_told::RulesTold;
-use super::{drafted, version, written};
+use super::{drafted, read_only, version, written};
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 use crate::problem::Failed;
@@ -57,6 +58,10 @@ struct RulesPage<'a> {
     text: String,
     /// Whether other rules than the published ones are asked for.
     changes: bool,
+    /// Whether the reader may ask for them.
+    asks: bool,
+    /// The key of why the draft can only be read.
+    read_only: Option<&'static str>,
 }
 
 impl RulesTold for RulesPage<'_> {
@@ -69,9 +74,9 @@ impl RulesTold for RulesPage<'_> {
 type Named = (String, String);
 
 impl RulesPage<'_> {
-    /// Whether the rules may still be written.
+    /// Whether the rules may still be written, by the reader.
     fn draft(&self) -> bool {
-        self.round.stage == Some(StageKind::Draft)
+        self.read_only.is_none()
     }
 
     /// This page's address.
@@ -183,6 +188,8 @@ struct Beside {
 async fn rules(app: &App, desk: &Desk, code: &str, beside: Beside) -> Answer {
     let round = drafted(app, desk, code).await?;
     let rules = saved(app, desk, code).await?;
+    let read_only = read_only(app, desk, &round).await?;
+    let asks = beside.changes && asks(app, desk, &round).await?;
     let seats = refused(app.seats(desk, code).await)?.unwrap_or_default();
     let form = beside.form.or_else(|| rules.as_ref().map(RulesForm::of));
     let form = form.unwrap_or_else(RulesForm::blank);
@@ -198,6 +205,8 @@ async fn rules(app: &App, desk: &Desk, code: &str, beside: Beside) -> Answer {
         rules,
         form,
         changes: beside.changes,
+        asks,
+        read_only,
     };
     page(chrome, &beside.told, &shown)
 }

@@ -15,11 +15,11 @@ use actix_web::web::ServiceConfig;
 use serde::Deserialize;
 use simui_app::App;
 use simui_domain::refusal::{Common, Refusal};
-use simui_domain::round::{RoundView, StageKind};
+use simui_domain::round::RoundView;
 use simui_domain::survey::Questionnaire;
 
 use self::report::{Home, Report};
-use super::{drafted, version};
+use super::{drafted, read_only, version};
 use crate::pages::{Desk, Entered, refused, then, without};
 use crate::problem::Failed;
 
@@ -50,6 +50,8 @@ struct Draft {
     round: RoundView,
     /// Nothing before it is first written.
     questionnaire: Option<Questionnaire>,
+    /// The key of why it can only be read.
+    read_only: Option<&'static str>,
 }
 
 impl Draft {
@@ -57,7 +59,12 @@ impl Draft {
         // The round first: what is written between the two is met as a stale version, and not written over.
         let round = drafted(app, desk, code).await?;
         let questionnaire = refused(app.questionnaire(desk, code).await)?.ok();
-        Ok(Self { round, questionnaire })
+        let read_only = read_only(app, desk, &round).await?;
+        Ok(Self {
+            round,
+            questionnaire,
+            read_only,
+        })
     }
 
     /// The version that its forms carry.
@@ -65,12 +72,12 @@ impl Draft {
         version(&self.round)
     }
 
-    /// Whether it is still being written.
+    /// Whether it is still being written, by the reader.
     fn open(&self) -> bool {
-        self.round.stage == Some(StageKind::Draft)
+        self.read_only.is_none()
     }
 
-    /// Where the form of a round leads that is no draft any more: to the overview, which still shows.
+    /// Where a form leads that is nobody's any more, or not the reader's: to the overview, which still shows.
     fn closed(&self, desk: &Desk) -> Option<HttpResponse> {
         let overview = || without(&desk.chrome, &self.path());
         (!self.open()).then(overview)

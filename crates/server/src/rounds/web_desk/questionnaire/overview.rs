@@ -33,6 +33,8 @@ struct OverviewPage<'a> {
     version: i64,
     /// Whether it can still be written.
     open: bool,
+    /// The key of why it can only be read.
+    read_only: Option<&'static str>,
     questionnaire: Option<&'a Questionnaire>,
     /// The whole as JSON.
     text: String,
@@ -114,6 +116,7 @@ pub(super) fn shown(desk: &Desk, draft: &Draft, report: &Report) -> Answer {
         base: draft.base(desk),
         version: draft.version(),
         open: draft.open(),
+        read_only: draft.read_only,
         text: questionnaire.map(entering::written).unwrap_or_default(),
         questionnaire,
     };
