@@ -38,6 +38,16 @@ impl Language {
             _ => None,
         }
     }
+
+    /// Of the two the one in which a text is written: whatever has a Hangul syllable is Korean.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        if text.chars().any(|sign| ('가'..='힣').contains(&sign)) {
+            Self::Ko
+        } else {
+            Self::En
+        }
+    }
 }
 
 /// The same text in both languages. Either may be empty only where a rule says so.
