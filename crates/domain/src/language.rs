@@ -78,3 +78,17 @@ impl Both {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_has_a_hangul_syllable_is_korean() {
+        assert_eq!(
+            Language::of_text("소속 직원이 모두 제척됨 (all recused)"),
+            Language::Ko
+        );
+        assert_eq!(Language::of_text("All staff are recused."), Language::En);
+    }
+}

@@ -83,7 +83,8 @@ impl NoticeText {
     /// Whether more is told of any criterion than its name and points.
     fn guided(&self) -> bool {
         let mut criteria = self.round.criteria.iter();
-        criteria.any(|criterion| !self.chrome.of(&criterion.guide).is_empty() || self.exempt(criterion).is_some())
+        criteria
+            .any(|criterion| !self.chrome.of(&criterion.guide).is_empty() || self.exempt(criterion).is_some())
     }
 
     /// Where a criterion does not apply, in words.

@@ -103,6 +103,13 @@ mod tests {
     }
 
     #[test]
+    fn a_share_is_said_from_its_whole_in_korean() {
+        let share = |language| super::share(Ratio::new(2, 3).unwrap(), language);
+        assert_eq!(share(Language::Ko), "3분의 2");
+        assert_eq!(share(Language::En), "2/3");
+    }
+
+    #[test]
     fn numbers_are_read_out_with_one_before_ten_hundred_and_thousand() {
         assert_eq!(read_out(113_560), "일십일만삼천오백육십");
         assert_eq!(read_out(985_000_000), "구억팔천오백만");

@@ -13,8 +13,8 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::meeting::{
-    AttendanceDraft, AttendanceView, IntervalDraft, IntervalView, ItemState, ItemView, MeetingDraft, MeetingKind,
-    MeetingState, MeetingView, Outlook, SeenItem,
+    AttendanceDraft, AttendanceView, IntervalDraft, IntervalView, ItemState, ItemView, MeetingDraft,
+    MeetingKind, MeetingState, MeetingView, Outlook, SeenItem,
 };
 use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;

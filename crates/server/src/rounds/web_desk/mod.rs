@@ -109,7 +109,11 @@ async fn set_up_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
             questions > 0,
             chrome.with("desk-questions", "count", questions),
         ),
-        part("organizations", invited > 0, chrome.with("desk-places", "count", invited)),
+        part(
+            "organizations",
+            invited > 0,
+            chrome.with("desk-places", "count", invited),
+        ),
     ];
     let shown = SetUpPage {
         chrome,

@@ -31,7 +31,9 @@ pub(super) trait RulesTold {
     /// Whether anything is told of what a criterion is about.
     fn guided(&self, rules: &Rules) -> bool {
         let criteria = rules.criteria();
-        criteria.iter().any(|one| !self.chrome().of(&one.guide).is_empty())
+        criteria
+            .iter()
+            .any(|one| !self.chrome().of(&one.guide).is_empty())
     }
 
     /// The order in which equal scores are told apart.
