@@ -69,9 +69,21 @@ async fn the_coordinator_objects_once_the_result_is_told_and_nobody_else_does() 
 async fn the_window_takes_an_objection_at_its_last_instant_and_none_a_microsecond_later() {
     let (small, path) = announced().await;
     // Told on the fourth at ten, and seven days are given.
+    let result = format!("/en/rounds/2017/proposals/{}/result", small.names["reference"]);
     small.on("2017-07-11T10:00:00.000001+09:00");
-    let late = small.person("coordinator").await.post(&path, &objection()).await;
+    let coordinator = small.person("coordinator").await;
+    let late = coordinator.post(&path, &objection()).await;
+    let over = coordinator.get(&result).await.text;
+    assert!(
+        over.contains("ended on Tue 11 July 2017") && !over.contains("/objection\""),
+        "{over}"
+    );
     small.on("2017-07-11T10:00:00+09:00");
+    let open = small.person("coordinator").await.get(&result).await.text;
+    assert!(
+        open.contains("0 min left") && open.contains("/objection\""),
+        "{open}"
+    );
     let last = small.person("coordinator").await.post(&path, &objection()).await;
 
     assert_eq!(refused(&late), (409, "objection_window_closed"));

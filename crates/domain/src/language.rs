@@ -38,6 +38,16 @@ impl Language {
             _ => None,
         }
     }
+
+    /// Of the two the one in which a text is written: whatever has a Hangul syllable is Korean.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        if text.chars().any(|sign| ('가'..='힣').contains(&sign)) {
+            Self::Ko
+        } else {
+            Self::En
+        }
+    }
 }
 
 /// The same text in both languages. Either may be empty only where a rule says so.
@@ -66,5 +76,19 @@ impl Both {
             Language::Ko => &self.ko,
             Language::En => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_has_a_hangul_syllable_is_korean() {
+        assert_eq!(
+            Language::of_text("소속 직원이 모두 제척됨 (all recused)"),
+            Language::Ko
+        );
+        assert_eq!(Language::of_text("All staff are recused."), Language::En);
     }
 }

@@ -69,6 +69,14 @@ pub struct Acting {
     pub reason: String,
 }
 
+impl Acting {
+    /// The language of the reason, which is told as it was written, in whatever language.
+    #[must_use]
+    pub fn reason_in(&self) -> Language {
+        Language::of_text(&self.reason)
+    }
+}
+
 /// A line and the proposal that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

@@ -100,10 +100,8 @@ impl NoticeText {
 
     fn acting(&self, acting: &Acting) -> String {
         let duty = self.chrome.named("duty", &acting.duty);
-        let who = self
-            .chrome
-            .with_both("notice-acting-line", ("duty", duty), ("name", &acting.name));
-        format!("{who}: {}", acting.reason)
+        self.chrome
+            .with_both("notice-acting-line", ("duty", duty), ("name", &acting.name))
     }
 }
 

@@ -9,7 +9,7 @@ use simui_domain::round::{RoundItem, RoundView, StageKind};
 use simui_domain::sheet::SheetWord;
 use simui_domain::time::Timestamp;
 
-use super::{Task, Way};
+use super::{Task, Way, round_of};
 use crate::meetings::{in_hand, unconfirmed};
 use crate::pages::{Desk, refused};
 use crate::problem::Failed;
@@ -109,7 +109,7 @@ impl At<'_> {
         let chrome = &self.desk.chrome;
         Task {
             title: chrome.say(key),
-            about: chrome.of(&self.round.name).to_owned(),
+            about: round_of(chrome, &self.round.name, &self.round.code),
             state,
             until: until.map(|at| (at, self.round.zone.clone())),
             link: format!("/rounds/{}/{link}", self.round.code),

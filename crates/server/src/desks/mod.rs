@@ -15,6 +15,7 @@ use actix_web::{HttpRequest, get};
 use askama::Template;
 use simui_app::{App, Page, SoughtAnnouncements};
 use simui_domain::announcement::PublicAnnouncement;
+use simui_domain::language::Both;
 use simui_domain::people::Duty;
 use simui_domain::round::{RoundItem, RoundStatus, RoundView};
 use simui_domain::time::Timestamp;
@@ -40,6 +41,11 @@ pub(crate) struct Task {
     pub(crate) until: Option<(Timestamp, String)>,
     /// Where it is done, behind the language.
     pub(crate) link: String,
+}
+
+/// What a round is called among tasks of several: rounds may share their name.
+fn round_of(chrome: &Chrome, name: &Both, code: &str) -> String {
+    chrome.with_both("tasks-round", ("name", chrome.of(name)), ("code", code))
 }
 
 /// A way from a round's page to what somebody does in the round.

@@ -16,7 +16,7 @@ use simui_domain::proposal::ProposalLine;
 use simui_domain::round::{RoundItem, RoundView, StageKind};
 use simui_domain::time::Timestamp;
 
-use super::{Task, Way, map};
+use super::{Task, Way, map, round_of};
 use crate::pages::{Desk, refused, staffs};
 use crate::problem::Failed;
 
@@ -102,7 +102,7 @@ impl Seen<'_> {
     fn task(&self, title: &str, state: String, until: Option<Timestamp>, at: &str) -> Task {
         Task {
             title: self.desk.chrome.named("desk-task", title),
-            about: self.desk.chrome.of(&self.round.name).to_owned(),
+            about: round_of(&self.desk.chrome, &self.round.name, &self.round.code),
             state,
             until: until.map(|until| (until, self.round.zone.clone())),
             link: format!("/rounds/{}/desk/{at}", self.round.code),

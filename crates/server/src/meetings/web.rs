@@ -14,6 +14,7 @@ use simui_domain::meeting::{
 };
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
+use simui_words::notation;
 
 use crate::council::{names, own_seat};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
@@ -134,7 +135,7 @@ async fn shown(app: &App, desk: &Desk, at: (&str, i32), told: &Told) -> Answer {
             .iter()
             .filter(|stay| stay.until.is_none())
             .count(),
-        quorum: rules.map(|rules| format!("{}/{}", rules.quorum.numerator(), rules.quorum.denominator())),
+        quorum: rules.map(|rules| notation::share(rules.quorum, chrome.language)),
         meeting,
         sitting,
         reads: declared || own.is_none(),

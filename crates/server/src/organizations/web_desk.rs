@@ -1,9 +1,12 @@
 //! `/organizations`: all of them, and a whole table at once, tried before it is stored. Administrators.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::{App, Page};
+use simui_domain::language::Both;
 use simui_domain::organization::{ImportView, OrganizationView};
 
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
@@ -22,6 +25,8 @@ struct OrganizationsPage<'a> {
     /// What is searched for.
     words: &'a str,
     organizations: Vec<OrganizationView>,
+    /// What those are called under which they stand, by their codes.
+    parents: BTreeMap<String, Both>,
     next: Option<String>,
     /// What a table would do, if it is only tried, and the table.
     tried: Option<(ImportView, String)>,
@@ -51,11 +56,23 @@ async fn organizations(
         chrome,
         told,
         words,
+        parents: parents(app, desk, &listed.items).await?,
         organizations: listed.items,
         next: listed.next.map(|key| search.next(&key)),
         tried,
     };
     page(chrome, told, &shown)
+}
+
+/// The names of those under which organizations stand: they may be on another page.
+async fn parents(app: &App, desk: &Desk, of: &[OrganizationView]) -> Result<BTreeMap<String, Both>, Failed> {
+    let mut named = BTreeMap::new();
+    for code in of.iter().filter_map(|one| one.parent.as_ref()) {
+        if !named.contains_key(code) {
+            named.insert(code.clone(), app.organization(desk, code).await?.name);
+        }
+    }
+    Ok(named)
 }
 
 /// Every organization, for a choice among them.

@@ -68,6 +68,11 @@ fn badge(message: &MessageView) -> &'static str {
 }
 
 impl OutboxPage<'_> {
+    /// Whether any of those shown may be held or let go.
+    fn rules(&self) -> bool {
+        self.messages.iter().any(Self::ruled)
+    }
+
     /// Whether it may be held or let go.
     fn ruled(message: &MessageView) -> bool {
         match message.state {

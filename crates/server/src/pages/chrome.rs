@@ -140,6 +140,25 @@ impl Chrome {
         notation::amount(*amount, currency, self.language)
     }
 
+    /// What a column of amounts is in.
+    pub(crate) fn unit(&self, currency: &str) -> String {
+        notation::unit(currency, self.language)
+    }
+
+    /// From where to where.
+    pub(crate) fn range(&self, from: impl Display, until: impl Display) -> String {
+        self.with_both("range", ("from", from), ("until", until))
+    }
+
+    /// By whose clock a round's times are entered.
+    pub(crate) fn clock(&self, zone: &str) -> String {
+        if zone == Tz::Asia__Seoul.name() {
+            self.say("zone-seoul")
+        } else {
+            zone.to_owned()
+        }
+    }
+
     /// How many characters a text has of how many it may have, and how many words.
     pub(crate) fn counted(&self, text: &str, most: impl Display) -> String {
         let (count, words) = (text.chars().count(), text.split_whitespace().count());

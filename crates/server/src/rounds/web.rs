@@ -51,11 +51,17 @@ impl RoundPage<'_> {
         points(criterion.points)
     }
 
+    /// Whether anything is told of what a criterion is about.
+    fn guided(&self) -> bool {
+        let mut criteria = self.criteria.iter();
+        criteria.any(|one| !self.chrome.of(&one.guide).is_empty())
+    }
+
     /// The days of delivery.
     fn delivery(&self) -> Option<String> {
         let day = |day| notation::day(day, self.chrome.language);
         let (from, until) = (self.round.starts_on?, self.round.ends_on?);
-        Some(format!("{} ~ {}", day(from), day(until)))
+        Some(self.chrome.range(day(from), day(until)))
     }
 }
 

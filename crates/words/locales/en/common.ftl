@@ -41,3 +41,8 @@ refusal-no_such_address = There is nothing at this address.
 refusal-method_not_here = This address does not take that method.
 fault = Something went wrong on our side. The incident number is { $incident }.
 kind-methodnothere = Method not taken
+
+range = { $from } to { $until }
+share = { $part }/{ $of }
+column-in-unit = { $name } ({ $unit })
+zone-seoul = Seoul

@@ -94,6 +94,7 @@ done-session-ended = That session is over.
 front-title = Public support programmes: survey and deliberation
 front-lead = Organizations propose, a council scores them sealed, and anyone can recompute the result.
 tasks-title = What to do now
+tasks-round = { $name } ({ $code })
 tasks-none = There is nothing for you to do now.
 tasks-until = until { $until }
 
@@ -219,6 +220,6 @@ session-kind-api = Program
 sessions-end-others = End all other sessions
 done-others-ended = All other sessions are over.
 account-seat = Seat { $seat }
-site-find = Find proposals of this round
+site-find = Find a proposal
 consent-who = It is held by the authority that operates this site and by the department in charge of the round, until the retention period of the round's records is over.
 invitation-read = See first whom it invites

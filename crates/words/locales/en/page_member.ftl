@@ -258,6 +258,7 @@ member-item = Item { $position }
 member-item-recused = This item is about a proposal that is hidden from you. You take no part in it.
 member-item-in-hand = In hand
 member-item-in-consent = Resolved together in item { $position }.
+member-item-in-consent-carried = Was resolved together in item { $position }.
 member-own-sheet = My score sheet
 member-item-budget = Budget:
 member-item-kind-consent = Consent item

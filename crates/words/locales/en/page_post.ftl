@@ -104,7 +104,7 @@ notice-guide = What was judged
 notice-not-applicable = It does not apply to: { $where }
 notice-without-country = proposals without a target country
 notice-acting = Acting in office
-notice-acting-line = { $duty }, { $name }
+notice-acting-line = { $name } ({ $duty })
 notice-objection = Objections
 notice-objection-days = Within { $days } days of being told the result, an applicant may file an objection in this system on one of these grounds:
 notice-objection-none = No objections are taken in this round.
@@ -118,6 +118,7 @@ notice-approved-by = Approved by
 notice-returned-by = Returned by
 notice-another-approves = Somebody who neither wrote this nor asked for the approval approves or returns it.
 notice-reserve-no-act = What falls free does not go to the reserve by itself. It is decided separately by the rules, and an erratum tells of it.
+notice-reserve-names = Title and organization of a reserve project are told in an erratum if it comes to be selected.
 press-release-at = Not to be published before: { $at }
 press-distributed = Distributed on: { $day }
 press-department = Department in charge: { $department }
@@ -161,7 +162,7 @@ refusal-message_none_ticked = Choose at least one letter.
 
 # Exceptions and journal
 register-why = Why
-exception-acting = { $duty }, { $name }
+exception-acting = { $name } ({ $duty })
 exception-extended = { $deadline } extended until { $until } ({ $whom })
 exception-for-all = all organizations
 exception-rules-in-force = The rules were changed: version { $version } is in force.

@@ -74,7 +74,7 @@ room-state-leaves = left out
 
 # Register of exceptions
 register-file = The whole register as a CSV file
-register-standing = Gathered from the round itself
+register-standing = Gathered from the data of the round
 register-journal = Gathered from the journal
 register-missing = Member { $seat } left { $missing } of { $whole } sheets unsealed.
 register-counted = The official count was made again (count { $n }).
@@ -145,6 +145,8 @@ room-opening-acting = Who may not see every proposal cannot open the scores. The
 room-opening-secretary = The chair began the opening. The scores are open once the secretariat agrees.
 room-waits-approver = Approval is asked for. An approver who did not ask approves or returns it.
 room-now = Present now
+room-attended = Members who attended
+room-attended-of = { $part } of { $whole }
 room-needed = At least { $needed } of { $base } must be present to resolve.
 room-needed-hint = It differs for items from which members are recused.
 room-present = { $present } are present now.

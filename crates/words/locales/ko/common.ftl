@@ -53,3 +53,8 @@ refusal-no_such_address = 이 주소에는 아무것도 없습니다.
 refusal-method_not_here = 이 주소에서는 그 방식을 쓰지 않습니다.
 fault = 처리하는 중에 문제가 생겼습니다. 사고 번호는 { $incident }입니다.
 kind-methodnothere = 그 방식을 쓰지 않습니다
+
+range = { $from } ~ { $until }
+share = { $of }분의 { $part }
+column-in-unit = { $name }({ $unit })
+zone-seoul = 한국

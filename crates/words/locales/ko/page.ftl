@@ -94,6 +94,7 @@ done-session-ended = 그 로그인을 끝냈습니다.
 front-title = 공공 지원사업의 수요조사와 심의
 front-lead = 기관이 제안하고, 위원회가 봉인된 점수로 심의하며, 누구나 결과를 다시 계산할 수 있습니다.
 tasks-title = 지금 할 일
+tasks-round = { $name }({ $code })
 tasks-none = 지금 하실 일이 없습니다.
 tasks-until = { $until }까지
 

@@ -258,6 +258,7 @@ member-item = 안건 { $position }
 member-item-recused = 열람할 수 없는 과제에 관한 안건입니다. 이 안건의 심의와 표결에서 빠지십니다.
 member-item-in-hand = 지금 안건
 member-item-in-consent = 안건 { $position }에서 함께 의결합니다.
+member-item-in-consent-carried = 안건 { $position }에서 함께 의결했습니다.
 member-own-sheet = 내 평가표
 member-item-budget = 예산:
 member-item-kind-consent = 일괄 의결

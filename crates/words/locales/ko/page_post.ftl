@@ -104,7 +104,7 @@ notice-guide = 평가 내용
 notice-not-applicable = 적용하지 않는 과제: { $where }
 notice-without-country = 대상국가가 없는 과제
 notice-acting = 직무대행
-notice-acting-line = { $duty } { $name }
+notice-acting-line = { $name }({ $duty })
 notice-objection = 이의신청
 notice-objection-days = 신청기관은 결과를 통보받은 때부터 { $days }일 안에 다음 사유로 심의 시스템에서 이의를 신청할 수 있습니다.
 notice-objection-none = 이 회차에서는 이의신청을 받지 않습니다.
@@ -118,6 +118,7 @@ notice-approved-by = 승인한 사람
 notice-returned-by = 반려한 사람
 notice-another-approves = 공고안을 쓰거나 승인을 요청한 사람이 아닌 다른 사람이 승인하거나 반려합니다.
 notice-reserve-no-act = 포기로 남은 예산은 예비 과제에 저절로 배정되지 않습니다. 규칙에 따라 따로 결정하고, 결정되면 정정공고로 알립니다.
+notice-reserve-names = 예비 과제의 이름과 기관은 선정으로 바뀌면 정정공고로 알립니다.
 press-release-at = 보도시점: { $at }
 press-distributed = 배포일: { $day }
 press-department = 담당부서: { $department }
@@ -161,7 +162,7 @@ refusal-message_none_ticked = 편지를 하나 이상 골라 주십시오.
 
 # 특이사항과 기록
 register-why = 사유
-exception-acting = { $duty } { $name }
+exception-acting = { $name }({ $duty })
 exception-extended = { $deadline } 연장: { $until }까지({ $whom })
 exception-for-all = 모든 기관
 exception-rules-in-force = 규칙을 제{ $version }판으로 바꾸어 적용합니다.

@@ -74,7 +74,7 @@ room-state-leaves = 빠짐
 
 # 특이사항
 register-file = 특이사항 전체를 CSV 파일로 받기
-register-standing = 기록 밖에서 모은 것
+register-standing = 회차 자료에서 모은 것
 register-journal = 기록에서 모은 것
 register-missing = { $seat } 위원이 평가표 { $whole }개 가운데 { $missing }개를 확정하지 않았습니다.
 register-counted = 공식 집계를 다시 했습니다({ $n }번째 집계).
@@ -145,6 +145,8 @@ room-opening-acting = 열람할 수 없는 과제가 있는 담당자는 개봉�
 room-opening-secretary = 위원장이 개봉을 시작했습니다. 담당부서가 확인하면 개봉됩니다.
 room-waits-approver = 승인을 요청했습니다. 요청하지 않은 승인자가 승인하거나 반려합니다.
 room-now = 현재 출석
+room-attended = 출석 위원
+room-attended-of = { $part } / { $whole }명
 room-needed = { $base }명 가운데 { $needed }명 이상이 있어야 의결할 수 있습니다.
 room-needed-hint = 제척·기피·회피한 위원이 있는 안건은 안건마다 다릅니다.
 room-present = 지금 { $present }명이 있습니다.

@@ -8,5 +8,5 @@ mod size;
 
 pub use date::{blank_day, day, left, moment, time};
 pub use money::{amount, amount_in_full, unit};
-pub use number::{grouped, points, read_out};
+pub use number::{grouped, points, read_out, share};
 pub use size::bytes;

@@ -1,7 +1,10 @@
 //! Numbers: grouped by thousands, and read out in Korean as amounts are written so that nobody can alter them
 //! (`113560` is `일십일만삼천오백육십`: 일 stands before 십, 백 and 천).
 
+use simui_domain::language::Language;
 use simui_selection::Ratio;
+
+use crate::say_with;
 
 /// More decimals than these are written as a fraction.
 const MOST_DECIMALS: u32 = 4;
@@ -38,6 +41,16 @@ pub fn points(points: Ratio) -> String {
         Some(digits) => points.decimal(digits),
         None => points.fraction(),
     }
+}
+
+/// A share as people say it: `3분의 2`, in English `2/3`.
+#[must_use]
+pub fn share(share: Ratio, language: Language) -> String {
+    let figures = [
+        ("part", share.numerator().to_string()),
+        ("of", share.denominator().to_string()),
+    ];
+    say_with(language, "share", &figures)
 }
 
 /// A whole number read out in Korean; `영` for nothing.
@@ -87,6 +100,13 @@ mod tests {
         assert_eq!(grouped(985_000_000), "985,000,000");
         assert_eq!(grouped(-1_000), "-1,000");
         assert_eq!(grouped(999), "999");
+    }
+
+    #[test]
+    fn a_share_is_said_from_its_whole_in_korean() {
+        let share = |language| super::share(Ratio::new(2, 3).unwrap(), language);
+        assert_eq!(share(Language::Ko), "3분의 2");
+        assert_eq!(share(Language::En), "2/3");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The survey: drafts field by field, sign-off, submission, no demand, withdrawal.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
@@ -100,7 +101,15 @@ impl Stagehand<'_> {
             ("amount".to_owned(), json!(row.amount)),
             ("costs".to_owned(), costs(self.folder, row)),
         ];
-        if let (Some(from), Some(until)) = (draft.starts_on, draft.ends_on) {
+        // A questionnaire that asks for the days itself is answered with the proposal's own.
+        let answered = |question: &str, otherwise| {
+            let mut answers = self.folder.answers.iter();
+            let own = answers.find(|one| one.proposal == row.code && one.question == question);
+            own.and_then(|one| one.value.as_ref()?.parse().ok()).or(otherwise)
+        };
+        let from: Option<NaiveDate> = answered("starts_on", draft.starts_on);
+        let until: Option<NaiveDate> = answered("ends_on", draft.ends_on);
+        if let (Some(from), Some(until)) = (from, until) {
             let (from, until) = (from + self.play.shift, until + self.play.shift);
             fields.push(("period".to_owned(), json!({ "from": from, "until": until })));
         }

@@ -60,10 +60,10 @@ impl BoardPage<'_> {
         self.in_office().filter(|seat| seat.declared).count()
     }
 
-    /// How many in a hundred seats are of academia.
+    /// How many in a hundred seats are of academia, a half going up.
     fn share(composition: &Composition) -> usize {
-        (composition.academia * 100)
-            .checked_div(composition.seats)
+        (composition.academia * 200 + composition.seats)
+            .checked_div(composition.seats * 2)
             .unwrap_or_default()
     }
 

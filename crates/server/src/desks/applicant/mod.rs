@@ -11,7 +11,7 @@ use simui_domain::proposal::{AnswerView, ProposalLine, ProposalView, PublicStatu
 use simui_domain::round::{RoundItem, RoundStatus};
 use simui_domain::time::Timestamp;
 
-use super::{Task, Way};
+use super::{Task, Way, round_of};
 use crate::pages::{Desk, refused};
 use crate::problem::Failed;
 
@@ -194,7 +194,7 @@ fn writes(desk: &Desk, organization: &str) -> bool {
 }
 
 fn about(desk: &Desk, round: &RoundItem, what: &str) -> String {
-    format!("{} · {what}", desk.chrome.of(&round.name))
+    format!("{} · {what}", round_of(&desk.chrome, &round.name, &round.code))
 }
 
 /// What a proposal is called on a list of tasks.

@@ -2,7 +2,7 @@
 
 use simui_app::App;
 use simui_domain::people::{OwnPart, Part};
-use simui_domain::proposal::{AnswerView, NextStep, ProposalLine, PublicStatus, UnderWay};
+use simui_domain::proposal::{AnswerView, NextStep, ProposalLine, UnderWay};
 use simui_domain::round::RoundItem;
 
 use super::{Task, about, answer_at, has, organizations, proposal_at, titled, writes};
@@ -85,11 +85,11 @@ impl Open<'_> {
         };
         let address = format!("{}{page}", proposal_at(&self.round.code, &line.reference));
         let name = titled(self.desk, line);
-        Some(self.task(title, &name, self.state(line.status, under_way), address))
+        Some(self.task(title, &name, self.state(under_way), address))
     }
 
     /// How far a proposal is.
-    fn state(&self, status: Option<PublicStatus>, under_way: &UnderWay) -> String {
+    fn state(&self, under_way: &UnderWay) -> String {
         let chrome = &self.desk.chrome;
         if under_way.corrected {
             return chrome.say("applicant-corrected-short");
@@ -101,10 +101,10 @@ impl Open<'_> {
                 ("all", under_way.sections),
             ),
             NextStep::Submit if under_way.signed_off => chrome.say("applicant-signed-short"),
-            NextStep::SignOff | NextStep::Letter | NextStep::Submit | NextStep::Nothing => status
-                .map_or_else(String::new, |status| {
-                    chrome.named("applicant-status", status.name())
-                }),
+            NextStep::Submit => chrome.say("applicant-awaits-submit"),
+            NextStep::SignOff => chrome.say("applicant-awaits-sign_off"),
+            NextStep::Letter => chrome.say("applicant-awaits-letter"),
+            NextStep::Nothing => String::new(),
         }
     }
 

@@ -47,7 +47,7 @@ impl Seen<'_> {
         let state = self
             .desk
             .chrome
-            .with_both("desk-of", ("part", sealed), ("whole", sheets));
+            .with_both("member-sheets-count", ("done", sealed), ("count", sheets));
         Ok(Some(self.task("progress", state, closes, "progress")))
     }
 }

@@ -4,6 +4,7 @@
 mod decision;
 mod items;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use actix_web::web::{Data, Path, ServiceConfig};
@@ -12,8 +13,8 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::meeting::{
-    AttendanceDraft, AttendanceView, IntervalDraft, ItemState, ItemView, MeetingDraft, MeetingKind,
-    MeetingState, MeetingView, Outlook, SeenItem,
+    AttendanceDraft, AttendanceView, IntervalDraft, IntervalView, ItemState, ItemView, MeetingDraft,
+    MeetingKind, MeetingState, MeetingView, Outlook, SeenItem,
 };
 use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
@@ -98,15 +99,32 @@ impl MeetingPage<'_> {
 
     /// Whether the reader may enter who was there.
     fn attends(&self) -> bool {
-        let closed = self.meeting.state == MeetingState::Closed;
         let decided = self.round.stage == Some(StageKind::Decided);
-        !closed && self.powers.holds_whole() && (self.powers.open || decided)
+        !self.closed() && self.powers.holds_whole() && (self.powers.open || decided)
     }
 
     /// Members who are there now.
     fn present(&self) -> usize {
         let stays = self.attendance.intervals.iter();
         stays.filter(|one| one.until.is_none()).count()
+    }
+
+    fn closed(&self) -> bool {
+        self.meeting.state == MeetingState::Closed
+    }
+
+    /// Members who were there at any time.
+    fn attended(&self) -> usize {
+        let seats = self.attendance.intervals.iter().map(|one| &one.seat);
+        seats.collect::<BTreeSet<_>>().len()
+    }
+
+    /// From when to when a member was there.
+    fn stay(&self, one: &IntervalView) -> String {
+        let moment = |at| self.chrome.moment(at, &self.round.zone);
+        let until = one.until.as_ref().map(moment);
+        let until = until.unwrap_or_else(|| self.chrome.say("desk-still-there"));
+        self.chrome.range(moment(&one.from), until)
     }
 
     fn name(&self, chrome: &Chrome, code: &str) -> String {

@@ -81,14 +81,6 @@ impl Case {
         }
     }
 
-    /// What amounts are counted in.
-    pub(super) fn currency(&self, chrome: &Chrome) -> String {
-        match self.round.currency.as_str() {
-            "KRW" => chrome.say("applicant-won"),
-            other => other.to_owned(),
-        }
-    }
-
     /// Whether the draft says something else than the submission that stands; also when it is too late to send it.
     pub(super) fn corrected(&self) -> bool {
         self.view.receipt.is_some() && !self.submitted_so() && self.view.withdrawn_at.is_none()

@@ -294,7 +294,7 @@ pub(super) struct Continent {
     pub(super) countries: Vec<(&'static str, &'static str)>,
 }
 
-/// Every country by its region, in the reader's language.
+/// Every country by its region, both in the order of their names in the reader's language.
 pub(super) fn continents(language: Language) -> Vec<Continent> {
     let inside = |code: &str| {
         let all = countries().iter().filter(|country| country.region == code);
@@ -311,7 +311,9 @@ pub(super) fn continents(language: Language) -> Vec<Continent> {
         },
         countries: inside(region.code),
     });
-    regions.filter(|region| !region.countries.is_empty()).collect()
+    let mut regions: Vec<Continent> = regions.filter(|region| !region.countries.is_empty()).collect();
+    regions.sort_by_key(|region| region.name);
+    regions
 }
 
 impl Continent {

@@ -152,7 +152,7 @@ fn own(chrome: &Chrome, round: &RoundView, content: &Content, participants: &[St
     };
     let days = |day| notation::day(day, chrome.language);
     let period = content.period.as_ref();
-    let period = period.map(|period| format!("{} ~ {}", days(period.from), days(period.until)));
+    let period = period.map(|period| chrome.range(days(period.from), days(period.until)));
     let amount = match content.amount {
         0 => String::new(),
         amount => money(chrome, amount, &round.currency),
@@ -206,7 +206,7 @@ pub(super) fn said(chrome: &Chrome, kind: Kind, shown: &Shown, options: &[(Strin
             let lines = rows.map(|[item, _, amount]| format!("{item}: {amount}"));
             lines.collect::<Vec<_>>().join("\n")
         }
-        Kind::Period => format!("{} ~ {}", shown.from, shown.until),
+        Kind::Period => chrome.range(&shown.from, &shown.until),
     }
 }
 

@@ -46,9 +46,14 @@ impl ObjectionPage<'_> {
 
     /// The last instant at which one may be filed, while it is to come.
     fn until(&self) -> Option<Timestamp> {
-        let until: Timestamp = self.result.objections_until.as_ref()?.parse().ok()?;
-        (self.now <= until).then_some(until)
+        takes_until(&self.result, self.now)
     }
+}
+
+/// The last instant at which an objection to a result may be filed, while it is to come.
+pub(super) fn takes_until(result: &ResultView, now: Timestamp) -> Option<Timestamp> {
+    let until: Timestamp = result.objections_until.as_ref()?.parse().ok()?;
+    (now <= until).then_some(until)
 }
 
 async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told) -> Answer {

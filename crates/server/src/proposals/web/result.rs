@@ -7,8 +7,10 @@ use askama::Template;
 use simui_app::App;
 use simui_domain::announcement::{PublicAnnouncement, ResultView};
 use simui_domain::objection::ObjectionView;
+use simui_domain::time::Timestamp;
 
 use super::case::{Case, Place};
+use super::objection::takes_until;
 use crate::pages::{Answer, Chrome, Desk, Told, page, refused};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -25,6 +27,13 @@ struct ResultPage<'a> {
     announcement: Option<PublicAnnouncement>,
     /// The newest objection.
     objection: Option<ObjectionView>,
+}
+
+impl ResultPage<'_> {
+    /// Until when an objection may be filed, while it may.
+    fn takes_until(&self) -> Option<Timestamp> {
+        takes_until(&self.result, self.case.now)
+    }
 }
 
 #[get("/rounds/{round}/proposals/{reference}/result")]

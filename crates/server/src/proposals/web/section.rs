@@ -50,6 +50,13 @@ struct SectionPage<'a> {
 }
 
 impl SectionPage<'_> {
+    /// The regions, those in which something is chosen before the others.
+    fn regions(&self, control: &Control) -> Vec<&Continent> {
+        let mut regions: Vec<&Continent> = self.continents.iter().collect();
+        regions.sort_by_key(|region| region.chosen(control) == 0);
+        regions
+    }
+
     /// How far the costs are from the amount that is asked for.
     fn rest(&self, costs: &Control) -> String {
         let amount = self.controls.iter().find(|control| control.name == "amount");

@@ -76,7 +76,6 @@ async fn set_up_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
     let questionnaire = refused(app.questionnaire(&desk, &code).await)?.ok();
     let publication = refused(app.publication(&desk, &code).await)?.ok();
     let chrome = &desk.chrome;
-    let count = |count: usize| chrome.with("desk-entries", "count", count);
     let part = |name, done: bool, state: String| Part { name, state, done };
     let contradictions = round.dates.contradictions().len() + round.dates.missing().len();
     let dates = match contradictions {
@@ -99,10 +98,22 @@ async fn set_up_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answer {
             written(round.contact.is_some()),
         ),
         part("dates", contradictions == 0, dates),
-        part("areas", !round.areas.is_empty(), count(round.areas.len())),
+        part(
+            "areas",
+            !round.areas.is_empty(),
+            chrome.with("desk-entries", "count", round.areas.len()),
+        ),
         part("rules", rules.is_some(), written(rules.is_some())),
-        part("questionnaire", questions > 0, count(questions)),
-        part("organizations", invited > 0, count(invited)),
+        part(
+            "questionnaire",
+            questions > 0,
+            chrome.with("desk-questions", "count", questions),
+        ),
+        part(
+            "organizations",
+            invited > 0,
+            chrome.with("desk-places", "count", invited),
+        ),
     ];
     let shown = SetUpPage {
         chrome,

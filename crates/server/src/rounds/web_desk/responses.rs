@@ -85,6 +85,11 @@ impl ResponsesPage<'_> {
         self.count(ResponseKind::NoDemand.name())
     }
 
+    /// How many of the reader's own tree have not answered, and are not told how far they are.
+    fn untold(&self) -> usize {
+        self.count(ResponseKind::Untold.name())
+    }
+
     /// What can be chosen for a reminder.
     fn reminded() -> [ResponseKind; 3] {
         ResponseKind::REMINDED

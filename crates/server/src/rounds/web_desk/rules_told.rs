@@ -2,7 +2,7 @@
 
 use simui_domain::round::Rules;
 use simui_selection::Ratio;
-use simui_words::tie_step;
+use simui_words::{notation, tie_step};
 
 use super::rules_form;
 use crate::desks::entering::word;
@@ -23,9 +23,17 @@ pub(super) trait RulesTold {
         rules_form::points(*of)
     }
 
-    /// A share as a fraction.
-    fn share(of: &Ratio) -> String {
-        rules_form::share(*of)
+    /// A share as people say it.
+    fn share(&self, of: &Ratio) -> String {
+        notation::share(*of, self.chrome().language)
+    }
+
+    /// Whether anything is told of what a criterion is about.
+    fn guided(&self, rules: &Rules) -> bool {
+        let criteria = rules.criteria();
+        criteria
+            .iter()
+            .any(|one| !self.chrome().of(&one.guide).is_empty())
     }
 
     /// The order in which equal scores are told apart.

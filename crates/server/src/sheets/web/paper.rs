@@ -60,7 +60,7 @@ fn amount(chrome: &Chrome, amount: i64, currency: &str) -> String {
 
 fn period(chrome: &Chrome, period: Period) -> String {
     let [from, until] = [period.from, period.until].map(|date| day(date, chrome.language));
-    format!("{from} ~ {until}")
+    chrome.range(from, until)
 }
 
 /// The day of an edition in the round's zone; without one, to be written by hand in the year of the scoring.
