@@ -249,6 +249,37 @@ async fn a_draft_starts_from_an_earlier_proposal_and_says_what_was_not_taken_ove
 }
 
 #[actix_web::test]
+async fn the_filled_in_example_answers_what_it_knows_of_the_questions_and_of_the_areas_of_a_round() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let draft = survey
+        .draft(&drafter, "daegu")
+        .await
+        .replace("/api/v1", "/ko");
+
+    let example = done(drafter.get("/api/v1/rounds/2017/example").await).json;
+    let korean = done(drafter.get("/ko/rounds/2017/example").await).text;
+    let english = done(drafter.get("/en/rounds/2017/example").await).text;
+
+    let answers = example["content"]["answers"].as_object().unwrap();
+    assert!(
+        answers["summary"].is_string() && answers.get("background").is_none(),
+        "only what is asked, and answered in the same way: {answers:?}"
+    );
+    assert_eq!(example["content"]["area"], "consulting", "an area of the round");
+    assert!(
+        korean.contains("예시: 지어낸 내용") && korean.contains("<dd class=\"text\">컨설팅</dd>"),
+        "{korean}"
+    );
+    assert!(
+        english.contains("Illustrative: invented content") && english.contains("Air fares and subsistence"),
+        "{english}"
+    );
+    let way = done(drafter.get(&format!("{draft}/draft")).await).text;
+    assert!(way.contains("/ko/rounds/2017/example"), "{way}");
+}
+
+#[actix_web::test]
 async fn whom_to_ask_stands_at_the_foot_of_the_rounds_pages_and_nowhere_for_others() {
     let survey = Survey::open().await;
     let secretary = survey.person("secretary").await;

@@ -214,6 +214,13 @@ async fn the_board_warns_where_more_than_six_tenths_of_the_appointed_are_of_one_
     assert_eq!(seat.json["gender"], "female");
     let own = scene.client("m3").await.get(&format!("{ROUND}/seats/M3")).await;
     assert_eq!((own.status, &own.json["gender"]), (200, &Value::Null));
+    let told = page(&scene.client("m3").await, "/ko/rounds/2017/seat/M3").await;
+    for line in [
+        "성별(적은 경우에만)</th><td>담당부서, 승인권자, 감사</td><td>적은 때부터</td>",
+        "전자우편 주소</th><td>계정 관리자,",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
     let payload = "SELECT count(*) FROM journal_payloads WHERE body LIKE '%female%'";
     assert_eq!(scene.world.database.number(payload).await, 0);
 }

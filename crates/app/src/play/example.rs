@@ -1,5 +1,5 @@
-//! A filled-in survey to look at: an invented proposal of the round that is inside the binary, shown where a round
-//! asks the same questions.
+//! A filled-in survey to look at: an invented proposal of the round that is inside the binary, as far as it answers
+//! what a round asks.
 
 use std::sync::LazyLock;
 
@@ -25,22 +25,16 @@ static EXAMPLE: LazyLock<Option<(Questionnaire, Content)>> = LazyLock::new(|| {
 });
 
 impl App {
-    /// A filled-in survey, where the round asks the questions that it answers.
+    /// A filled-in survey: of the questions that the round asks, those are answered that the example knows.
     ///
     /// # Errors
-    /// `unknown`, also where the round asks something else; `questionnaire_missing`.
+    /// `unknown`, `questionnaire_missing`.
     pub async fn example(&self, caller: &Caller, round: &str) -> Result<ExampleView, Error> {
         let asked = self.questionnaire(caller, round).await?;
-        let unknown = || Refusal::from(Common::Unknown);
-        let (answered, content) = EXAMPLE.as_ref().ok_or_else(unknown)?;
-        let same = asked.questions().all(|question| {
-            let known = answered.question(&question.code);
-            known.is_some_and(|known| known.kind == question.kind)
-        });
-        if !same {
-            return Err(unknown().into());
-        }
-        Ok(ExampleView::new(content.clone()))
+        let (answered, content) = EXAMPLE.as_ref().ok_or_else(|| Refusal::from(Common::Unknown))?;
+        let areas = self.round(caller, round).await?.areas;
+        let areas: Vec<_> = areas.into_iter().map(|area| area.code).collect();
+        Ok(ExampleView::new(content, (answered, &asked), &areas))
     }
 }
 
