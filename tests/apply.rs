@@ -491,16 +491,16 @@ async fn participants_that_somebody_else_saved_are_shown_before_they_are_written
     let page = address.replace("/api/v1", "/ko") + "/participants";
     let set = async |fields: &[(&str, &str)]| drafter.form(&page, fields).await;
     assert_eq!(
-        set(&[("version", "0"), ("organizations", "archives")])
+        set(&[("version/organizations", "0"), ("organizations", "archives")])
             .await
             .status,
         303
     );
 
-    let met = set(&[("version", "0"), ("organizations", "pps")]).await;
-    let theirs = set(&[("version", "1"), ("organizations", "pps"), ("keep", "theirs")]).await;
+    let met = set(&[("version/organizations", "0"), ("organizations", "pps")]).await;
+    let theirs = set(&[("version/organizations", "1"), ("organizations", "pps"), ("keep", "theirs")]).await;
     let kept = done(drafter.get(&format!("{address}/draft/fields/participants")).await).json;
-    let mine = set(&[("version", "1"), ("organizations", "pps"), ("keep", "mine")]).await;
+    let mine = set(&[("version/organizations", "1"), ("organizations", "pps"), ("keep", "mine")]).await;
 
     assert_eq!(met.status, 412, "{}", met.text);
     assert!(met.text.contains("id=\"organizations-theirs\""), "{}", met.text);
@@ -522,4 +522,43 @@ async fn participants_that_somebody_else_saved_are_shown_before_they_are_written
         found.contains("id=\"organization-pps\""),
         "what is chosen stays: {found}"
     );
+}
+
+#[actix_web::test]
+async fn participants_are_saved_as_they_are_ticked_by_the_rule_of_their_form() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let page = address.replace("/api/v1", "/ko") + "/participants";
+    let ticked = async |version: &str, codes: &Value| save(&drafter, &address, "participants", version, codes).await;
+    let before = done(drafter.get(&page).await).text;
+    let saves = format!("data-save=\"{address}/draft/fields/participants\" data-version=\"0\" data-kind=\"list\"");
+    assert!(before.contains(&saves), "{before}");
+
+    let saved = done(ticked("\"0\"", &json!(["pps", "archives"])).await);
+    let after = done(drafter.get(&page).await).text;
+    let unknown = ticked("\"1\"", &json!(["nobody"])).await;
+    let lead = ticked("\"1\"", &json!(["daegu"])).await;
+    let stale = ticked("\"0\"", &json!(["pps"])).await;
+    let foreign = survey.person("rival").await;
+    let foreign = save(&foreign, &address, "participants", "\"1\"", &json!(["archives"])).await;
+    let none = done(ticked("\"1\"", &json!([])).await);
+
+    assert_eq!(saved.json["value"], json!(["archives", "pps"]));
+    assert!(after.contains("value=\"pps\" checked"), "{after}");
+    assert!(
+        after.contains("id=\"organizations-saved\">저장됨 2017. "),
+        "{after}"
+    );
+    let wrong = |answer: &Answer| answer.json["errors"][0].clone();
+    assert_eq!(
+        (unknown.status, &wrong(&unknown)["code"], &wrong(&unknown)["pointer"]),
+        (422, &json!("organization_unknown"), &json!("/value"))
+    );
+    assert_eq!(
+        (lead.status, &wrong(&lead)["code"]),
+        (422, &json!("lead_takes_part"))
+    );
+    assert_eq!((stale.status, foreign.status), (412, 404));
+    assert_eq!(none.json["value"], Value::Null);
 }

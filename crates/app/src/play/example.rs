@@ -11,6 +11,7 @@ use simui_domain::survey::Questionnaire;
 
 use super::folder::{Folder, ProposalRow};
 use super::{Files, Readied};
+use crate::round::known;
 use crate::{App, Error};
 
 /// What the folder says of proposals that were published; those are never the example.
@@ -30,10 +31,12 @@ impl App {
     /// # Errors
     /// `unknown`, `questionnaire_missing`.
     pub async fn example(&self, caller: &Caller, round: &str) -> Result<ExampleView, Error> {
-        let asked = self.questionnaire(caller, round).await?;
+        let snapshot = self.store.read().await?;
+        let (round, _) = known(&snapshot, caller, round).await?;
+        let asked = snapshot.questionnaire(round.id).await?;
+        let areas = snapshot.areas(round.id).await?.into_iter();
+        let areas: Vec<_> = areas.map(|area| area.code).collect();
         let (answered, content) = EXAMPLE.as_ref().ok_or_else(|| Refusal::from(Common::Unknown))?;
-        let areas = self.round(caller, round).await?.areas;
-        let areas: Vec<_> = areas.into_iter().map(|area| area.code).collect();
         Ok(ExampleView::new(content, (answered, &asked), &areas))
     }
 }
