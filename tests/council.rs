@@ -333,3 +333,24 @@ async fn a_member_is_led_only_where_they_may_go_and_otherwise_told_what_comes_an
         .to_owned();
     assert!(scoring.contains(&text), "{text}: {scoring}");
 }
+
+#[actix_web::test]
+async fn staff_and_members_see_on_their_first_pages_how_far_the_round_is() {
+    let scene = Scene::screening().await;
+    scene.seat(1).await;
+    let secretary = scene.client("secretary").await;
+    let member = scene.client("m1").await;
+
+    for (who, path) in [
+        (&secretary, "/ko/rounds/2017/desk/council"),
+        (&member, "/ko/rounds/2017/seat/M1"),
+        (&member, "/ko/rounds/2017/my-sheets"),
+    ] {
+        let text = page(who, path).await;
+        let current = text.split_once("<li class=\"now\" aria-current=\"step\">");
+        let (current, _) = current.unwrap().1.split_once("</li>").unwrap();
+        assert!(current.contains("<strong>사전검토</strong>"), "{path}: {current}");
+    }
+    let below = page(&secretary, "/ko/rounds/2017/desk/council/seats/M1").await;
+    assert!(!below.contains("<ol class=\"steps\""), "{below}");
+}
