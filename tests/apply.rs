@@ -252,10 +252,7 @@ async fn a_draft_starts_from_an_earlier_proposal_and_says_what_was_not_taken_ove
 async fn the_filled_in_example_answers_what_it_knows_of_the_questions_and_of_the_areas_of_a_round() {
     let survey = Survey::open().await;
     let drafter = survey.person("drafter").await;
-    let draft = survey
-        .draft(&drafter, "daegu")
-        .await
-        .replace("/api/v1", "/ko");
+    let draft = survey.draft(&drafter, "daegu").await.replace("/api/v1", "/ko");
 
     let example = done(drafter.get("/api/v1/rounds/2017/example").await).json;
     let korean = done(drafter.get("/ko/rounds/2017/example").await).text;
@@ -498,9 +495,19 @@ async fn participants_that_somebody_else_saved_are_shown_before_they_are_written
     );
 
     let met = set(&[("version/organizations", "0"), ("organizations", "pps")]).await;
-    let theirs = set(&[("version/organizations", "1"), ("organizations", "pps"), ("keep", "theirs")]).await;
+    let theirs = set(&[
+        ("version/organizations", "1"),
+        ("organizations", "pps"),
+        ("keep", "theirs"),
+    ])
+    .await;
     let kept = done(drafter.get(&format!("{address}/draft/fields/participants")).await).json;
-    let mine = set(&[("version/organizations", "1"), ("organizations", "pps"), ("keep", "mine")]).await;
+    let mine = set(&[
+        ("version/organizations", "1"),
+        ("organizations", "pps"),
+        ("keep", "mine"),
+    ])
+    .await;
 
     assert_eq!(met.status, 412, "{}", met.text);
     assert!(met.text.contains("id=\"organizations-theirs\""), "{}", met.text);
@@ -530,9 +537,11 @@ async fn participants_are_saved_as_they_are_ticked_by_the_rule_of_their_form() {
     let drafter = survey.person("drafter").await;
     let address = survey.draft(&drafter, "daegu").await;
     let page = address.replace("/api/v1", "/ko") + "/participants";
-    let ticked = async |version: &str, codes: &Value| save(&drafter, &address, "participants", version, codes).await;
+    let ticked =
+        async |version: &str, codes: &Value| save(&drafter, &address, "participants", version, codes).await;
     let before = done(drafter.get(&page).await).text;
-    let saves = format!("data-save=\"{address}/draft/fields/participants\" data-version=\"0\" data-kind=\"list\"");
+    let saves =
+        format!("data-save=\"{address}/draft/fields/participants\" data-version=\"0\" data-kind=\"list\"");
     assert!(before.contains(&saves), "{before}");
 
     let saved = done(ticked("\"0\"", &json!(["pps", "archives"])).await);
@@ -552,7 +561,11 @@ async fn participants_are_saved_as_they_are_ticked_by_the_rule_of_their_form() {
     );
     let wrong = |answer: &Answer| answer.json["errors"][0].clone();
     assert_eq!(
-        (unknown.status, &wrong(&unknown)["code"], &wrong(&unknown)["pointer"]),
+        (
+            unknown.status,
+            &wrong(&unknown)["code"],
+            &wrong(&unknown)["pointer"]
+        ),
         (422, &json!("organization_unknown"), &json!("/value"))
     );
     assert_eq!(

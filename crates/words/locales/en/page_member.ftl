@@ -130,7 +130,7 @@ member-conflict-state-declared = Declared
 member-conflict-state-pending = Not decided yet
 member-conflict-state-upheld = Upheld
 member-conflict-state-dismissed = Dismissed
-member-conflict-state-inadmissible = Inadmissible
+member-conflict-state-inadmissible = Rejected as inadmissible
 member-conflict-state-ended = Over
 
 # Score sheets
@@ -158,7 +158,6 @@ member-received = Received
 member-costs = Costs
 member-cost-item = Item
 member-files = Files
-member-file-size = { $size } KB
 member-required = (required)
 member-criterion = Criterion
 member-guide = How to judge it
