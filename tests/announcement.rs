@@ -552,7 +552,7 @@ async fn at_the_desk_an_announcement_is_read_as_the_public_will_and_another_pers
             "{page}"
         );
     }
-    for told in ["심의기준", "합계", "승인을 요청한 사람"] {
+    for told in ["평가항목", "합계", "승인을 요청한 사람"] {
         assert!(own.contains(told), "{told} is not in {own}");
     }
     assert!(

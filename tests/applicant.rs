@@ -341,7 +341,7 @@ async fn an_organization_with_an_extension_reads_its_own_deadline() {
     }
     let round = read(&drafter, "/en/rounds/2017").await;
     assert!(
-        round.contains("Consulting, Training") && round.contains("What is judged"),
+        round.contains("Consulting, Training") && round.contains(">Criteria<"),
         "{round}"
     );
     assert!(round.contains("There are no proposals."), "{round}");

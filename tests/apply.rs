@@ -249,6 +249,34 @@ async fn a_draft_starts_from_an_earlier_proposal_and_says_what_was_not_taken_ove
 }
 
 #[actix_web::test]
+async fn the_filled_in_example_answers_what_it_knows_of_the_questions_and_of_the_areas_of_a_round() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let draft = survey.draft(&drafter, "daegu").await.replace("/api/v1", "/ko");
+
+    let example = done(drafter.get("/api/v1/rounds/2017/example").await).json;
+    let korean = done(drafter.get("/ko/rounds/2017/example").await).text;
+    let english = done(drafter.get("/en/rounds/2017/example").await).text;
+
+    let answers = example["content"]["answers"].as_object().unwrap();
+    assert!(
+        answers["summary"].is_string() && answers.get("background").is_none(),
+        "only what is asked, and answered in the same way: {answers:?}"
+    );
+    assert_eq!(example["content"]["area"], "consulting", "an area of the round");
+    assert!(
+        korean.contains("예시: 지어낸 내용") && korean.contains("<dd class=\"text\">컨설팅</dd>"),
+        "{korean}"
+    );
+    assert!(
+        english.contains("Illustrative: invented content") && english.contains("Air fares and subsistence"),
+        "{english}"
+    );
+    let way = done(drafter.get(&format!("{draft}/draft")).await).text;
+    assert!(way.contains("/ko/rounds/2017/example"), "{way}");
+}
+
+#[actix_web::test]
 async fn whom_to_ask_stands_at_the_foot_of_the_rounds_pages_and_nowhere_for_others() {
     let survey = Survey::open().await;
     let secretary = survey.person("secretary").await;
@@ -460,16 +488,26 @@ async fn participants_that_somebody_else_saved_are_shown_before_they_are_written
     let page = address.replace("/api/v1", "/ko") + "/participants";
     let set = async |fields: &[(&str, &str)]| drafter.form(&page, fields).await;
     assert_eq!(
-        set(&[("version", "0"), ("organizations", "archives")])
+        set(&[("version/organizations", "0"), ("organizations", "archives")])
             .await
             .status,
         303
     );
 
-    let met = set(&[("version", "0"), ("organizations", "pps")]).await;
-    let theirs = set(&[("version", "1"), ("organizations", "pps"), ("keep", "theirs")]).await;
+    let met = set(&[("version/organizations", "0"), ("organizations", "pps")]).await;
+    let theirs = set(&[
+        ("version/organizations", "1"),
+        ("organizations", "pps"),
+        ("keep", "theirs"),
+    ])
+    .await;
     let kept = done(drafter.get(&format!("{address}/draft/fields/participants")).await).json;
-    let mine = set(&[("version", "1"), ("organizations", "pps"), ("keep", "mine")]).await;
+    let mine = set(&[
+        ("version/organizations", "1"),
+        ("organizations", "pps"),
+        ("keep", "mine"),
+    ])
+    .await;
 
     assert_eq!(met.status, 412, "{}", met.text);
     assert!(met.text.contains("id=\"organizations-theirs\""), "{}", met.text);
@@ -491,4 +529,49 @@ async fn participants_that_somebody_else_saved_are_shown_before_they_are_written
         found.contains("id=\"organization-pps\""),
         "what is chosen stays: {found}"
     );
+}
+
+#[actix_web::test]
+async fn participants_are_saved_as_they_are_ticked_by_the_rule_of_their_form() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let page = address.replace("/api/v1", "/ko") + "/participants";
+    let ticked =
+        async |version: &str, codes: &Value| save(&drafter, &address, "participants", version, codes).await;
+    let before = done(drafter.get(&page).await).text;
+    let saves =
+        format!("data-save=\"{address}/draft/fields/participants\" data-version=\"0\" data-kind=\"list\"");
+    assert!(before.contains(&saves), "{before}");
+
+    let saved = done(ticked("\"0\"", &json!(["pps", "archives"])).await);
+    let after = done(drafter.get(&page).await).text;
+    let unknown = ticked("\"1\"", &json!(["nobody"])).await;
+    let lead = ticked("\"1\"", &json!(["daegu"])).await;
+    let stale = ticked("\"0\"", &json!(["pps"])).await;
+    let foreign = survey.person("rival").await;
+    let foreign = save(&foreign, &address, "participants", "\"1\"", &json!(["archives"])).await;
+    let none = done(ticked("\"1\"", &json!([])).await);
+
+    assert_eq!(saved.json["value"], json!(["archives", "pps"]));
+    assert!(after.contains("value=\"pps\" checked"), "{after}");
+    assert!(
+        after.contains("id=\"organizations-saved\">저장됨 2017. "),
+        "{after}"
+    );
+    let wrong = |answer: &Answer| answer.json["errors"][0].clone();
+    assert_eq!(
+        (
+            unknown.status,
+            &wrong(&unknown)["code"],
+            &wrong(&unknown)["pointer"]
+        ),
+        (422, &json!("organization_unknown"), &json!("/value"))
+    );
+    assert_eq!(
+        (lead.status, &wrong(&lead)["code"]),
+        (422, &json!("lead_takes_part"))
+    );
+    assert_eq!((stale.status, foreign.status), (412, 404));
+    assert_eq!(none.json["value"], Value::Null);
 }

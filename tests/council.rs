@@ -214,6 +214,13 @@ async fn the_board_warns_where_more_than_six_tenths_of_the_appointed_are_of_one_
     assert_eq!(seat.json["gender"], "female");
     let own = scene.client("m3").await.get(&format!("{ROUND}/seats/M3")).await;
     assert_eq!((own.status, &own.json["gender"]), (200, &Value::Null));
+    let told = page(&scene.client("m3").await, "/ko/rounds/2017/seat/M3").await;
+    for line in [
+        "성별(적은 경우에만)</th><td>담당부서, 승인권자, 감사</td><td>적은 때부터</td>",
+        "전자우편 주소</th><td>계정 관리자,",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
     let payload = "SELECT count(*) FROM journal_payloads WHERE body LIKE '%female%'";
     assert_eq!(scene.world.database.number(payload).await, 0);
 }
@@ -325,4 +332,25 @@ async fn a_member_is_led_only_where_they_may_go_and_otherwise_told_what_comes_an
         .unwrap()
         .to_owned();
     assert!(scoring.contains(&text), "{text}: {scoring}");
+}
+
+#[actix_web::test]
+async fn staff_and_members_see_on_their_first_pages_how_far_the_round_is() {
+    let scene = Scene::screening().await;
+    scene.seat(1).await;
+    let secretary = scene.client("secretary").await;
+    let member = scene.client("m1").await;
+
+    for (who, path) in [
+        (&secretary, "/ko/rounds/2017/desk/council"),
+        (&member, "/ko/rounds/2017/seat/M1"),
+        (&member, "/ko/rounds/2017/my-sheets"),
+    ] {
+        let text = page(who, path).await;
+        let current = text.split_once("<li class=\"now\" aria-current=\"step\">");
+        let (current, _) = current.unwrap().1.split_once("</li>").unwrap();
+        assert!(current.contains("<strong>사전검토</strong>"), "{path}: {current}");
+    }
+    let below = page(&secretary, "/ko/rounds/2017/desk/council/seats/M1").await;
+    assert!(!below.contains("<ol class=\"steps\""), "{below}");
 }

@@ -47,8 +47,6 @@ const NAMES: &[&str] = &[
     "IP",
     "Asia",
     "Seoul",
-    // The area of the demo's example, of which the small round knows no name.
-    "dispatch",
     // The columns of the tables that are imported.
     "code",
     "organization",

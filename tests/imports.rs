@@ -127,3 +127,56 @@ async fn a_dry_run_tells_and_stores_nothing() {
         before
     );
 }
+
+#[actix_web::test]
+async fn what_is_wrong_with_a_table_itself_is_told_in_the_readers_language_with_its_line() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+    let told = async |language: &str, table: &[u8]| {
+        let admin = admin.with("accept-language", language);
+        let answer = admin
+            .upload("/api/v1/organizations/imports", table.to_vec())
+            .await;
+        assert_eq!(answer.status, 422, "{}", answer.text);
+        answer.json["errors"][0]["message"].as_str().unwrap().to_owned()
+    };
+    let after = |row: &str| format!("{HEADER}moi,Ministry,행정자치부,ministry,,\n{row}").into_bytes();
+
+    let cases: [(Vec<u8>, &str, &str); 6] = [
+        (
+            after("a,A\n"),
+            "표의 3번째 줄은 2칸인데 첫 줄은 6칸입니다.",
+            "Line 3 of the table has 2 cells, the first line 6.",
+        ),
+        (
+            after("a,\"A,가,agency,,\n"),
+            "표의 3번째 줄에서 연 따옴표(\")가 닫히지 않아",
+            "In line 3 of the table a quotation mark (\") opens and is not closed",
+        ),
+        (
+            [after("a,A,"), b"\xb0\xa1,agency,,\n".to_vec()].concat(),
+            "표의 3번째 줄에 UTF-8이 아닌 글자가 있습니다.",
+            "Line 3 of the table is not UTF-8.",
+        ),
+        (
+            b"code,name_en,name_ko,kind,remark\n".to_vec(),
+            "표의 첫 줄에 있는 remark 열은 여기에서 쓰지 않습니다. 쓰는 열: code, name_en,",
+            "The column remark in the first line of the table is not used here. The columns are: code, name_en,",
+        ),
+        (
+            b"code,name_en,kind\n".to_vec(),
+            "표의 첫 줄에 name_ko 열이 없습니다.",
+            "The first line of the table lacks the column name_ko.",
+        ),
+        (
+            Vec::new(),
+            "표가 비어 있습니다. 첫 줄에 열 이름을 적어 주십시오.",
+            "The table is empty. Its first line names the columns.",
+        ),
+    ];
+    for (table, korean, english) in cases {
+        let (ko, en) = (told("ko", &table).await, told("en", &table).await);
+        assert!(ko.starts_with(korean), "{ko}");
+        assert!(en.starts_with(english), "{en}");
+    }
+}

@@ -370,9 +370,7 @@ async fn a_page_that_cannot_be_shown_says_what_to_do_next_in_the_frame_of_who_is
     assert!(!forbidden.1.contains("Check the address"));
     assert!(missing.1.contains("Check the address"));
     assert!(
-        early
-            .1
-            .contains("지금 단계(적격성 검토 중)에서는 할 수 없습니다."),
+        early.1.contains("지금 단계(사전검토 중)에서는 할 수 없습니다."),
         "{}",
         early.1
     );

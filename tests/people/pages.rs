@@ -92,6 +92,19 @@ async fn an_organization_is_found_by_part_of_its_name_or_code() {
 }
 
 #[actix_web::test]
+async fn the_lists_of_organizations_and_persons_and_the_account_lead_back() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+
+    for path in ["/ko/organizations", "/ko/persons", "/ko/account"] {
+        let text = read(&admin, path).await;
+        let trail = text.split_once("<nav class=\"trail\"").unwrap_or_default().1;
+        let (trail, _) = trail.split_once("</nav>").unwrap_or_default();
+        assert!(trail.contains("<a href=\"/ko/\">"), "{path}: {text}");
+    }
+}
+
+#[actix_web::test]
 async fn a_duty_is_given_and_ended_on_the_page_of_its_round() {
     let world = World::new().await;
     let admin = world.administrator().await;

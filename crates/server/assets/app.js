@@ -156,7 +156,7 @@ class Field {
       const [from, until] = all("input[type=date]", first).map((input) => input.value);
       return from || until ? { from, until } : null;
     }
-    if (kind === "countries" || kind === "codes") {
+    if (["countries", "list", "codes"].includes(kind)) {
       const codes = this.controls.filter((control) => control.checked).map((control) => control.value).sort();
       if (kind === "codes") return codes.join(" ") || null;
       return codes.length ? codes.filter((code) => code !== "none") : null;

@@ -28,17 +28,17 @@ pub fn sentence(refusal: &Refusal, language: Language) -> String {
 }
 
 fn told(refusal: &Refusal, language: Language) -> String {
-    // The count names its faults with a word, beside its own English.
-    let fault = refusal.figures.iter().find(|(name, _)| *name == "fault");
-    let key = fault.and_then(|(_, word)| Some(format!("refusal-{}-{}", refusal.code, word.plain()?)));
-    if let Some(key) = key.filter(|key| has(language, key, &[])) {
-        return say(language, &key);
-    }
     let figures = refusal.figures.iter();
     let figures: Vec<_> = figures
         .map(|(name, figure)| (*name, written(name, figure, language)))
         .collect();
-    say_with(language, &format!("refusal-{}", refusal.code), &figures)
+    // The count and the reader of tables name their faults with a word, beside their own English.
+    let fault = refusal.figures.iter().find(|(name, _)| *name == "fault");
+    let key = fault.and_then(|(_, word)| Some(format!("refusal-{}-{}", refusal.code, word.plain()?)));
+    let names: Vec<_> = figures.iter().map(|(name, _)| *name).collect();
+    let key = key.filter(|key| has(language, key, &names));
+    let key = key.unwrap_or_else(|| format!("refusal-{}", refusal.code));
+    say_with(language, &key, &figures)
 }
 
 /// A figure as the language writes it.

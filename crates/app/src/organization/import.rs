@@ -4,7 +4,7 @@ use simui_domain::language::Both;
 use simui_domain::organization::{ImportRow, ImportView, OrganizationRefusal, import};
 use simui_domain::policy::{Administrator, Caller};
 use simui_domain::refusal::Refusal;
-use simui_selection::files::{Columns, Faults, Named, Table};
+use simui_selection::files::{Columns, Faults, Flaw, Named, Table};
 
 use crate::{App, Error};
 
@@ -90,10 +90,13 @@ pub(crate) fn codes(table: &[u8]) -> Result<Vec<String>, Refusal> {
 pub(crate) fn unreadable(faults: Faults) -> Refusal {
     let told = faults.faults.into_iter().map(|fault| {
         let pointer = format!("/lines/{}", fault.line);
+        let (found, wanted) = fault.flaw.as_ref().map(Flaw::figures).unwrap_or_default();
         let refusal = OrganizationRefusal::TableFault {
             line: fault.line,
             column: fault.column_name.unwrap_or_else(|| fault.column.to_string()),
-            why: fault.reason,
+            fault: fault.flaw.as_ref().map_or("unreadable", Flaw::word),
+            found,
+            wanted,
         };
         Refusal::from(refusal).at(pointer)
     });

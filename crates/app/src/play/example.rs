@@ -1,5 +1,5 @@
-//! A filled-in survey to look at: an invented proposal of the round that is inside the binary, shown where a round
-//! asks the same questions.
+//! A filled-in survey to look at: an invented proposal of the round that is inside the binary, as far as it answers
+//! what a round asks.
 
 use std::sync::LazyLock;
 
@@ -11,6 +11,7 @@ use simui_domain::survey::Questionnaire;
 
 use super::folder::{Folder, ProposalRow};
 use super::{Files, Readied};
+use crate::round::known;
 use crate::{App, Error};
 
 /// What the folder says of proposals that were published; those are never the example.
@@ -25,22 +26,18 @@ static EXAMPLE: LazyLock<Option<(Questionnaire, Content)>> = LazyLock::new(|| {
 });
 
 impl App {
-    /// A filled-in survey, where the round asks the questions that it answers.
+    /// A filled-in survey: of the questions that the round asks, those are answered that the example knows.
     ///
     /// # Errors
-    /// `unknown`, also where the round asks something else; `questionnaire_missing`.
+    /// `unknown`, `questionnaire_missing`.
     pub async fn example(&self, caller: &Caller, round: &str) -> Result<ExampleView, Error> {
-        let asked = self.questionnaire(caller, round).await?;
-        let unknown = || Refusal::from(Common::Unknown);
-        let (answered, content) = EXAMPLE.as_ref().ok_or_else(unknown)?;
-        let same = asked.questions().all(|question| {
-            let known = answered.question(&question.code);
-            known.is_some_and(|known| known.kind == question.kind)
-        });
-        if !same {
-            return Err(unknown().into());
-        }
-        Ok(ExampleView::new(content.clone()))
+        let snapshot = self.store.read().await?;
+        let (round, _) = known(&snapshot, caller, round).await?;
+        let asked = snapshot.questionnaire(round.id).await?;
+        let areas = snapshot.areas(round.id).await?.into_iter();
+        let areas: Vec<_> = areas.map(|area| area.code).collect();
+        let (answered, content) = EXAMPLE.as_ref().ok_or_else(|| Refusal::from(Common::Unknown))?;
+        Ok(ExampleView::new(content, (answered, &asked), &areas))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writing a draft: beginning it, saving it field by field, sharing it.
 
+use serde_json::Value;
 use simui_domain::policy::Caller;
 use simui_domain::proposal::{
     Beginning, DraftFieldView, Field, FieldDraft, NewProposal, ParticipantsDraft, Proposal, ProposalRefusal,
@@ -51,7 +52,7 @@ impl App {
     ///
     /// # Errors
     /// `unknown`, `draft_field_unknown`, `stale` with the present version, `deadline_passed`, the refusals of the
-    /// value.
+    /// value; of participants `organization_unknown`, `lead_takes_part`.
     pub async fn save_proposal_field(
         &self,
         caller: &Caller,
@@ -66,7 +67,7 @@ impl App {
                 let field = Field::of_name(field)?;
                 let value = field.typed(&draft.value)?;
                 held.answering.writing()?;
-                asked(&tx, &held, &field).await?;
+                fits(&tx, &held, &field, &value).await?;
                 let version = tx
                     .save_field(&held.proposal, &field, &value, version, caller.person)
                     .await?;
@@ -82,7 +83,7 @@ impl App {
     /// Sets all participating organizations of a draft that was read at `version`.
     ///
     /// # Errors
-    /// As [`Self::save_proposal_field`]; `organization_unknown`, `lead_takes_part`.
+    /// As [`Self::save_proposal_field`].
     pub async fn set_participants(
         &self,
         caller: &Caller,
@@ -90,29 +91,18 @@ impl App {
         version: i64,
         draft: &ParticipantsDraft,
     ) -> Result<DraftFieldView, Error> {
-        self.store
-            .write(caller.act("set_participants"), |tx| async move {
-                let held = held(&tx, caller, round, reference).await?;
-                held.answering.writing()?;
-                let value = Field::Participants.typed(&draft.organizations.clone().into())?;
-                let found = super::submit::participants(&tx, &draft.organizations).await?;
-                if found.iter().any(|(id, _)| *id == held.proposal.organization) {
-                    return Err(Refusal::from(ProposalRefusal::LeadTakesPart)
-                        .at("/organizations")
-                        .into());
-                }
-                let version = tx
-                    .save_field(
-                        &held.proposal,
-                        &Field::Participants,
-                        &value,
-                        version,
-                        caller.person,
-                    )
-                    .await?;
-                Ok(DraftFieldView::new(value, version, tx.now()))
-            })
+        let draft = FieldDraft {
+            value: draft.organizations.clone().into(),
+        };
+        let field = Field::Participants.name();
+        self.save_proposal_field(caller, (round, reference), &field, version, &draft)
             .await
+            .map_err(|error| match error {
+                Error::Refused(refusal) if refusal.pointer.as_deref() == Some("/value") => {
+                    refusal.at("/organizations").into()
+                }
+                other @ (Error::Refused(_) | Error::Fault(_)) => other,
+            })
     }
 
     /// Shares a draft with the organization's other drafters, or ends that.
@@ -188,14 +178,30 @@ async fn drawn(tx: &Tx, round: &simui_domain::round::Round) -> Result<String, Er
     Err(Refusal::from(Common::Busy { retry_after: 1 }).into())
 }
 
-/// An answer belongs to a question of the questionnaire.
-async fn asked(tx: &Tx, held: &Held, field: &Field) -> Result<(), Error> {
-    let Field::Answer(code) = field else {
-        return Ok(());
-    };
-    let questionnaire = tx.questionnaire(held.round.id).await?;
-    match questionnaire.question(code) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::from(ProposalRefusal::NoSuchField).into()),
+/// An answer belongs to a question of the questionnaire; who takes part is another organization that is entered.
+async fn fits(tx: &Tx, held: &Held, field: &Field, value: &Value) -> Result<(), Error> {
+    match field {
+        Field::Answer(code) => {
+            let questionnaire = tx.questionnaire(held.round.id).await?;
+            let asked = questionnaire.question(code);
+            asked.ok_or_else(|| Refusal::from(ProposalRefusal::NoSuchField))?;
+        }
+        Field::Participants => {
+            let codes = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+            let codes: Vec<_> = codes.map(str::to_owned).collect();
+            let found = super::submit::participants(tx, &codes, "/value").await?;
+            if found.iter().any(|(id, _)| *id == held.proposal.organization) {
+                return Err(Refusal::from(ProposalRefusal::LeadTakesPart).at("/value").into());
+            }
+        }
+        Field::TitleKo
+        | Field::TitleEn
+        | Field::Area
+        | Field::Countries
+        | Field::Amount
+        | Field::Costs
+        | Field::Period
+        | Field::Counterpart => {}
     }
+    Ok(())
 }

@@ -113,7 +113,7 @@ async fn ready(tx: &Tx, held: &Held, submission: Submission) -> Result<Submissio
     complete(content, &codes, &survey::complete(&questionnaire, &answers))?;
     let area = areas.iter().find(|area| area.code == content.area);
     let area = area.map_or(held.proposal.area, |area| area.id);
-    let participants = participants(tx, &content.participants).await?;
+    let participants = participants(tx, &content.participants, "/participants").await?;
     Ok(Submission {
         area,
         participants,
@@ -159,8 +159,12 @@ async fn keep(
     }
 }
 
-/// The organizations of these codes.
-pub(super) async fn participants(tx: &Tx, codes: &[String]) -> Result<Vec<(OrganizationId, String)>, Error> {
+/// The organizations of these codes, which stand at a pointer.
+pub(super) async fn participants(
+    tx: &Tx,
+    codes: &[String],
+    pointer: &str,
+) -> Result<Vec<(OrganizationId, String)>, Error> {
     let found = tx.organizations_of(codes).await?;
     let missing = codes
         .iter()
@@ -168,7 +172,7 @@ pub(super) async fn participants(tx: &Tx, codes: &[String]) -> Result<Vec<(Organ
     if let Some(code) = missing {
         let code = code.chars().take(40).collect();
         let unknown = OrganizationRefusal::NoSuchOrganization { code };
-        return Err(Refusal::from(unknown).at("/participants").into());
+        return Err(Refusal::from(unknown).at(pointer).into());
     }
     Ok(found.into_iter().map(|one| (one.id, one.code)).collect())
 }

@@ -17,5 +17,5 @@ mod stage;
 
 pub(crate) use mark::Marks;
 pub(crate) use parts::parts;
-pub(crate) use reads::at_desk;
+pub(crate) use reads::{at_desk, known};
 pub(crate) use remind::board;

@@ -16,7 +16,11 @@ use super::remind::unopened;
 use crate::{App, Error, Listed, Page};
 
 /// A round that the caller knows of.
-async fn known(snapshot: &Snapshot, caller: &Caller, code: &str) -> Result<(Round, Standing), Error> {
+pub(crate) async fn known(
+    snapshot: &Snapshot,
+    caller: &Caller,
+    code: &str,
+) -> Result<(Round, Standing), Error> {
     let round = snapshot.round(code).await?;
     let standing = snapshot.standing(caller.person, round.id).await?;
     standing.knows()?;

@@ -60,7 +60,7 @@ pub struct PublicRound {
     pub contact: Option<Contact>,
 }
 
-/// A criterion (심의기준) with what it weighs.
+/// A criterion (평가항목) with what it weighs.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[non_exhaustive]
 pub struct PublicCriterion {

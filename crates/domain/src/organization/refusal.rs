@@ -13,8 +13,8 @@ refusals! {
         OwnAncestor => (Invalid, "organization_own_ancestor"),
         /// A table names an organization twice.
         Twice { code: String } => (Invalid, "organization_twice"),
-        /// A table cannot be read at a line.
-        TableFault { line: u32, column: String, why: String } => (Invalid, "table_fault"),
+        /// A table cannot be read at a line: the word of its flaw, what stands there and what should.
+        TableFault { line: u32, column: String, fault: &'static str, found: String, wanted: String } => (Invalid, "table_fault"),
         /// A table without rows, or with too many.
         TableRows { most: usize } => (Invalid, "table_rows"),
     }

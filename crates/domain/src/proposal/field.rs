@@ -80,7 +80,7 @@ impl Field {
         }
     }
 
-    /// The value as it is stored: normalized; null and empty text say that nothing is entered.
+    /// The value as it is stored: normalized; null, empty text and no participants say that nothing is entered.
     ///
     /// # Errors
     /// A value of the wrong type, or one that cannot be stored.
@@ -94,7 +94,11 @@ impl Field {
             Self::Counterpart => Ok(text::lines(string(value)?, 300, "/value")?.into()),
             Self::Amount => amount(value, "/value").map(Into::into),
             Self::Countries => list(value, known_country),
-            Self::Participants => list(value, |code| reference::code(code, "/value")),
+            Self::Participants => {
+                let codes = list(value, |code| reference::code(code, "/value"))?;
+                let none = codes.as_array().is_some_and(Vec::is_empty);
+                Ok(if none { Value::Null } else { codes })
+            }
             Self::Costs => costs(value),
             Self::Period => {
                 let period: Period = read(value)?;

@@ -18,7 +18,7 @@ pub enum PublicStatus {
     Submitted,
     /// 보완요청: the applicant is asked for more.
     SupplementRequested,
-    /// 심사 중: the survey is closed and nothing is announced yet.
+    /// 검토·심의 중: the survey is closed and nothing is announced yet.
     UnderReview,
     /// 결과 공고: the result is announced.
     Announced,

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::language::Both;
 
-/// Name and guide of a criterion (심의기준).
+/// Name and guide of a criterion (평가항목).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CriterionText {

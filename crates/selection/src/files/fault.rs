@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::Flaw;
+
 /// One thing that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
@@ -18,6 +20,9 @@ pub struct Fault {
     pub column_name: Option<String>,
     /// What is wrong, in a sentence.
     pub reason: String,
+    /// What is wrong with the table as such, for who says it in another language.
+    #[serde(skip)]
+    pub flaw: Option<Flaw>,
 }
 
 impl Fault {
@@ -29,6 +34,16 @@ impl Fault {
             column: 0,
             column_name: None,
             reason: reason.into(),
+            flaw: None,
+        }
+    }
+
+    /// A flaw of a table, at a line.
+    #[must_use]
+    pub fn flawed(file: &str, line: u32, flaw: Flaw) -> Self {
+        Self {
+            flaw: Some(flaw.clone()),
+            ..Self::of(file, line, flaw.to_string())
         }
     }
 }

@@ -2,6 +2,7 @@
 //! opened here. `Table` reads any small table by column names; the count's own tables stand beside it.
 
 mod fault;
+mod flaw;
 mod keys;
 mod keys_korean;
 mod proposals;
@@ -11,6 +12,7 @@ mod table;
 mod toml_text;
 
 pub use fault::{Fault, Faults};
+pub use flaw::Flaw;
 pub use keys::{Key, keys};
 pub use rules_file::{RulesFile, read_rules};
 pub use table::{Columns, Row, Table};

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Columns, Fault, Faults, Named, Table, table};
+use super::{Columns, Fault, Faults, Flaw, Named, Table, table};
 use crate::{Blocked, Code, MOST_SCORES, Score, parse_ratio};
 
 /// The rows and the lines they stand in.
@@ -96,9 +96,12 @@ impl Rows<'_> {
             let next = if count == self.header.len() {
                 self.row(line, |at| cells.get(at).copied())
             } else {
-                let wanted = self.header.len();
-                let reason = format!("the row has {count} cells, the header {wanted}");
-                self.faults.add(Fault::of(self.named.name, line, reason));
+                let whole = |size: usize| u64::try_from(size).unwrap_or(u64::MAX);
+                let flaw = Flaw::Unequal {
+                    cells: whole(count),
+                    columns: whole(self.header.len()),
+                };
+                self.faults.add(Fault::flawed(self.named.name, line, flaw));
                 Next::Row
             };
             if next == Next::End {
@@ -123,7 +126,7 @@ impl Rows<'_> {
                     let line = error.position().map_or(0, csv::Position::line);
                     let line = table::line_number(line);
                     self.faults
-                        .add(Fault::of(self.named.name, line, table::in_words(&error)));
+                        .add(Fault::flawed(self.named.name, line, Flaw::from(&error)));
                     if !matches!(error.kind(), csv::ErrorKind::UnequalLengths { .. }) {
                         return;
                     }

@@ -1,7 +1,7 @@
 //! Any small table: comma-separated, a header line, UTF-8 with or without byte order mark. Cells are asked for by
 //! column name; faults know their line and cell.
 
-use super::{Fault, Faults, Named};
+use super::{Fault, Faults, Flaw, Named};
 
 /// Which columns a table has.
 #[derive(Debug, Clone, Copy)]
@@ -58,11 +58,7 @@ impl Table {
                         .position()
                         .map_or(0, |position| line_number(position.line()));
                     if record.iter().any(|cell| cell.len() > LONGEST_CELL) {
-                        faults.add(Fault::of(
-                            named.name,
-                            line,
-                            format!("a cell is longer than {LONGEST_CELL} bytes"),
-                        ));
+                        faults.add(Fault::flawed(named.name, line, Flaw::LongCell(LONGEST_CELL)));
                     }
                     table
                         .rows
@@ -72,7 +68,7 @@ impl Table {
                     let line = error
                         .position()
                         .map_or(0, |position| line_number(position.line()));
-                    faults.add(Fault::of(named.name, line, in_words(&error)));
+                    faults.add(Fault::flawed(named.name, line, Flaw::from(&error)));
                     if !matches!(error.kind(), csv::ErrorKind::UnequalLengths { .. }) {
                         break;
                     }
@@ -163,9 +159,7 @@ impl<'a> Row<'a> {
 pub(super) fn open(named: Named<'_>) -> Result<csv::Reader<&[u8]>, Faults> {
     let text = utf8(named)?;
     if let Some(line) = unclosed(text) {
-        let reason =
-            "a quotation mark opens here and is not closed, so that all rows after it would be one cell";
-        return Err(one(Fault::of(named.name, line, reason)));
+        return Err(one(Fault::flawed(named.name, line, Flaw::Unclosed)));
     }
     Ok(csv::ReaderBuilder::new()
         .has_headers(false)
@@ -204,11 +198,7 @@ pub(super) fn utf8(named: Named<'_>) -> Result<&str, Faults> {
         let line = before
             .iter()
             .fold(1_u32, |line, byte| line.saturating_add(u32::from(*byte == b'\n')));
-        one(Fault::of(
-            named.name,
-            line,
-            "the text is not UTF-8; save the file as UTF-8",
-        ))
+        one(Fault::flawed(named.name, line, Flaw::NotUtf8))
     })
 }
 
@@ -221,54 +211,45 @@ pub(super) fn header(
     let mut record = csv::StringRecord::new();
     match reader.read_record(&mut record) {
         Ok(true) => {}
-        Ok(false) => {
-            return Err(one(Fault::of(
-                named.name,
-                1,
-                "the file is empty; its first line names the columns",
-            )));
-        }
-        Err(error) => return Err(one(Fault::of(named.name, 1, in_words(&error)))),
+        Ok(false) => return Err(one(Fault::flawed(named.name, 1, Flaw::Empty))),
+        Err(error) => return Err(one(Fault::flawed(named.name, 1, Flaw::from(&error)))),
     }
     let header: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
     let mut faults = Faults::default();
-    let mut wrong = |at: usize, name: &str, reason: String| {
+    let mut wrong = |at: usize, name: &str, flaw: Flaw| {
         let column = u32::try_from(at + 1).unwrap_or(0);
         let column_name = (!name.is_empty()).then(|| name.to_owned());
         faults.add(Fault {
             column,
             column_name,
-            ..Fault::of(named.name, 1, reason)
+            ..Fault::flawed(named.name, 1, flaw)
         });
     };
     for (at, name) in header.iter().enumerate().take(MOST_COLUMNS) {
         let known = columns.required.contains(&name.as_str()) || columns.optional.contains(&name.as_str());
         if name.is_empty() {
-            wrong(at, name, "a column has no name".to_owned());
+            wrong(at, name, Flaw::Nameless);
         } else if header.iter().take(at).any(|earlier| earlier == name) {
-            wrong(at, name, format!("the column {name} stands twice"));
+            wrong(at, name, Flaw::Twice(name.clone()));
         } else if !known && !columns.others {
-            let all = [columns.required, columns.optional].concat().join(", ");
-            wrong(
-                at,
-                name,
-                format!("there is no column {name} here; the columns are {all}"),
-            );
+            let columns = [columns.required, columns.optional].concat().join(", ");
+            let flaw = Flaw::UnknownColumn {
+                name: name.clone(),
+                columns,
+            };
+            wrong(at, name, flaw);
         }
     }
     if header.len() > MOST_COLUMNS {
-        wrong(
-            MOST_COLUMNS,
-            "",
-            format!("at most {MOST_COLUMNS} columns are taken"),
-        );
+        wrong(MOST_COLUMNS, "", Flaw::ManyColumns(MOST_COLUMNS));
     }
     for name in columns
         .required
         .iter()
         .filter(|name| !header.iter().any(|column| column == *name))
     {
-        faults.add(Fault::of(named.name, 1, format!("the column {name} is missing")));
+        let flaw = Flaw::Missing((*name).to_owned());
+        faults.add(Fault::flawed(named.name, 1, flaw));
     }
     faults.refuse().map(|()| header)
 }
@@ -282,14 +263,4 @@ pub(super) fn one(fault: Fault) -> Faults {
 
 pub(super) fn line_number(line: u64) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX)
-}
-
-pub(super) fn in_words(error: &csv::Error) -> String {
-    if let csv::ErrorKind::UnequalLengths {
-        expected_len, len, ..
-    } = error.kind()
-    {
-        return format!("the row has {len} cells, the header {expected_len}");
-    }
-    format!("the row cannot be read: {:?}", error.kind())
 }

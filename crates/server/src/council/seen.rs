@@ -31,6 +31,8 @@ pub(crate) async fn rules(app: &App, desk: &Desk, round: &str) -> Result<Option<
 /// Every line, what is seen first at the head.
 pub(super) fn seen(rules: Option<&Rules>) -> Vec<Seen> {
     vec![
+        line("email", "accounts", "noted"),
+        line("gender", "desk", "noted"),
         line("name", "inside", "accepted"),
         names(rules.map(|rules| rules.names_disclosed)),
         line("conflict", "conflict", "declared"),

@@ -16,7 +16,7 @@ use simui_domain::time::Timestamp;
 
 use super::calendar::{Entry, calendar};
 use super::seen::{Seen, rules, seen};
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
+use crate::pages::{Answer, Chrome, Desk, Entered, Step, Told, page, refused, steps, then};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(seat_page).service(answer_seat).service(dates);
@@ -44,6 +44,7 @@ struct SeatPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
     round: RoundView,
+    steps: Vec<Step>,
     seat: SeatView,
     /// The key of how it stands.
     state: &'static str,
@@ -145,6 +146,7 @@ async fn shown(app: &App, desk: &Desk, (code, seat): (&str, &str), told: &Told) 
         closes: round.scoring_closes(Some(&seat.code)),
         next: next(&round, &seat),
         here: chrome.to(&format!("/rounds/{code}/seat/{}", seat.code)),
+        steps: steps(round.status, round.stage),
         round,
         seat,
     };

@@ -3,7 +3,7 @@
 use simui_domain::round::{RoundView, StageKind};
 
 use super::Way;
-use crate::pages::Chrome;
+use crate::pages::{self, Chrome};
 
 /// The desks of one step.
 pub(crate) struct Group {
@@ -69,5 +69,16 @@ impl Chrome {
             ways: desks.iter().map(|at| way(self, &round.code, at)).collect(),
         };
         reached(stage).map(group).collect()
+    }
+
+    /// How far the round is, on the first page of each of its desks; nothing on the pages below, which are read often.
+    pub(crate) fn steps(&self, round: &RoundView) -> Vec<pages::Step> {
+        let groups = self.desks(round);
+        let mut ways = groups.iter().flat_map(|group| &group.ways);
+        if ways.any(|way| way.link == self.path()) {
+            pages::steps(round.status, round.stage)
+        } else {
+            Vec::new()
+        }
     }
 }

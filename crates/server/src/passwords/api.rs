@@ -68,7 +68,7 @@ pub(crate) struct AcceptanceBody {
     token: String,
     /// At least 12 characters, any of them.
     password: String,
-    /// Agrees to what is kept: name, address, telephone, organization, and what the person does here.
+    /// Agrees to what is kept: name, mail address, organization, and what the person does here.
     #[serde(default)]
     consent: bool,
 }

@@ -19,7 +19,7 @@ pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
         .service(copy_earlier);
 }
 
-/// A filled-in survey to look at, where the round asks the questions that it answers. Invented, and says so.
+/// A filled-in survey to look at: it answers those of the round's questions that it knows. Invented, and says so.
 #[utoipa::path(tag = "proposals", operation_id = "get_example", params(("round" = String, Path)))]
 #[get("/api/v1/rounds/{round}/example")]
 async fn get_example(app: Data<App>, me: Me, round: Path<String>) -> Result<Reply<ExampleView>, Failed> {

@@ -56,7 +56,7 @@ sign-in-invited-link = accept your invitation here.
 invitation-title = Accept your invitation
 invitation-lead = Accept the invitation you got by mail and choose a password.
 consent-title = What is kept of you
-consent-what = Your name, mail address, telephone, where you belong, and a record of what you do here.
+consent-what = Your name, mail address, where you belong and your duties, the language of your mail, a council member's gender where it is told, when and with which browser you signed in, a digest of the network address, and a record of what you do here.
 consent-why = They serve to run the round, to keep the deliberation fair and to check its record, and nothing else.
 consent-how-long = When the retention period ends your personal data are erased; the order and the digests of the record stay.
 consent-refusal = You may refuse. Then no account is opened, and nothing else follows from it.
@@ -164,7 +164,7 @@ press-data = All of it as data (JSON)
 
 # Notices
 privacy-title = Privacy notice
-privacy-what = Your name, mail address, telephone, where you belong, your duties and a record of what you do here are kept. Resident registration and bank account numbers are not taken.
+privacy-what = Your name, mail address, where you belong and your duties, the language of your mail, a council member's gender where it is told, when and with which browser you signed in, a digest of the network address, and a record of what you do here are kept. Resident registration and bank account numbers are not taken.
 privacy-why = They serve to run the round, to deliberate fairly and to check the record, and nothing else.
 privacy-cookies = There are two cookies: one keeps you signed in, one tells you what you just did. Neither is shared with other sites.
 privacy-end = When the retention period ends your personal data are erased; the order and the digests of the record stay.

@@ -116,7 +116,7 @@ applicant-pass-mark = Pass mark of the round: { $mark }
 applicant-announced = Public announcement
 applicant-objection-read = Read the objection
 applicant-delivery = Period of delivery
-applicant-criteria = What is judged
+applicant-criteria = Criteria
 applicant-criterion-points = Points
 applicant-criterion-guide = How it is judged
 
@@ -177,7 +177,6 @@ applicant-participants-more = Choose more ({ $count } organizations)
 applicant-files-title = Attachments
 applicant-files-none = There are no attachments.
 applicant-files-count = { $count } files
-applicant-bytes = { $count } bytes
 applicant-file-name = File
 applicant-file-size = Size (bytes)
 applicant-file-add = Attach files

@@ -19,7 +19,7 @@ refusal-not_yours = 이 일을 할 권한이 없습니다. 담당 직무를 가�
 refusal-wrong_stage = 지금 단계({ $stage ->
     [draft] 작성 중
     [surveying] 수요조사 중
-    [screening] 적격성 검토 중
+    [screening] 사전검토 중
     [scoring] 위원 평가 중
     [deliberation] 심의 중
     [decided] 의결됨

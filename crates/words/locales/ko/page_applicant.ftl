@@ -32,7 +32,7 @@ applicant-people-change = 담당자 바꾸기
 applicant-status-draft = 작성 중
 applicant-status-submitted = 접수
 applicant-status-supplement_requested = 보완요청
-applicant-status-under_review = 심사 중
+applicant-status-under_review = 검토·심의 중
 applicant-status-announced = 결과 공고
 applicant-status-withdrawn = 철회
 applicant-status-given_up = 선정 포기
@@ -49,7 +49,7 @@ applicant-unanswered = 답변 없음
 applicant-counts = 작성 중 { $drafts }건, 제출 { $submitted }건
 
 # 과제
-applicant-reference = 과제 번호
+applicant-reference = 과제번호
 applicant-round = 회차
 applicant-received = 접수 일시
 applicant-withdrawn = 철회한 과제입니다.
@@ -116,7 +116,7 @@ applicant-pass-mark = 이 회차의 기준점수: { $mark }점
 applicant-announced = 선정 결과 공고
 applicant-objection-read = 이의신청 보기
 applicant-delivery = 사업 수행 기간
-applicant-criteria = 심의기준
+applicant-criteria = 평가항목
 applicant-criterion-points = 배점
 applicant-criterion-guide = 평가 방법
 
@@ -177,7 +177,6 @@ applicant-participants-more = 기관 더 고르기 ({ $count }개 기관)
 applicant-files-title = 첨부 파일
 applicant-files-none = 첨부 파일이 없습니다.
 applicant-files-count = { $count }개
-applicant-bytes = { $count }바이트
 applicant-file-name = 파일 이름
 applicant-file-size = 크기(바이트)
 applicant-file-add = 파일 올리기
@@ -224,7 +223,7 @@ applicant-supplement-title = 보완요청이 있습니다.
 applicant-supplement-due = 보완기한: { $due }
 applicant-supplement-how = 제안서를 고친 뒤 확인 쪽에서 보완을 보내 주십시오.
 applicant-supplement-send = 보완 보내기
-applicant-supplement-lead = 지금 내용 그대로 보완요청에 답합니다. 기한이 지나면 받지 않으며, 그때는 먼저 제출한 내용으로 심사합니다. 결재는 새로 받지 않으셔도 됩니다.
+applicant-supplement-lead = 지금 내용 그대로 보완요청에 답합니다. 기한이 지나면 받지 않으며, 그때는 먼저 제출한 내용으로 검토하고 심의합니다. 결재는 새로 받지 않으셔도 됩니다.
 applicant-supplement-do = 보완 보내기
 
 # 철회와 선정 포기
@@ -232,7 +231,7 @@ applicant-reason = 사유
 applicant-no-ending = 그만두고 돌아가기
 applicant-withdrawal-title = 과제 철회
 applicant-withdrawal-way = 이 과제를 철회하려면
-applicant-withdrawal-lead = 철회한 과제는 되돌릴 수 없고 심사에서 빠집니다. 사유는 기록에 남습니다.
+applicant-withdrawal-lead = 철회한 과제는 되돌릴 수 없고 심의에서 빠집니다. 사유는 기록에 남습니다.
 applicant-withdrawal-hint = 담당부서가 읽습니다.
 applicant-withdrawal-do = 철회
 applicant-renunciation-title = 선정 포기

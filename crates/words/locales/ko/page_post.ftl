@@ -74,7 +74,7 @@ refusal-message_being_sent = 지금 보내고 있는 전자우편입니다. 잠�
 
 # 찾기
 post-search-title = 과제 찾기
-post-search-label = 제목, 접수번호, 신청기관 이름
+post-search-label = 제목, 과제번호, 신청기관 이름
 post-search = 찾기
 post-search-none = "{ $words }"이(가) 들어 있는 과제를 찾지 못했습니다. 볼 수 있는 과제 안에서만 찾습니다.
 post-search-found = 찾은 과제 { $count }건
@@ -97,7 +97,7 @@ notice-number-field = 공고번호(선택)
 notice-number-hint = 문서로 등록된 번호를 그대로 적습니다. 예: 행정안전부 공고 제2027-15호
 notice-ground = 근거
 notice-ground-hint = 공고의 근거인 법령이나 계획을 적습니다. 없으면 비워 둡니다.
-notice-criteria = 심의기준
+notice-criteria = 평가항목
 notice-criterion = 항목
 notice-points = 배점
 notice-guide = 평가 내용
@@ -124,7 +124,7 @@ press-distributed = 배포일: { $day }
 press-department = 담당부서: { $department }
 
 # 선정 방법 다섯 문장
-method-sheets = 위원마다 심의기준 { $count }개에 점수를 매기고, 다른 위원의 점수를 보지 못한 채 평가표를 봉인합니다.
+method-sheets = 위원마다 평가항목 { $count }개에 점수를 매기고, 다른 위원의 점수를 보지 못한 채 평가표를 봉인합니다.
 method-conflicts = 제안한 기관과 이해관계가 있는 위원은 그 과제를 평가하지도 심의하지도 않습니다.
 method-score-total = 과제의 평점은 { $way }이며, { $mark }점에 미치지 못하는 과제는 선정하지 않습니다.
 method-score-criteria = 과제의 평점은 { $way }이며, 항목별 최저기준에 미치지 못하는 과제는 선정하지 않습니다.

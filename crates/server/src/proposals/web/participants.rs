@@ -35,6 +35,8 @@ struct ParticipantsPage<'a> {
     chosen: Vec<&'a OrganizationView>,
     others: Vec<&'a OrganizationView>,
     version: i64,
+    /// When it was saved; nothing if it never was.
+    saved_at: Option<&'a String>,
     /// The names of what is saved.
     saved: String,
     /// Whether somebody else saved meanwhile: what is saved is shown, and the person chooses.
@@ -68,6 +70,7 @@ async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told, q: &str) -> A
             chosen,
             others,
             version: typed.map_or(0, |typed| typed.version),
+            saved_at: typed.and_then(|typed| typed.saved_at.as_ref()),
             saved: names.join(", "),
             met: told.is("stale"),
             q,
@@ -96,7 +99,7 @@ async fn set(app: Data<App>, desk: Desk, place: Path<Place>, entered: Entered) -
     let draft = ParticipantsDraft {
         organizations: entered.all("organizations").map(str::to_owned).collect(),
     };
-    let version = entered.whole("version")?;
+    let version = entered.whole("version/organizations")?;
     match refused(app.set_participants(&desk, place.pair(), version, &draft).await)? {
         Ok(_) => Ok(then(&desk.chrome, &place.at("/participants"), "draft-saved")),
         Err(refusal) => {

@@ -11,7 +11,7 @@ use simui_domain::time::Timestamp;
 
 use super::form::{Form, all_equal};
 use crate::council::own_seat;
-use crate::pages::{Answer, Chrome, Desk, Told, page};
+use crate::pages::{Answer, Chrome, Desk, Step, Told, page, steps};
 use crate::problem::Failed;
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -23,6 +23,7 @@ pub(super) fn pages(service: &mut ServiceConfig) {
 struct ListPage<'a> {
     chrome: &'a Chrome,
     round: RoundView,
+    steps: Vec<Step>,
     seat: Option<SeatView>,
     lines: Vec<Line>,
     done: usize,
@@ -103,6 +104,7 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
         deliberation: round.stage == Some(StageKind::Deliberation),
         scoring,
         closes: round.scoring_closes(own_seat(&desk, &code)),
+        steps: steps(round.status, round.stage),
         round,
         seat,
         lines: listed.into_iter().map(|line| Line::of(line, &whole)).collect(),
