@@ -341,15 +341,21 @@ async fn staff_and_members_see_on_their_first_pages_how_far_the_round_is() {
     let secretary = scene.client("secretary").await;
     let member = scene.client("m1").await;
 
-    for (who, path) in [
-        (&secretary, "/ko/rounds/2017/desk/council"),
-        (&member, "/ko/rounds/2017/seat/M1"),
-        (&member, "/ko/rounds/2017/my-sheets"),
+    let scoring = Scene::scoring().await;
+    let scorer = scoring.client("m1").await;
+
+    for (who, path, step) in [
+        (&secretary, "/ko/rounds/2017/desk/council", "사전검토"),
+        (&member, "/ko/rounds/2017/seat/M1", "사전검토"),
+        (&scorer, "/ko/rounds/2017/my-sheets", "위원 평가"),
     ] {
         let text = page(who, path).await;
         let current = text.split_once("<li class=\"now\" aria-current=\"step\">");
         let (current, _) = current.unwrap().1.split_once("</li>").unwrap();
-        assert!(current.contains("<strong>사전검토</strong>"), "{path}: {current}");
+        assert!(
+            current.contains(&format!("<strong>{step}</strong>")),
+            "{path}: {current}"
+        );
     }
     let below = page(&secretary, "/ko/rounds/2017/desk/council/seats/M1").await;
     assert!(!below.contains("<ol class=\"steps\""), "{below}");

@@ -58,6 +58,8 @@ const NAMES: &[&str] = &[
     "name_ko",
     "parent",
     "link",
+    // A question is named by its code, which the secretariat writes.
+    "summary",
 ];
 
 /// What the people of the small round are called.

@@ -4,7 +4,6 @@
 use std::num::NonZeroU32;
 
 use reqwest::Method;
-use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -276,13 +275,25 @@ const COSTLY: &[&str] = &[
 ];
 
 /// And an address of each kind to which it costs much to send something.
-const SENT: &[&str] = &[
-    "/api/v1/rounds/2017/proposals/2017-2222/attachments?name=a.pdf",
-    "/api/v1/rounds/2017/reminders",
-    "/api/v1/organizations/imports",
-    "/api/v1/persons/00000000-0000-0000-0000-000000000000/invitations",
-    "/api/v1/organizations/archives/members",
-    "/api/v1/rounds/2017/seats",
+const SENT: &[(&str, &str)] = &[
+    (
+        "/api/v1/rounds/2017/proposals/2017-2222/attachments?name=a.pdf",
+        "{}",
+    ),
+    ("/api/v1/rounds/2017/reminders", r#"{ "to": ["opened"] }"#),
+    ("/api/v1/organizations/imports", "{}"),
+    (
+        "/api/v1/persons/00000000-0000-0000-0000-000000000000/invitations",
+        "{}",
+    ),
+    (
+        "/api/v1/organizations/archives/members",
+        r#"{ "part": "drafter", "email": "a@b.example" }"#,
+    ),
+    (
+        "/api/v1/rounds/2017/seats",
+        r#"{ "code": "M1", "email": "a@b.example", "category": "academia" }"#,
+    ),
 ];
 
 /// The same by the pages' forms.
@@ -303,14 +314,8 @@ async fn who_asks_for_too_much_waits_and_nobody_else_does() {
     for costly in COSTLY {
         assert_eq!(admin.get(costly).await.status, 429, "{costly}");
     }
-    for sent in SENT {
-        let body = json!({ "to": ["opened"] });
-        let body = if sent.ends_with("/reminders") {
-            body
-        } else {
-            json!({})
-        };
-        let answer = admin.post(sent, &body).await;
+    for (sent, body) in SENT {
+        let answer = admin.send(Method::POST, sent, Some((*body).to_owned())).await;
         assert_eq!(answer.status, 429, "{sent}: {}", answer.text);
     }
     for sent in SENT_BY_FORM {

@@ -166,7 +166,7 @@ async fn what_a_round_shows_takes_as_many_statements_for_forty_proposals_as_for_
 }
 
 /// The most that a page with all its parts may ask.
-const MOST_OF_PAGE: u64 = 60;
+const MOST_OF_PAGE: u64 = 64;
 
 #[actix_web::test]
 async fn all_parts_of_a_page_are_told_from_one_reading() {

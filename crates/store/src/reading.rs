@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use simui_domain::ids::{PersonId, RoundId};
 use simui_domain::policy::Standing;
-use simui_domain::round::Round;
+use simui_domain::round::{Round, Rules};
 
 use crate::{Error, Snapshot};
 
@@ -48,6 +48,7 @@ pub(crate) struct Memory {
     pub(crate) standings: Remembered<(PersonId, RoundId), Standing>,
     pub(crate) rounds: Remembered<String, Round>,
     pub(crate) rounds_of: Remembered<RoundId, Round>,
+    pub(crate) rules: Remembered<RoundId, Rules>,
 }
 
 /// Answers by what was asked.

@@ -90,11 +90,11 @@ pub(crate) fn codes(table: &[u8]) -> Result<Vec<String>, Refusal> {
 pub(crate) fn unreadable(faults: Faults) -> Refusal {
     let told = faults.faults.into_iter().map(|fault| {
         let pointer = format!("/lines/{}", fault.line);
-        let (found, wanted) = fault.flaw.as_ref().map(Flaw::figures).unwrap_or_default();
+        let (found, wanted) = fault.flaw.as_deref().map(Flaw::figures).unwrap_or_default();
         let refusal = OrganizationRefusal::TableFault {
             line: fault.line,
             column: fault.column_name.unwrap_or_else(|| fault.column.to_string()),
-            fault: fault.flaw.as_ref().map_or("unreadable", Flaw::word),
+            fault: fault.flaw.as_deref().map_or("unreadable", Flaw::word),
             found,
             wanted,
         };

@@ -22,7 +22,7 @@ pub struct Fault {
     pub reason: String,
     /// What is wrong with the table as such, for who says it in another language.
     #[serde(skip)]
-    pub flaw: Option<Flaw>,
+    pub flaw: Option<Box<Flaw>>,
 }
 
 impl Fault {
@@ -41,9 +41,10 @@ impl Fault {
     /// A flaw of a table, at a line.
     #[must_use]
     pub fn flawed(file: &str, line: u32, flaw: Flaw) -> Self {
+        let fault = Self::of(file, line, flaw.to_string());
         Self {
-            flaw: Some(flaw.clone()),
-            ..Self::of(file, line, flaw.to_string())
+            flaw: Some(Box::new(flaw)),
+            ..fault
         }
     }
 }

@@ -85,14 +85,16 @@ impl Flaw {
 
 impl From<&csv::Error> for Flaw {
     fn from(error: &csv::Error) -> Self {
-        match error.kind() {
-            csv::ErrorKind::UnequalLengths {
-                expected_len, len, ..
-            } => Self::Unequal {
+        if let csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } = error.kind()
+        {
+            Self::Unequal {
                 cells: *len,
                 columns: *expected_len,
-            },
-            kind => Self::Unreadable(format!("{kind:?}")),
+            }
+        } else {
+            Self::Unreadable(error.to_string())
         }
     }
 }

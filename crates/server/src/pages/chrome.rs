@@ -1,9 +1,10 @@
 //! The frame around every page: its language, who is signed in, where it stands, what was just done, and the words.
 //! Notation comes from `words`; a template asks for it here.
 
+mod desk;
+
 use std::fmt::Display;
 use std::future::Future;
-use std::ops::Deref;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -12,12 +13,12 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono_tz::Tz;
 use simui_app::App;
 use simui_domain::language::{Both, Language};
-use simui_domain::people::{Duty, MeView, PeopleRefusal};
-use simui_domain::policy::{Caller, Span};
-use simui_domain::refusal::Refusal;
+use simui_domain::policy::Span;
 use simui_domain::round::{Contact, Mark};
 use simui_domain::time::Timestamp;
 use simui_words::notation;
+
+pub(crate) use desk::{Desk, staffs};
 
 use super::answer::DONE;
 use super::assets;
@@ -348,62 +349,5 @@ impl FromRequest for Chrome {
         let desk = Desk::from_request(request, payload);
         // Who is signed out or no longer known reads the page as the public does.
         Box::pin(async move { Ok(desk.await.map_or(bare, |desk| desk.chrome)) })
-    }
-}
-
-/// A page of somebody who is signed in: the frame, the caller of actions, and what the person is charged with.
-pub(crate) struct Desk {
-    /// The frame.
-    pub(crate) chrome: Chrome,
-    /// What the person is charged with.
-    pub(crate) person: MeView,
-    me: Me,
-}
-
-impl Deref for Desk {
-    type Target = Caller;
-    fn deref(&self) -> &Caller {
-        &self.me
-    }
-}
-
-/// Whether somebody is of the ministry's side of a round, or its auditor.
-pub(crate) fn staffs(person: &MeView, round: &str) -> bool {
-    let mut duties = person.duties.iter();
-    duties.any(|one| {
-        let charged = one.duty.staff() || one.duty == Duty::Auditor;
-        charged && one.round.as_deref() == Some(round)
-    })
-}
-
-impl FromRequest for Desk {
-    type Error = Failed;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Failed>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let me = Me::from_request(request, payload);
-        let chrome = Chrome::bare(request);
-        let app = request.app_data::<Data<App>>().cloned();
-        Box::pin(async move {
-            let me = me.await?;
-            let app = app.ok_or_else(|| Refusal::from(PeopleRefusal::SignedOut))?;
-            let person = app.me(&me).await?;
-            let contact = match chrome.round() {
-                Some(round) => app.contact(&me, round).await?,
-                None => None,
-            };
-            let sought = |code: &&str| *code != "new" && !chrome.within(&format!("/rounds/{code}/search"));
-            let searches = chrome.round().filter(sought).map(str::to_owned);
-            let staff = chrome.round().is_some_and(|round| staffs(&person, round));
-            let chrome = Chrome {
-                searches,
-                person: Some(person.name.clone()),
-                session: me.span,
-                staff,
-                contact,
-                ..chrome
-            };
-            Ok(Self { chrome, person, me })
-        })
     }
 }

@@ -24,6 +24,14 @@ impl Snapshot {
     /// # Errors
     /// `rules_missing` while none are written.
     pub async fn rules(&self, round: &Round) -> Result<Rules, Error> {
+        let load = self.rules_as_kept(round);
+        match &self.memory {
+            Some(memory) => memory.rules.or(round.id, load).await,
+            None => load.await,
+        }
+    }
+
+    async fn rules_as_kept(&self, round: &Round) -> Result<Rules, Error> {
         if round.rules_version.is_some() {
             return Ok(self.terms(round).await?.rules);
         }
