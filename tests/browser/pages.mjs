@@ -36,10 +36,22 @@ export function kindOf(path) {
   return { pattern, kind: `/${named.join("/")}?${asked.join("&")}` };
 }
 
-/** What of a page axe judges, as a text: elements, what they are, and whether they say something; not what they say. */
+/**
+ * What of a page axe judges, as a text: elements, what they are, and whether they say something; not what they say. Of
+ * an id it counts whether it is the only one, of what names an id which element bears it and whether that says something.
+ */
 const shape = (html) => {
-  const said = ["class", "role", "type", "scope", "lang", "hreflang", "id", "for", "headers", "tabindex", "hidden", "disabled"];
+  const said = ["class", "role", "type", "scope", "lang", "hreflang", "tabindex", "hidden", "disabled"];
+  const naming = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage"];
+  const page = html ? new DOMParser().parseFromString(html, "text/html") : document;
+  const bearers = Map.groupBy(page.querySelectorAll("[id]"), (node) => node.id);
+  const named = (id) => {
+    const [node] = bearers.get(id) ?? [];
+    return node ? `${node.localName}${node.textContent.trim() ? "." : ""}` : "nothing";
+  };
   const attribute = ({ name, value }) => {
+    if (name === "id") return bearers.get(value)?.length === 1 ? "id" : "id twice";
+    if (naming.includes(name)) return `${name}=${value.split(/\s+/).map(named).join(" ")}`;
     if (said.includes(name) || (name.startsWith("aria-") && name !== "aria-label")) return `${name}=${value}`;
     return value.trim() ? name : `${name}=`;
   };
@@ -50,7 +62,7 @@ const shape = (html) => {
     const once = parts.filter((part, place) => part !== parts[place - 1]);
     return `<${node.localName} ${[...node.attributes].map(attribute).join(" ")}>${once.join("")}</>`;
   };
-  return told((html ? new DOMParser().parseFromString(html, "text/html") : document).documentElement);
+  return told(page.documentElement);
 };
 
 /** How the page of an answer is built that no browser has opened; `blank` is a tab with no page of ours, whose policy forbids it. */

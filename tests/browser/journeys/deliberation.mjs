@@ -43,7 +43,7 @@ export async function decided(stage) {
 /** What may be done while the council sits, and was not in 2017: another budget, another outcome, a revised sheet. */
 async function pondered(stage) {
   await stage.staff("S3", async (page) => {
-    await followed(page, `${ROUND}/desk/selection`);
+    await read(page, stage.to(`${ROUND}/desk/selection`));
     await followed(page, "/desk/selection/budget");
     await read(page, stage.to(`${ROUND}/desk/selection`));
     await followed(page, `/desk/selection/overrides/${stage.references.P08}`);

@@ -41,7 +41,7 @@ export async function people(stage) {
 export async function reached(stage) {
   const all = applicants(stage);
   await stage.staff("S1", async (page) => {
-    await followed(page, `${ROUND}/desk/people`);
+    await read(page, stage.to(`${ROUND}/desk/people`));
     const rows = all.map((row) => ({ ...row, language: stage.language }));
     const columns = ["organization", "part", "email", "name_ko", "name_en", "language"];
     await sent(page, { form: "form#table-form", fields: { table: table(columns, rows) }, quiet: true });
