@@ -39,7 +39,7 @@ export async function toldInKorean(stage) {
   });
 }
 
-/** One who was not selected objects; who did not decide finds the objection. */
+/** One who was not selected objects; the secretary finds the objection. */
 export async function objected(stage) {
   const [row] = stage.rows("proposals", { code: "P08" });
   await stage.as(stage.of(row.organization, "coordinator"), async (page) => {
@@ -49,7 +49,7 @@ export async function objected(stage) {
     await sent(page, { form: 'form[action$="/objection"]', fields: { ground, body: "점수의 합계를 다시 확인하여 주시기 바랍니다." } });
   });
   await stage.staff("S1", async (page) => {
-    await followed(page, `${ROUND}/desk/objections`);
+    await read(page, stage.to(`${ROUND}/desk/objections`));
     await followed(page, `/desk/objections/${stage.references.P08}`);
   });
 }
