@@ -47,7 +47,7 @@ const pictures = {
   "administrator-organizations": { email: "seok.hajun@simui.example", path: "/organizations" },
   "administrator-persons": { email: "seok.hajun@simui.example", path: "/persons" },
 };
-/** What the READMEs show: the top of these, each in the language of its README. */
+/** What the READMEs show: these from their headings on, each in the language of its README. */
 const SHOWN = ["sheet.ko", "selection.ko", "announcement.en", "selection.en"];
 
 const world = await World.begun(program, "2026-06-01T10:00:00+09:00", { play: true });
@@ -68,7 +68,9 @@ async function taken(page, name, { path, to, then, missing, narrow, page: shown 
   for (const link of [to, then].flat()) await follow(page, link);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: join(everything, `${name}.${language}.png`), fullPage: true });
-  if (SHOWN.includes(`${shown}.${language}`)) await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
+  if (!SHOWN.includes(`${shown}.${language}`)) return;
+  await page.locator("h1").first().evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
+  await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
 }
 
 try {
