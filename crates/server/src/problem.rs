@@ -166,7 +166,8 @@ async fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse
     }
     tracing::error!(%incident, path = request.path(), %error, "a request failed");
     if pages::is_page(request) {
-        return pages::shown(request, None, &incident).await;
+        // The reading in which it failed may answer nothing any more: PostgreSQL ends a transaction with its first fault.
+        return simui_app::at_one_instant(pages::shown(request, None, &incident)).await;
     }
     let figures = [("incident", incident.clone())];
     let problem = Problem {

@@ -76,6 +76,8 @@ export async function readByApplicants(stage) {
   for (const [code, selected] of [["P01", true], ["P08", false]]) {
     const [row] = stage.rows("proposals", { code });
     await stage.as(stage.of(row.organization, "coordinator"), async (page) => {
+      // Who objected is led to the objection first.
+      if (!selected) await read(page, stage.to(stage.proposal(code)));
       await followed(page, `${stage.proposal(code)}/result`);
       same(`${code} selected`, await page.locator("main dd .badge.good").count(), selected ? 1 : 0);
       const text = await page.locator("main").innerText();
