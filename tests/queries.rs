@@ -1,10 +1,13 @@
 //! A list or dashboard asks the database a fixed number of statements, whatever it shows.
 
+use chrono::Duration;
 use serde_json::json;
+use simui_app::Credential;
+use simui_domain::language::Language;
 
 use crate::meeting::scene::{Council, ROUND};
 use crate::rounds::scene::staff;
-use crate::world::{Client, World, at};
+use crate::world::{Client, PASSWORD, World, at};
 
 /// The most that any of them may ask.
 const MOST: u64 = 20;
@@ -34,8 +37,13 @@ async fn asked(world: &World, client: &Client, path: &str) -> u64 {
 async fn enter_organizations(client: &Client, from: usize, until: usize) {
     for number in from..until {
         let name = format!("Organization {number}");
-        let body =
+        let mut body =
             json!({ "code": format!("o{number:03}"), "name": { "ko": name, "en": name }, "kind": "agency" });
+        // Each stands under another one.
+        if number > 0 {
+            body["parent"] = json!(format!("o{:03}", number - 1));
+            body["link"] = json!("agency_under");
+        }
         assert_eq!(client.post("/api/v1/organizations", &body).await.status, 201);
     }
 }
@@ -45,13 +53,18 @@ async fn a_list_of_organizations_takes_as_many_statements_for_forty_as_for_two()
     let world = World::new().await;
     let administrator = world.administrator().await;
     enter_organizations(&administrator, 0, 2).await;
-    let few = asked(&world, &administrator, "/api/v1/organizations").await;
+    let lists = ["/api/v1/organizations", "/ko/organizations"];
+    let mut few = Vec::new();
+    for list in lists {
+        few.push(asked(&world, &administrator, list).await);
+    }
 
     enter_organizations(&administrator, 2, 40).await;
-    let many = asked(&world, &administrator, "/api/v1/organizations").await;
 
-    assert_eq!(few, many);
-    assert!((1..=8).contains(&few), "{few} statements for one list");
+    for (list, few) in lists.into_iter().zip(few) {
+        assert_eq!(few, asked(&world, &administrator, list).await, "{list}");
+        assert!((1..=14).contains(&few), "{list}: {few} statements");
+    }
 }
 
 /// Ten more people are asked to take a seat, and there are twelve more rounds, in which the secretary has a duty.
@@ -199,4 +212,25 @@ async fn what_was_read_is_read_anew_once_something_was_written() {
     })
     .await;
     assert_eq!(world.app.now().await.unwrap(), later);
+}
+
+#[actix_web::test]
+async fn while_it_is_computed_how_firm_a_count_is_no_reading_is_open() {
+    let council = Council::counted_of(3).await;
+    let (app, clock) = (&council.world.app, &council.world.clock);
+    let body = json!({ "email": "secretary@simui.example", "password": PASSWORD });
+    let session = council.world.stranger().post("/api/v1/sessions", &body).await;
+    let token = session.json["access_token"].as_str().unwrap().to_owned();
+    let caller = app
+        .caller(&Credential::Bearer(token), Language::Ko, None)
+        .await
+        .unwrap();
+
+    simui_app::at_one_instant(async {
+        let before = app.now().await.unwrap();
+        clock.set(before + Duration::minutes(1));
+        app.firmness(&caller, "2017").await.unwrap();
+        assert_eq!(app.now().await.unwrap(), before + Duration::minutes(1));
+    })
+    .await;
 }

@@ -35,7 +35,7 @@ pub use council::{SeatNames, StandingProposal};
 pub use fault::{Error, Fault};
 pub use people::Credentials;
 pub use proposal::ProposalFilter;
-pub use reading::at_one_instant;
+pub use reading::{at_one_instant, let_go};
 pub use record::JournalFilter;
 pub use round::InvitedOrganization;
 pub use snapshot::{Listed, Page, Snapshot};
@@ -143,7 +143,7 @@ impl Store {
             .person
             .map_or_else(|| act.name.to_owned(), |person| format!("{}:{person}", act.name));
         let count = self.counted(&label);
-        reading::end();
+        reading::let_go();
         let mut attempt = 0;
         loop {
             attempt += 1;

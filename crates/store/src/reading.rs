@@ -36,8 +36,8 @@ pub(crate) fn keep(reading: &Arc<Snapshot>) {
     kept.unwrap_or_default();
 }
 
-/// Ends the reading, since what follows changes what is read.
-pub(crate) fn end() {
+/// Gives the reading back: what follows changes what is read, or takes its time and reads nothing.
+pub fn let_go() {
     let ended = OPEN.try_with(|open| open.lock().unwrap_or_else(PoisonError::into_inner).take());
     drop(ended);
 }

@@ -7,14 +7,14 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::Error;
 use crate::backend::{self, Pools};
-use crate::reading::Memory;
+use crate::reading::{Memory, Remembered};
 
 /// Reads at one instant.
 pub struct Snapshot {
     pub(crate) txn: DatabaseTransaction,
     now: RwLock<Timestamp>,
     /// Of a reading; a transaction that writes has none.
-    pub(crate) memory: Option<Memory>,
+    memory: Option<Memory>,
 }
 
 impl Snapshot {
@@ -32,6 +32,19 @@ impl Snapshot {
             txn,
             now: RwLock::new(now),
             memory: None,
+        }
+    }
+
+    /// What a reading was told before of this, or what `load` answers; what writes asks each time.
+    pub(crate) async fn recalled<K: Ord, V: Clone>(
+        &self,
+        what: fn(&Memory) -> &Remembered<K, V>,
+        key: K,
+        load: impl Future<Output = Result<V, Error>>,
+    ) -> Result<V, Error> {
+        match &self.memory {
+            Some(memory) => what(memory).or(key, load).await,
+            None => load.await,
         }
     }
 

@@ -23,10 +23,8 @@ impl Snapshot {
     /// `unknown` if there is no such round.
     pub async fn standing(&self, person: PersonId, round: RoundId) -> Result<Standing, Error> {
         let load = self.stood(person, round);
-        match &self.memory {
-            Some(memory) => memory.standings.or((person, round), load).await,
-            None => load.await,
-        }
+        self.recalled(|memory| &memory.standings, (person, round), load)
+            .await
     }
 
     async fn stood(&self, person: PersonId, round: RoundId) -> Result<Standing, Error> {

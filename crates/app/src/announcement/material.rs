@@ -14,6 +14,7 @@ use simui_domain::round::{NamesDisclosed, Round, Rules};
 use simui_store::Snapshot;
 
 use crate::Error;
+
 /// The resolved list with the count that it stands on.
 pub(super) struct List {
     pub(super) count: Count,

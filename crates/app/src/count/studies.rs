@@ -64,11 +64,12 @@ impl Studies {
         study
     }
 
-    /// Does something that takes a core for a while.
+    /// Does something that takes a core for a while. The database does not wait for it: whatever was read is given back.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
+        simui_store::let_go();
         let busy = || Refusal::from(Common::Busy { retry_after: 5 });
         let _queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| busy())?;
         let place = Arc::clone(&self.places)

@@ -1,5 +1,8 @@
 //! Reading organizations: open to everybody who is signed in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use simui_domain::language::Both;
 use simui_domain::organization::OrganizationView;
 use simui_domain::policy::Caller;
 use simui_domain::proposal::Sought;
@@ -36,6 +39,18 @@ impl App {
         let read = async |part: &Page| snapshot.organizations(part).await;
         let wanted = |one: &OrganizationView| sought.is_in([&one.code, &one.name.ko, &one.name.en]);
         sieved(page, read, wanted, |one| one.code.clone()).await
+    }
+
+    /// What organizations are called, by their codes.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn organization_names(
+        &self,
+        _caller: &Caller,
+        codes: BTreeSet<String>,
+    ) -> Result<BTreeMap<String, Both>, Error> {
+        self.store.read().await?.organization_names(codes).await
     }
 
     /// One organization.

@@ -66,13 +66,8 @@ async fn organizations(
 
 /// The names of those under which organizations stand: they may be on another page.
 async fn parents(app: &App, desk: &Desk, of: &[OrganizationView]) -> Result<BTreeMap<String, Both>, Failed> {
-    let mut named = BTreeMap::new();
-    for code in of.iter().filter_map(|one| one.parent.as_ref()) {
-        if !named.contains_key(code) {
-            named.insert(code.clone(), app.organization(desk, code).await?.name);
-        }
-    }
-    Ok(named)
+    let codes = of.iter().filter_map(|one| one.parent.clone()).collect();
+    Ok(app.organization_names(desk, codes).await?)
 }
 
 /// Every organization, for a choice among them.

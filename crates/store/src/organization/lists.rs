@@ -1,8 +1,9 @@
 //! Organizations in order of their codes, a page at a time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use simui_domain::language::Both;
 use simui_domain::organization::OrganizationView;
 use uuid::Uuid;
 
@@ -39,5 +40,18 @@ impl Snapshot {
             views.push(load::organization(row)?.seen(parent));
         }
         Ok(Listed::cut(views, page.limit, |view| view.code.clone()))
+    }
+
+    /// What organizations are called, by their codes, a page of them at most: one query.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn organization_names(&self, codes: BTreeSet<String>) -> Result<BTreeMap<String, Both>, Error> {
+        let rows = organizations::Entity::find()
+            .filter(organizations::Column::Code.is_in(codes))
+            .all(&self.txn)
+            .await?;
+        let named = |row| load::organization(row).map(|one| (one.code, one.name));
+        Ok(rows.into_iter().map(named).collect::<Result<_, _>>()?)
     }
 }

@@ -92,10 +92,8 @@ impl Snapshot {
     /// `unknown`.
     pub async fn round(&self, code: &str) -> Result<Round, Error> {
         let load = self.round_where(rounds::Column::Code.eq(code));
-        match &self.memory {
-            Some(memory) => memory.rounds.or(code.to_owned(), load).await,
-            None => load.await,
-        }
+        self.recalled(|memory| &memory.rounds, code.to_owned(), load)
+            .await
     }
 
     /// The round of an identifier.
@@ -104,10 +102,7 @@ impl Snapshot {
     /// `unknown`.
     pub async fn round_of(&self, id: RoundId) -> Result<Round, Error> {
         let load = self.round_where(rounds::Column::Id.eq(id.raw()));
-        match &self.memory {
-            Some(memory) => memory.rounds_of.or(id, load).await,
-            None => load.await,
-        }
+        self.recalled(|memory| &memory.rounds_of, id, load).await
     }
 
     async fn round_where(&self, which: impl IntoCondition) -> Result<Round, Error> {

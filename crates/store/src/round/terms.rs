@@ -25,10 +25,7 @@ impl Snapshot {
     /// `rules_missing` while none are written.
     pub async fn rules(&self, round: &Round) -> Result<Rules, Error> {
         let load = self.rules_as_kept(round);
-        match &self.memory {
-            Some(memory) => memory.rules.or(round.id, load).await,
-            None => load.await,
-        }
+        self.recalled(|memory| &memory.rules, round.id, load).await
     }
 
     async fn rules_as_kept(&self, round: &Round) -> Result<Rules, Error> {
