@@ -63,13 +63,14 @@ pub fn server(app: App, listener: TcpListener, surroundings: Surroundings) -> st
     let surroundings = Data::new(surroundings);
     let server = HttpServer::new(move || {
         Actix::new()
+            // First, since a beginning tells at once whether an address is a page's.
+            .configure(pages::routes)
             .into_utoipa_app()
             .app_data(app.clone())
             .app_data(pace.clone())
             .app_data(surroundings.clone())
             .configure(routes::routes)
             .into_app()
-            .configure(pages::routes)
             .default_service(actix_web::web::to(problem::nothing_here))
             .wrap(from_fn(typed::noted))
             .wrap(from_fn(mark::noted))

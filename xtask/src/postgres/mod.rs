@@ -21,9 +21,11 @@ use programs::Programs;
 /// A port that was free a moment ago may be taken when the server asks for it; so many times we look again.
 const ATTEMPTS: u32 = 3;
 
-/// What the server needs no disk for: nothing in it outlives the run.
+/// What the server needs no disk for: nothing in it outlives the run. Each test has a database of its own, and the
+/// tidying would go round hundreds that nobody uses any more, each time in a process of its own.
 const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off \
-    -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c log_min_messages=warning";
+    -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off \
+    -c max_connections=200 -c log_min_messages=warning";
 
 /// First argument: the folder; the others: the command that stops the server.
 const KEEPER: &str = r#"trap : INT TERM HUP
