@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::command::succeed;
 use crate::failure::{Failure, Outcome};
@@ -20,28 +22,44 @@ const CHROMIUM: [&str; 2] = ["/usr/bin/chromium-headless-shell", "/usr/bin/chrom
 /// The example that serves a journey's world.
 const SERVED: &str = "served";
 
-/// A script and what it is told.
-type Journey = (&'static str, &'static [&'static str]);
+/// So many looks go side by side: one alone leaves a processor idle while page and program wait for each other.
+const AT_ONCE: usize = 2;
 
-/// The journeys on SQLite, as steps: the script of each and what it is told. Those of a step run at once, since one
-/// alone leaves a processor idle while page and program wait for each other.
-const JOURNEYS: [(&str, &[Journey]); 2] = [
+/// A look at the pages: what it is called, and what it does with the program that serves a journey's world.
+type Look = (&'static str, fn(&Path) -> Outcome<()>);
+
+/// Every look, the longest first, so that none of them is left to itself at the end.
+const LOOKS: [Look; 9] = [
     (
-        "the round of 2017 by its pages, in Korean with scripts and in English without",
-        &[
-            ("journeys/round_2017.mjs", &["ko", "scripts"]),
-            ("journeys/round_2017.mjs", &["en"]),
-        ],
+        "the round of 2017 by its pages, in Korean with scripts",
+        |world| journey("journeys/round_2017.mjs", world, &["ko", "scripts"]),
     ),
     (
-        "nothing typed is lost; by the keyboard alone; what only an act shows; the papers as they are printed",
-        &[
-            ("journeys/drafts.mjs", &[]),
-            ("journeys/keyboard.mjs", &[]),
-            ("journeys/refused.mjs", &[]),
-            ("journeys/print.mjs", &[]),
-        ],
+        "the round of 2017 by its pages, in English without scripts",
+        |world| journey("journeys/round_2017.mjs", world, &["en"]),
     ),
+    ("every page", |_| crawl()),
+    ("every page with what means harm on it", |world| {
+        let mut pages = node("crawl.mjs");
+        succeed(pages.env_remove(TEST_PG).arg("--hostile").arg(world), "the pages")
+    }),
+    ("what only an act shows", |world| {
+        journey("journeys/refused.mjs", world, &[])
+    }),
+    ("nothing typed is lost", |world| {
+        journey("journeys/drafts.mjs", world, &[])
+    }),
+    ("by the keyboard alone", |world| {
+        journey("journeys/keyboard.mjs", world, &[])
+    }),
+    ("the papers as they are printed", |world| {
+        journey("journeys/print.mjs", world, &[])
+    }),
+    ("each desk on PostgreSQL", |world| {
+        let server = Postgres::start()?;
+        let mut desks = node("journeys/desks.mjs");
+        succeed(desks.arg(world).env(TEST_PG, server.url()), "the desks")
+    }),
 ];
 
 /// Looks at the pages.
@@ -57,44 +75,32 @@ pub(crate) fn look(report: &mut Report) {
     let Some(world) = report.attempt("what drives the browser", || ready().and_then(|()| served())) else {
         return;
     };
-    report.attempt("every page", crawl);
-    report.attempt("every page with what means harm on it", || {
-        let mut pages = node("crawl.mjs");
-        pages.env_remove(TEST_PG).arg("--hostile").arg(&world);
-        succeed(&mut pages, "the pages")
+    let waiting = Mutex::new(LOOKS.iter());
+    let next = || waiting.lock().ok().and_then(|mut looks| looks.next());
+    let done = thread::scope(|scope| {
+        let hands = [(); AT_ONCE].map(|()| {
+            scope.spawn(|| {
+                let mut report = Report::default();
+                while let Some((name, look)) = next() {
+                    report.attempt(*name, || look(&world));
+                }
+                report
+            })
+        });
+        hands.map(ScopedJoinHandle::join)
     });
-    for (name, journeys) in JOURNEYS {
-        report.attempt(name, || together(&world, journeys));
-    }
-    report.attempt("each desk on PostgreSQL", || {
-        let server = Postgres::start()?;
-        let mut journey = node("journeys/desks.mjs");
-        succeed(journey.arg(&world).env(TEST_PG, server.url()), "the desks")
-    });
-}
-
-/// Runs journeys side by side, each in a world of its own, and waits for all.
-fn together(world: &Path, journeys: &[Journey]) -> Outcome<()> {
-    let begun: Vec<_> = journeys
-        .iter()
-        .map(|(script, words)| {
-            let mut journey = node(script);
-            journey.env_remove(TEST_PG).arg(world).args(*words);
-            (script, journey.stdin(Stdio::null()).spawn())
-        })
-        .collect();
-    let mut failed = Vec::new();
-    for (script, journey) in begun {
-        let ended = journey.and_then(|mut journey| journey.wait());
-        if !ended.is_ok_and(|status| status.success()) {
-            failed.push(*script);
+    for hand in done {
+        match hand {
+            Ok(looks) => report.join(looks),
+            Err(_) => drop(report.attempt("every look", || Err::<(), _>(Failure::new("one broke off")))),
         }
     }
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::new(failed.join(", ")))
-    }
+}
+
+/// Plays a journey in a world of its own on SQLite.
+fn journey(script: &str, world: &Path, words: &[&str]) -> Outcome<()> {
+    let mut journey = node(script);
+    succeed(journey.env_remove(TEST_PG).arg(world).args(words), script)
 }
 
 /// Takes the pictures.

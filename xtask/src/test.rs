@@ -98,10 +98,14 @@ fn tests_on_postgres(report: &mut Report) {
         report.skip(NAME, "there is no server to run them on");
         return;
     };
-    // The whole workspace, as before: a choice of packages would have other features and be built anew.
+    // What asks a database is in the crates and in the behaviour; the tests of the count ask none. The whole workspace,
+    // as before: a choice of packages would have other features and be built anew.
+    let asking = ["--lib", "--test", "behaviour"];
     report.run(
         NAME,
-        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env(TEST_PG, server.url()),
+        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])
+            .args(asking)
+            .env(TEST_PG, server.url()),
     );
 }
 
