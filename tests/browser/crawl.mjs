@@ -31,7 +31,7 @@ const ELSEWHERE = {
   "/rounds/{round}/desk/selection/budget": "no council deliberates: journeys/deliberation.mjs reads it",
   "/rounds/{round}/desk/selection/overrides/{reference}": "no council deliberates: journeys/deliberation.mjs reads it",
   "/rounds/{round}/proposals/{reference}/objection": "the time for it is over: journeys/announcement.mjs reads it",
-  "/rounds/{round}/proposals/{reference}/challenge": "the rules tell no names before: tests/every_page.rs reads it",
+  "/rounds/{round}/proposals/{reference}/challenge": "the rules tell no names before: journeys/refused.mjs",
   "/rounds/{round}/desk/objections/{reference}": "nobody objects: journeys/announcement.mjs reads it",
 };
 

@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export class World {
-  /** Starts `program` at an instant; with `play` the demonstration is played into it first, `hostile` by people who mean harm. */
-  static async begun(program, instant, { play = false, hostile = false } = {}) {
+  /** Starts `program` at an instant; with `play` the demonstration is played into it first, `hostile` by people who mean harm, with `names` by rules that tell the members' names. */
+  static async begun(program, instant, { play = false, hostile = false, names = false } = {}) {
     const world = new World();
     world.program = program;
     world.instant = instant;
     world.folder = mkdtempSync(join(tmpdir(), "simui-journey-"));
-    world.words = [...(play ? ["--play"] : []), ...(hostile ? ["--hostile"] : [])];
+    world.words = [...(play ? ["--play"] : []), ...(hostile ? ["--hostile"] : []), ...(names ? ["--names"] : [])];
     await world.start("127.0.0.1:0");
     return world;
   }

@@ -39,9 +39,11 @@ const states = {
   "a sheet that is not whole": [MEMBER, 422, (page, to) => sheet(page, to, "99")],
   "a sheet before it is sealed": [MEMBER, 200, (page, to) => sheet(page, to, "20")],
   "a recusal without ground": [MEMBER, 422, recused],
+  "whom an applicant may challenge": [COORDINATOR, 200, challenge],
+  "a challenge without ground": [COORDINATOR, 422, challenged],
 };
 
-const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true, names: true });
 const browser = await launched();
 /** The status of the newest page. */
 let status;
@@ -65,6 +67,19 @@ async function recused(page, to) {
   await read(page, to(`${SCORING}/conflicts`));
   const reference = await page.locator('[name="recusal"]').first().getAttribute("value");
   await form(page, null, { form: 'form[action$="/conflicts"]', fields: { recusal: [reference] } });
+}
+
+/** From one's own answers to a proposal, and from there to the members. */
+async function challenge(page, to) {
+  await read(page, to(`${SCORING}/answers/pps`));
+  await page.locator('main a[href*="/proposals/"]').first().click();
+  await followed(page, "/challenge");
+}
+
+async function challenged(page, to) {
+  await challenge(page, to);
+  const member = await page.locator('[name="member"]').first().getAttribute("value");
+  await form(page, null, { form: 'form[action$="/challenge"]', fields: { member } });
 }
 
 /** A round of its own for each language: its questionnaire is begun once. */

@@ -1,9 +1,9 @@
 //! The files of 2017 as people write them who mean harm: to every text of theirs is added what runs where it is not
 //! text, what turns the line around, and what does not break at its end.
 
-use std::path::Path;
-
 use simui_app::play::Files;
+
+use super::rewritten::rewritten;
 
 /// The end of an attribute, script, markup, a formula, the other way round, emoji, a syllable in parts, a long word: as
 /// much as the shortest text takes.
@@ -17,22 +17,12 @@ const LONG: usize = 3_500;
 
 /// The files, written.
 pub(super) fn files() -> Files {
-    let folder = tempfile::tempdir().expect("a folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/2017");
-    for entry in std::fs::read_dir(from).expect("the demonstration") {
-        let path = entry.expect("a file").path();
-        let name = path.file_name().expect("a name").to_owned();
-        let text = std::fs::read_to_string(&path).expect("a text");
-        let text = match path.extension().and_then(|ending| ending.to_str()) {
-            Some("csv") => table(&text),
-            // The count reads the rules, and no text with a quotation mark in it.
-            Some("toml") if name != "round.toml" => toml(&text),
-            Some("toml") => text.into_bytes(),
-            _ => continue,
-        };
-        std::fs::write(folder.path().join(name), text).expect("it is written");
-    }
-    Files::of_folder(folder.path()).expect("they are read again")
+    rewritten(|name, text| match name {
+        // The count reads the rules, and no text with a quotation mark in it.
+        "round.toml" => text.as_bytes().to_vec(),
+        name if name.ends_with(".toml") => toml(text),
+        _ => table(text),
+    })
 }
 
 /// Whether a value is somebody's words, and no code.

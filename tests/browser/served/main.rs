@@ -1,6 +1,6 @@
 //! The world of the browser's journeys: the program itself over a place of its own, by a clock that stands until a
 //! journey moves it, with letters that stay in memory and passwords that cost nothing. It is an example and no part
-//! of the product. Usage: `served FOLDER INSTANT [--play [--hostile]] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
+//! of the product. Usage: `served FOLDER INSTANT [--play [--hostile | --names]] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
 //! on that server. It tells two addresses, a line each: where it serves, and where it is steered:
 //! `POST /clock` with an instant as its body, `GET /letters` for what was sent so far, `GET /files` for the files of
 //! `demo/2017` as they are entered.
@@ -17,6 +17,7 @@ mod files;
 mod hostile;
 mod place;
 mod played;
+mod rewritten;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -85,10 +86,10 @@ async fn main() {
         .expect("the place opens");
     if options.fresh {
         if options.play {
-            let files = if options.hostile {
-                hostile::files()
-            } else {
-                Files::of_2017()
+            let files = match (options.hostile, options.names) {
+                (true, _) => hostile::files(),
+                (false, true) => rewritten::telling_names(),
+                (false, false) => Files::of_2017(),
             };
             played::played(&app, &hand, &files).await;
         } else {

@@ -13,6 +13,8 @@ pub(super) struct Options {
     pub(super) play: bool,
     /// Whether everybody in it means harm by what they wrote.
     pub(super) hostile: bool,
+    /// Whether its rules tell the members' names to the applicants.
+    pub(super) names: bool,
     pub(super) listen: String,
     /// Nothing was in the folder: the world begins here.
     pub(super) fresh: bool,
@@ -29,6 +31,7 @@ impl Options {
             instant: words.next().expect("an instant"),
             play: false,
             hostile: false,
+            names: false,
             listen: "127.0.0.1:0".to_owned(),
             fresh,
         };
@@ -36,6 +39,7 @@ impl Options {
             match word.as_str() {
                 "--play" => options.play = true,
                 "--hostile" => options.hostile = true,
+                "--names" => options.names = true,
                 "--listen" => options.listen = words.next().expect("an address"),
                 other => panic!("{other} is not known here"),
             }
