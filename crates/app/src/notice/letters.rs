@@ -59,6 +59,7 @@ impl App {
             StageKind::Draft => {
                 writing.invitation().await?;
                 writing.appointment().await?;
+                writing.seat_ends().await?;
             }
             StageKind::Surveying => {
                 writing.invitation().await?;
@@ -66,18 +67,24 @@ impl App {
                 writing.extensions().await?;
                 writing.terms().await?;
                 writing.appointment().await?;
+                writing.seat_ends().await?;
             }
             StageKind::Screening => {
                 writing.supplements().await?;
                 writing.terms().await?;
                 writing.appointment().await?;
+                writing.changes_of_the_council().await?;
             }
             StageKind::Scoring => {
                 writing.appointment().await?;
+                writing.changes_of_the_council().await?;
                 writing.scoring().await?;
                 writing.meetings().await?;
             }
-            StageKind::Deliberation => writing.meetings().await?,
+            StageKind::Deliberation => {
+                writing.changes_of_the_council().await?;
+                writing.meetings().await?;
+            }
             StageKind::Decided | StageKind::Announced | StageKind::Delivering => {
                 writing.meetings().await?;
                 writing.results().await?;

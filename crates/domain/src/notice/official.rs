@@ -24,6 +24,10 @@ pub enum LetterStep {
     Supplement,
     /// The appointment to the council.
     Appointment,
+    /// The end of a seat, to whoever held it.
+    SeatEnd,
+    /// The decision on a challenge, to its applicant.
+    Challenge,
     /// Sheets may be written, to the members.
     Scoring,
     /// The call to a meeting, to the members.
@@ -46,6 +50,8 @@ named!(LetterStep {
     Cancellation = "cancellation",
     Supplement = "supplement",
     Appointment = "appointment",
+    SeatEnd = "seat_end",
+    Challenge = "challenge",
     Scoring = "scoring",
     Meeting = "meeting",
     Result = "result",

@@ -115,3 +115,13 @@ post-letter-step-meeting = Call to a meeting
 post-letter-step-erratum = Erratum
 post-letter-step-objection = Answer to an objection
 post-letter-way = The official letter that tells of it
+
+# The end of a seat, the decision on a challenge
+letter-seat_end-title = End of a seat in the Project Selection Deliberation Council of { $round }
+letter-seat_end-tell = Your seat in the Project Selection Deliberation Council has ended as follows.
+letter-seat_end-until = Ended on: { $at }
+letter-challenge-title = Decision on the challenge of a council member of { $round }
+letter-challenge-tell = The challenge that your organization filed was decided as follows.
+letter-challenge-member = Member challenged: { $member }
+post-letter-step-seat_end = End of a council seat
+post-letter-step-challenge = Decision on a challenge

@@ -115,3 +115,13 @@ post-letter-step-meeting = 회의 개최
 post-letter-step-erratum = 정정공고
 post-letter-step-objection = 이의신청 처리 결과
 post-letter-way = 이 일을 알리는 공문
+
+# 위원의 해촉과 기피 신청 결정
+letter-seat_end-title = { $round } 과제선정심의회 위원 해촉 알림
+letter-seat_end-tell = 다음과 같이 과제선정심의회 위원에서 해촉되었음을 알려 드립니다.
+letter-seat_end-until = 해촉 일시: { $at }
+letter-challenge-title = { $round } 위원 기피 신청 결정 통보
+letter-challenge-tell = 귀 기관에서 제출한 위원 기피 신청의 결정을 다음과 같이 통보합니다.
+letter-challenge-member = 신청 대상 위원: { $member }
+post-letter-step-seat_end = 위원 해촉
+post-letter-step-challenge = 기피 신청 결정

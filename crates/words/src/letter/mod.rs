@@ -10,8 +10,8 @@ use simui_domain::language::Language;
 use crate::say;
 use marks::mark;
 pub use steps::{
-    Place, announcement, appointment, cancellation, erratum, extension, invitation, meeting, objection,
-    reminder, result, scoring, supplement, terms,
+    Place, announcement, appointment, cancellation, challenge, erratum, extension, invitation, meeting,
+    objection, reminder, result, scoring, seat_end, supplement, terms,
 };
 
 /// A letter before it is set.

@@ -15,7 +15,7 @@ use simui_domain::time::Timestamp;
 use super::{Item, Letter};
 use crate::{notation, say, say_with};
 
-pub use course::{cancellation, erratum, extension, meeting, objection, scoring, terms};
+pub use course::{cancellation, challenge, erratum, extension, meeting, objection, scoring, seat_end, terms};
 
 /// Where letters are written: the round, its programme, and the installation's address.
 #[derive(Debug, Clone, Copy)]

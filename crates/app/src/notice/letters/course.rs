@@ -1,7 +1,8 @@
 //! The letters of what happens in the course of a round besides its ordinary steps, each from views of the reader's.
 
 use simui_domain::announcement::AnnouncementKind;
-use simui_domain::council::SeatWord;
+use simui_domain::conflict::{ConflictKind, ConflictState};
+use simui_domain::council::{SeatView, SeatWord};
 use simui_domain::language::Both;
 use simui_domain::meeting::MeetingState;
 use simui_domain::notice::LetterStep;
@@ -69,12 +70,58 @@ impl Writing<'_> {
         Ok(())
     }
 
+    async fn seats(&self) -> Result<Vec<SeatView>, Error> {
+        let seats = self.app.seats(self.caller, &self.round.code).await;
+        Ok(told(seats)?.unwrap_or_default())
+    }
+
     /// The names of the members in office, as far as they are kept.
     async fn members(&self) -> Result<Vec<Both>, Error> {
-        let seats = self.app.seats(self.caller, &self.round.code).await;
-        let seats = told(seats)?.unwrap_or_default().into_iter();
+        let seats = self.seats().await?.into_iter();
         let held = seats.filter(|seat| seat.state == SeatWord::Accepted);
         Ok(held.filter_map(|seat| seat.name).collect())
+    }
+
+    /// That a seat is over, and what became of challenges.
+    pub(super) async fn changes_of_the_council(&mut self) -> Result<(), Error> {
+        self.seat_ends().await?;
+        self.challenges().await
+    }
+
+    /// One for each seat that the secretariat ended.
+    pub(super) async fn seat_ends(&mut self) -> Result<(), Error> {
+        let ended = self.seats().await?.into_iter();
+        for seat in ended.filter(|seat| seat.state == SeatWord::Ended) {
+            if let Some(to) = &seat.name {
+                self.add(LetterStep::SeatEnd, None, |at| letter::seat_end(at, to, &seat));
+            }
+        }
+        Ok(())
+    }
+
+    /// One for each challenge that is decided.
+    async fn challenges(&mut self) -> Result<(), Error> {
+        let known = told(self.app.declarations(self.caller, &self.round.code).await)?;
+        let all = known.map(|known| known.conflicts).unwrap_or_default().into_iter();
+        let decided = all.filter(|one| match one.state {
+            ConflictState::Upheld | ConflictState::Dismissed | ConflictState::Inadmissible => {
+                one.kind == ConflictKind::Challenge && !one.own
+            }
+            ConflictState::Found
+            | ConflictState::Declared
+            | ConflictState::Pending
+            | ConflictState::Ended => false,
+        });
+        let seats = self.seats().await?;
+        for one in decided {
+            let seat = seats.iter().find(|seat| Some(&seat.code) == one.member.as_ref());
+            if let Some(member) = seat.and_then(|seat| seat.name.as_ref()) {
+                self.add(LetterStep::Challenge, Some(&one.proposal.reference), |at| {
+                    letter::challenge(at, member, &one)
+                });
+            }
+        }
+        Ok(())
     }
 
     pub(super) async fn scoring(&mut self) -> Result<(), Error> {

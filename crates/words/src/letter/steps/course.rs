@@ -1,6 +1,8 @@
 //! Letters of what happens in the course of a round besides its ordinary steps: a later deadline, other terms, the end of
-//! it; scoring and meetings, to the members; errata and answers to objections.
+//! it; scoring, meetings and the end of a seat, to the members; decisions on challenges, errata and answers to objections.
 
+use simui_domain::conflict::{ConflictState, ConflictView};
+use simui_domain::council::SeatView;
 use simui_domain::language::Both;
 use simui_domain::meeting::MeetingView;
 use simui_domain::objection::ObjectionView;
@@ -106,4 +108,42 @@ pub fn objection(at: &Place<'_>, line: &TitleLine, answered: &ObjectionView) -> 
     below.extend(answered.reason.as_deref().map(|reason| at.because(reason)));
     let to = vec![line.applicant.name.get(at.language).to_owned()];
     at.over("objection", to, below)
+}
+
+/// The end of a seat, to whoever held it.
+#[must_use]
+pub fn seat_end(at: &Place<'_>, to: &Both, seat: &SeatView) -> Letter {
+    let mut below = vec![at.item("appointment-council", &[])];
+    let until = seat.until.as_deref().map(|until| at.instant(until));
+    below.extend(until.map(|until| at.item("seat_end-until", &[("at", until)])));
+    below.extend(seat.reason.as_deref().map(|reason| at.because(reason)));
+    at.over("seat_end", at.names(std::slice::from_ref(to)), below)
+}
+
+/// The decision on a challenge, to its applicant, who knows the member by name.
+#[must_use]
+pub fn challenge(at: &Place<'_>, member: &Both, decided: &ConflictView) -> Letter {
+    let line = &decided.proposal;
+    let member = member.get(at.language).to_owned();
+    let answer = say(at.language, &format!("letter-objection-{}", decided.state.name()));
+    let mut below = vec![
+        proposal(at, line),
+        at.item("challenge-member", &[("member", member)]),
+        at.item("objection-filed", &[("at", at.instant(&decided.at))]),
+        at.item("objection-answer", &[("answer", answer)]),
+    ];
+    let reason = decided.reason.as_deref();
+    below.extend(reason.map(|reason| at.because(&why(at, decided.state, reason))));
+    let to = vec![line.applicant.name.get(at.language).to_owned()];
+    at.over("challenge", to, below)
+}
+
+/// Why a challenge was decided so: in words where the rules decided, otherwise as the decision says.
+fn why(at: &Place<'_>, state: ConflictState, reason: &str) -> String {
+    match (state, reason) {
+        (ConflictState::Inadmissible, "quorum" | "no_ground") => {
+            say(at.language, &format!("apply-inadmissible-{reason}"))
+        }
+        _ => reason.to_owned(),
+    }
 }
