@@ -31,6 +31,23 @@ async fn every_answer_over_https_binds_the_browser_to_https_for_a_year() {
 }
 
 #[actix_web::test]
+async fn what_is_too_large_and_what_fails_inside_binds_the_browser_too() {
+    let world = World::reached_at("https://simui.example", [7; 32]).await;
+    let stranger = world.stranger();
+
+    let huge = serde_json::json!({ "email": "x".repeat(3 << 20), "password": "x" });
+    let refused = stranger.post("/api/v1/sessions", &huge).await;
+    assert!(world.database.takes("DROP TABLE announcements").await);
+    let failed = stranger.get("/ko/announcements").await;
+
+    assert_eq!((refused.status, failed.status), (413, 500), "{}", failed.text);
+    for answer in [refused, failed] {
+        let told = answer.header("strict-transport-security");
+        assert!(told.starts_with("max-age=31536000"), "{}: {told}", answer.status);
+    }
+}
+
+#[actix_web::test]
 async fn over_plain_http_nothing_is_bound() {
     let world = World::new().await;
     let answer = world.stranger().get("/ko/").await;

@@ -23,6 +23,7 @@ pub(super) fn write(folder: &Path) -> Outcome<()> {
     }
     for (name, table) in [
         ("organizations.csv", organizations()),
+        ("people.csv", people()),
         ("proposals.csv", proposals()),
         ("council.csv", council()),
         ("conflicts.csv", "member,proposal,kind,ground\n".to_owned()),
@@ -51,6 +52,19 @@ fn organizations() -> String {
     let applicants = (1..=ORGANIZATIONS).map(|n| format!("o{n},Organization {n},기관 {n},agency,,"));
     let rows = own.into_iter().map(str::to_owned).chain(applicants);
     table("code,name_en,name_ko,kind,parent,link", rows)
+}
+
+/// Those of whom a round can do without; coordinators and officers are made up.
+fn people() -> String {
+    let rows = [
+        "drafter,초안 담당자,Drafter,o1,drafter,drafter@simui.example",
+        "auditor,감사 담당자,Auditor,,auditor,auditor@simui.example",
+        "administrator,관리자,Administrator,,administrator,administrator@simui.example",
+    ];
+    table(
+        "code,name_ko,name_en,organization,part,email",
+        rows.map(str::to_owned),
+    )
 }
 
 fn proposals() -> String {

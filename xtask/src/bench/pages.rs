@@ -11,12 +11,17 @@ use crate::failure::{Failure, Outcome};
 use crate::http::Client;
 
 /// Who reads; nobody is signed in at the end.
-const READERS: [Option<&str>; 6] = [
+const READERS: [Option<&str>; 11] = [
     Some("s1"),
     Some("s2"),
     Some("s3"),
     Some("m1"),
+    Some("m2"),
     Some("o1-coordinator"),
+    Some("o1-officer"),
+    Some("drafter"),
+    Some("auditor"),
+    Some("administrator"),
     None,
 ];
 /// How often each page is read.
