@@ -107,7 +107,15 @@ pub(crate) fn spread_of(members: &[CountedMember]) -> Option<(String, String)> {
     let total = |member: &&CountedMember| ten_thousandths(&member.total.decimal);
     let lowest = members.iter().min_by_key(total)?;
     let highest = members.iter().max_by_key(total)?;
-    Some((lowest.total.decimal.clone(), highest.total.decimal.clone()))
+    Some((short(&lowest.total.decimal), short(&highest.total.decimal)))
+}
+
+/// A decimal without the zeros at its end: what a member gave is told as it was given.
+fn short(decimal: &str) -> String {
+    match decimal.split_once('.') {
+        Some(_) => decimal.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        None => decimal.to_owned(),
+    }
 }
 
 /// A decimal of four places as a whole number.
