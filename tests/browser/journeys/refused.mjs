@@ -2,7 +2,7 @@
 // does, what is sealed before it is, what cannot be shown. Axe finds nothing on them, and they fit a telephone and a desk.
 // Usage: node refused.mjs PROGRAM
 
-import { launched, opened, signIn } from "../browser.mjs";
+import { launched, opened, signIn, vacated } from "../browser.mjs";
 import { followed, read, sent, tried } from "../hands.mjs";
 import { judged, over, violations } from "../pages.mjs";
 import { World } from "../world.mjs";
@@ -45,7 +45,8 @@ const states = {
 
 const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true, names: true });
 const browser = await launched();
-/** The status of the newest page. */
+/** Browsers from which somebody got up, and the status of the newest page. */
+const vacant = [];
 let status;
 
 /** Sends a form as it would not be sent: what the page itself asks for is not asked for here. */
@@ -119,9 +120,15 @@ async function twice(page, to) {
   await form(page, null, { form: 'form[action*="/draft/"]' });
 }
 
+async function seated() {
+  const here = await opened(browser, world.base);
+  here.page.on("response", (answer) => { if (answer.request().isNavigationRequest() && answer.frame() === here.page.mainFrame()) status = answer.status(); });
+  return here;
+}
+
 async function shown(name, [email, wanted, act], language) {
-  const { context, page, wrong } = await opened(browser, world.base);
-  page.on("response", (answer) => { if (answer.request().isNavigationRequest() && answer.frame() === page.mainFrame()) status = answer.status(); });
+  const here = vacant.pop() ?? (await seated());
+  const { page, wrong } = here;
   if (email) await signIn(page, language, email);
   await act(page, (path) => `/${language}${path}`);
   const found = await violations(page);
@@ -131,7 +138,8 @@ async function shown(name, [email, wanted, act], language) {
     if (much > 0) found.push(`${much} px too wide at ${width} px`);
   }
   same(`${name}, ${language}`, [status, ...found, ...wrong], [wanted]);
-  await context.close();
+  await vacated(here);
+  vacant.push(here);
 }
 
 const faults = [];

@@ -1,7 +1,7 @@
 // The stage of the round of 2017: its world, its files, everybody in it, and each act by the person whose act it is. The
 // same for both runs: what differs is the language of the pages and whether scripts run.
 
-import { launched, opened, signIn } from "../browser.mjs";
+import { launched, opened, signIn, vacated } from "../browser.mjs";
 import { hands } from "../hands.mjs";
 import { World } from "../world.mjs";
 
@@ -23,6 +23,8 @@ export class Stage {
     stage.references = {};
     /** Whoever is signed in now: context, page, and what went wrong on it. */
     stage.present = new Map();
+    /** Browsers from which somebody got up. */
+    stage.vacant = [];
     return stage;
   }
 
@@ -61,8 +63,7 @@ export class Stage {
 
   /** Moves the clock. Sessions end meanwhile: everybody signs in anew. */
   async clock(instant) {
-    await Promise.all([...this.present.values()].map(({ context }) => context.close()));
-    this.present.clear();
+    await Promise.all([...this.present.keys()].map((email) => this.left(email)));
     await this.world.clock(instant);
   }
 
@@ -84,15 +85,19 @@ export class Stage {
     const options = { javaScriptEnabled: this.script, locale: this.language === "ko" ? "ko-KR" : "en-GB" };
     // The one run sits at a desk, the other holds a telephone.
     if (!this.script) options.viewport = { width: 390, height: 844 };
-    const here = await opened(this.browser, this.world.base, options);
+    const here = this.vacant.pop() ?? (await opened(this.browser, this.world.base, options));
     if (email) await signIn(here.page, this.language, email);
     this.present.set(email, here);
-    if (this.present.size > AT_ONCE) {
-      const [[longest, { context }]] = this.present;
-      this.present.delete(longest);
-      await context.close();
-    }
+    if (this.present.size > AT_ONCE) await this.left(this.present.keys().next().value);
     return here;
+  }
+
+  /** Somebody gets up. */
+  async left(email) {
+    const here = this.present.get(email);
+    this.present.delete(email);
+    await vacated(here);
+    this.vacant.push(here);
   }
 
   /** Somebody by their code in the files: S1, M3. */
