@@ -37,7 +37,12 @@ async fn what_is_too_large_and_what_fails_inside_binds_the_browser_too() {
 
     let huge = serde_json::json!({ "email": "x".repeat(3 << 20), "password": "x" });
     let refused = stranger.post("/api/v1/sessions", &huge).await;
-    assert!(world.database.takes("ALTER TABLE announcements RENAME TO gone").await);
+    assert!(
+        world
+            .database
+            .takes("ALTER TABLE announcements RENAME TO gone")
+            .await
+    );
     let failed = stranger.get("/ko/announcements").await;
 
     assert_eq!((refused.status, failed.status), (413, 500), "{}", failed.text);

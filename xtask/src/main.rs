@@ -8,6 +8,7 @@ use std::process::ExitCode;
 mod bench;
 mod browser;
 mod command;
+mod compiler;
 mod crash;
 mod failure;
 mod fuzz;
@@ -42,6 +43,9 @@ cargo xtask <command>
 ";
 
 fn main() -> ExitCode {
+    if let Some(call) = compiler::Call::read() {
+        return call.run();
+    }
     let mut arguments = std::env::args().skip(1);
     let (command, surplus) = (arguments.next(), arguments.next());
 

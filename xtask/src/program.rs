@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::command::cargo;
+use crate::compiler;
 use crate::failure::{Failure, Outcome};
 
 /// The password of the administrator of a place that is thrown away.
@@ -66,11 +67,11 @@ pub(crate) fn root() -> PathBuf {
 
 /// Builds the program; beside it, when it is built quickly, the example that serves the journeys' worlds.
 pub(crate) fn build(profile: Profile) -> Outcome<()> {
-    let mut command = cargo(match profile {
+    let mut command = match profile {
         // Together with what the tests need, so that what they were built of is not built anew.
-        Profile::Debug => &["build", "--locked", "--workspace", "--bins", "--examples"],
-        Profile::Release => &["build", "--locked", "--package", "simui-server", "--release"],
-    });
+        Profile::Debug => compiler::cargo(&["build", "--locked", "--workspace", "--bins", "--examples"])?,
+        Profile::Release => cargo(&["build", "--locked", "--package", "simui-server", "--release"]),
+    };
     let status = command
         .current_dir(root())
         .status()

@@ -1,11 +1,12 @@
 //! `cargo xtask test`: what must be green before a merge, cheapest first. The order and the list are here; that
 //! `openapi.yaml` matches the code is one of the server's own tests and needs no step.
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::thread;
 
 use crate::browser;
-use crate::command::cargo;
+use crate::command::{cargo, succeed};
+use crate::compiler;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Postgres;
 use crate::step::Report;
@@ -30,29 +31,14 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
     let mut report = Report::default();
 
     report.run("formatting", &mut cargo(&["fmt", "--all", "--check"]));
-    report.run(
-        "lints",
-        &mut cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ]),
-    );
-    report.run(
-        "documentation",
-        cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
-    );
     dependency_policy(&mut report);
     // Before anything goes side by side, so that nobody waits for what another builds.
-    report.run(
-        "build of the tests",
-        &mut cargo(&["test", "--workspace", "--locked", "--no-run"]),
-    );
-    side_by_side(&mut report, look);
+    let built = report.attempt("lints, documentation and build", || {
+        succeed(&mut tests(&["--no-run", "--all-targets"])?, "the build")
+    });
+    if built.is_some() {
+        side_by_side(&mut report, look);
+    }
 
     eprintln!("\n{report}");
     report.verdict()
@@ -61,10 +47,9 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
 /// The tests, and at the same time the browser: each of them alone leaves a processor idle half of its time.
 fn side_by_side(report: &mut Report, look: Look) {
     let looked = thread::spawn(move || pages(look));
-    report.run(
-        "tests on SQLite",
-        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).env_remove(TEST_PG),
-    );
+    report.attempt("tests on SQLite", || {
+        succeed(tests(&["--no-fail-fast"])?.env_remove(TEST_PG), "the tests")
+    });
     tests_on_postgres(report);
     match looked.join() {
         Ok(pages) => report.join(pages),
@@ -72,6 +57,13 @@ fn side_by_side(report: &mut Report, look: Look) {
             Err::<(), _>(Failure::new("the look at the pages broke off"))
         })),
     }
+}
+
+/// The tests of the whole workspace: a choice of packages would have other features and be built anew.
+fn tests(words: &[&str]) -> Outcome<Command> {
+    let mut tests = compiler::cargo(&["test", "--workspace", "--locked"])?;
+    tests.args(words);
+    Ok(tests)
 }
 
 /// The policy needs a program of its own and the network for the advisories, so a desk without it is not stopped.
@@ -98,15 +90,11 @@ fn tests_on_postgres(report: &mut Report) {
         report.skip(NAME, "there is no server to run them on");
         return;
     };
-    // What asks a database is in the crates and in the behaviour; the tests of the count ask none. The whole workspace,
-    // as before: a choice of packages would have other features and be built anew.
-    let asking = ["--lib", "--test", "behaviour"];
-    report.run(
-        NAME,
-        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])
-            .args(asking)
-            .env(TEST_PG, server.url()),
-    );
+    // What asks a database is in the crates and in the behaviour; the tests of the count ask none.
+    let asking = ["--no-fail-fast", "--lib", "--test", "behaviour"];
+    report.attempt(NAME, || {
+        succeed(tests(&asking)?.env(TEST_PG, server.url()), "the tests")
+    });
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages. CI is.

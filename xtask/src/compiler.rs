@@ -1,0 +1,225 @@
+//! What cargo calls in rustc's stead for the crates of ours (`RUSTC_WORKSPACE_WRAPPER`): each is compiled as it was
+//! asked, then looked through by clippy and by rustdoc, to which a warning is a fault. `cargo clippy` and `cargo doc`
+//! would check every dependency once more before, which takes longer than to look through all that is ours.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use crate::command;
+use crate::failure::{Failure, Outcome};
+
+/// The variable by which cargo is told whom to call.
+const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
+
+/// Options whose value is the next word.
+const TAKE_A_VALUE: [&str; 8] = [
+    "--crate-name",
+    "--crate-type",
+    "--cfg",
+    "--check-cfg",
+    "--extern",
+    "--out-dir",
+    "-L",
+    "-C",
+];
+
+/// Options of rustc that rustdoc is told, too: what a crate is and what it hangs on.
+const TOLD_RUSTDOC: [&str; 6] = [
+    "--crate-name",
+    "--edition",
+    "--cfg",
+    "--check-cfg",
+    "--extern",
+    "-L",
+];
+
+/// Options that clippy is told otherwise: it writes nothing that is kept, and speaks to people.
+const UNTOLD_CLIPPY: [&str; 4] = ["--emit", "--out-dir", "--error-format", "--json"];
+
+/// Cargo that calls this program in rustc's stead. It builds anew what another compiler built, so this is always called
+/// by the same path: beside the program, which is itself built anew meanwhile.
+pub(crate) fn cargo(arguments: &[&str]) -> Outcome<Command> {
+    let failed = || Failure::doing("this program could not be put where cargo finds it");
+    let own = std::env::current_exe().map_err(failed())?;
+    let compiler = own.with_file_name("xtask-compiler");
+    let fresh = own.with_file_name(format!("xtask-compiler-{}", std::process::id()));
+    std::fs::copy(&own, &fresh).map_err(failed())?;
+    std::fs::rename(&fresh, &compiler).map_err(failed())?;
+    let mut cargo = command::cargo(arguments);
+    cargo.env(WRAPPER, compiler);
+    Ok(cargo)
+}
+
+/// A call of rustc.
+pub(crate) struct Call {
+    rustc: PathBuf,
+    /// Each option with its value, and each word that is none.
+    words: Vec<Vec<String>>,
+}
+
+impl Call {
+    /// What cargo asks of rustc, if it was cargo that called.
+    pub(crate) fn read() -> Option<Self> {
+        let mut all = std::env::args().skip(1);
+        let rustc = PathBuf::from(all.next()?);
+        if rustc.file_stem()? != "rustc" {
+            return None;
+        }
+        let mut words = Vec::new();
+        while let Some(word) = all.next() {
+            let value = if TAKE_A_VALUE.contains(&word.as_str()) {
+                all.next()
+            } else {
+                None
+            };
+            words.push([Some(word), value].into_iter().flatten().collect());
+        }
+        Some(Self { rustc, words })
+    }
+
+    /// Compiles, and looks through what was compiled.
+    pub(crate) fn run(&self) -> ExitCode {
+        let scratch = tempfile::tempdir();
+        let Ok(scratch) = scratch.as_ref().map(tempfile::TempDir::path) else {
+            eprintln!("xtask: there is no room for what is only looked through");
+            return ExitCode::FAILURE;
+        };
+        let mut calls = vec![self.compiled()];
+        if self.value("--emit").is_some() {
+            calls.push(self.linted(scratch));
+        }
+        calls.extend(self.documented(scratch));
+        for mut call in calls {
+            match call.status() {
+                Ok(status) if status.success() => {}
+                Ok(_) => return ExitCode::FAILURE,
+                Err(error) => {
+                    eprintln!("xtask: {}: {error}", call.get_program().to_string_lossy());
+                    return ExitCode::FAILURE;
+                }
+            }
+        }
+        ExitCode::SUCCESS
+    }
+
+    fn compiled(&self) -> Command {
+        let mut rustc = Command::new(&self.rustc);
+        rustc.args(self.words.iter().flatten());
+        rustc
+    }
+
+    fn linted(&self, scratch: &Path) -> Command {
+        let mut clippy = Command::new(self.rustc.with_file_name("clippy-driver"));
+        let told = |words: &&Vec<String>| {
+            let kept = words.iter().any(|word| word.starts_with("incremental="));
+            !kept && !UNTOLD_CLIPPY.contains(&name(words))
+        };
+        clippy.arg(&self.rustc);
+        clippy.args(self.words.iter().filter(told).flatten());
+        clippy.args(["--emit", "metadata", "--out-dir"]).arg(scratch);
+        // How `cargo clippy` hands over what follows its `--`.
+        clippy.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+        clippy
+    }
+
+    /// Of libraries what others read, of programs everything; of tests, examples and what builds a crate, nothing.
+    fn documented(&self, scratch: &Path) -> Option<Command> {
+        let program = match self.value("--crate-type")? {
+            "lib" => false,
+            "bin" => true,
+            _ => return None,
+        };
+        let tested = self.words.iter().any(|words| name(words) == "--test");
+        if tested || !Path::new(self.value("--out-dir")?).ends_with("deps") {
+            return None;
+        }
+        let mut rustdoc = Command::new(self.rustc.with_file_name("rustdoc"));
+        let told = |words: &&Vec<String>| {
+            let source = |word: &String| Path::new(word).extension().is_some_and(|end| end == "rs");
+            TOLD_RUSTDOC.contains(&name(words)) || words.len() == 1 && words.iter().all(source)
+        };
+        rustdoc.args(self.words.iter().filter(told).flatten());
+        rustdoc.args(["-D", "warnings", "--out-dir"]).arg(scratch);
+        rustdoc.args(program.then_some("--document-private-items"));
+        Some(rustdoc)
+    }
+
+    /// What an option was given, after it or behind its `=`.
+    fn value(&self, option: &str) -> Option<&str> {
+        let words = self.words.iter().find(|words| name(words) == option)?;
+        match words.as_slice() {
+            [one] => one.split_once('=').map(|(_, value)| value),
+            several => several.last().map(String::as_str),
+        }
+    }
+}
+
+/// The name of an option.
+fn name(words: &[String]) -> &str {
+    let first = words.first().map_or("", String::as_str);
+    first.split_once('=').map_or(first, |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(words: &[&[&str]]) -> Call {
+        let words = words
+            .iter()
+            .map(|words| words.iter().map(|word| (*word).to_owned()).collect());
+        Call {
+            rustc: "/toolchain/bin/rustc".into(),
+            words: words.collect(),
+        }
+    }
+
+    fn told(command: &Command) -> Vec<String> {
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_library_is_compiled_as_asked_then_looked_through() {
+        let call = call(&[
+            &["--crate-name", "simui_words"],
+            &["--edition=2024"],
+            &["src/lib.rs"],
+            &["--crate-type", "lib"],
+            &["--emit=dep-info,metadata,link"],
+            &["-C", "incremental=/kept"],
+            &["--out-dir", "/target/debug/deps"],
+            &["--extern", "serde=/target/debug/deps/libserde.rmeta"],
+        ]);
+        let scratch = Path::new("/scratch");
+
+        assert!(told(&call.compiled()).contains(&"incremental=/kept".to_owned()));
+        let clippy = told(&call.linted(scratch));
+        assert_eq!(clippy.first().map(String::as_str), Some("/toolchain/bin/rustc"));
+        assert!(!clippy.iter().any(|word| word.contains("/kept")
+            || word.contains("/target/debug/deps") && !word.starts_with("serde=")));
+        let rustdoc = call.documented(scratch).map(|command| told(&command));
+        let expected = [
+            "--crate-name",
+            "simui_words",
+            "--edition=2024",
+            "src/lib.rs",
+            "--extern",
+            "serde=/target/debug/deps/libserde.rmeta",
+            "-D",
+            "warnings",
+            "--out-dir",
+            "/scratch",
+        ];
+        assert_eq!(rustdoc, Some(expected.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn a_question_about_the_compiler_is_only_passed_on() {
+        let call = call(&[&["-vV"]]);
+        assert_eq!(told(&call.compiled()), ["-vV"]);
+        assert!(call.value("--emit").is_none() && call.documented(Path::new("/scratch")).is_none());
+    }
+}
