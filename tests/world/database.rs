@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use simui_app::{Place, opening};
-use sqlx::{Connection, Executor, Row};
-use tokio::sync::OnceCell;
+use sqlx::{Connection, Executor, PgConnection, Row, SqliteConnection};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, OnceCell};
 
 static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -22,6 +22,14 @@ pub(crate) struct Database {
     pub place: Place,
     /// Where attachments and the embedded database are.
     pub folder: tempfile::TempDir,
+    /// For what is asked and done beside the program: a scene takes some seventy statements.
+    beside: Mutex<Option<Beside>>,
+}
+
+/// A connection of the test's own.
+enum Beside {
+    Folder(SqliteConnection),
+    Url(PgConnection),
 }
 
 impl Database {
@@ -48,20 +56,39 @@ impl Database {
                 Place::Url(url(&copy))
             }
         };
-        Self { place, folder }
+        Self::lying(place, folder)
+    }
+
+    fn lying(place: Place, folder: tempfile::TempDir) -> Self {
+        Self {
+            place,
+            folder,
+            beside: Mutex::default(),
+        }
     }
 
     /// The same database, for another process.
     pub(crate) fn shared(&self) -> Self {
-        Self {
-            place: self.place.clone(),
-            folder: tempfile::tempdir().unwrap(),
+        Self::lying(self.place.clone(), tempfile::tempdir().unwrap())
+    }
+
+    async fn beside(&self) -> MappedMutexGuard<'_, Beside> {
+        let mut beside = self.beside.lock().await;
+        if beside.is_none() {
+            *beside = Some(match &self.place {
+                Place::Folder(folder) => {
+                    Beside::Folder(SqliteConnection::connect(&file(folder)).await.unwrap())
+                }
+                Place::Url(url) => Beside::Url(PgConnection::connect(url).await.unwrap()),
+            });
         }
+        MutexGuard::map(beside, |beside| beside.as_mut().unwrap())
     }
 
     /// What it holds now, to be copied. On PostgreSQL whoever serves it is cut off.
     pub(crate) async fn keep(&self) -> Template {
         let folder = tempfile::tempdir().unwrap();
+        drop(self.beside.lock().await.take());
         match &self.place {
             Place::Folder(own) => {
                 settled(own).await;
@@ -88,59 +115,39 @@ impl Database {
     /// The one number that a statement answers, asked beside the program.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
+        match &mut *self.beside().await {
+            Beside::Folder(connection) => connection.fetch_one(sql).await.unwrap().get(0),
+            Beside::Url(connection) => connection.fetch_one(sql).await.unwrap().get(0),
         }
     }
 
     /// The bytes that a statement answers, asked beside the program.
     pub(crate) async fn bytes(&self, sql: &str) -> Vec<u8> {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
+        match &mut *self.beside().await {
+            Beside::Folder(connection) => connection.fetch_one(sql).await.unwrap().get(0),
+            Beside::Url(connection) => connection.fetch_one(sql).await.unwrap().get(0),
         }
     }
 
     /// The text that a statement answers, asked beside the program.
     pub(crate) async fn text(&self, sql: &str) -> String {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                connection.fetch_one(sql).await.unwrap().get(0)
-            }
+        match &mut *self.beside().await {
+            Beside::Folder(connection) => connection.fetch_one(sql).await.unwrap().get(0),
+            Beside::Url(connection) => connection.fetch_one(sql).await.unwrap().get(0),
         }
     }
 
     /// The lines of text that a statement answers.
     pub(crate) async fn lines(&self, sql: &str) -> Vec<String> {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+        match &mut *self.beside().await {
+            Beside::Folder(connection) => {
                 let rows = connection.fetch_all(sql).await.unwrap();
                 rows.iter().map(|row| row.get(0)).collect()
             }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+            Beside::Url(connection) => {
                 let rows = connection.fetch_all(sql).await.unwrap();
                 rows.iter().map(|row| row.get(0)).collect()
             }
@@ -177,15 +184,9 @@ impl Database {
     /// Executes a statement beside the program; tells whether the database took it.
     pub(crate) async fn takes(&self, sql: &str) -> bool {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
-        match &self.place {
-            Place::Folder(folder) => {
-                let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
-                connection.execute(sql).await.is_ok()
-            }
-            Place::Url(url) => {
-                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                connection.execute(sql).await.is_ok()
-            }
+        match &mut *self.beside().await {
+            Beside::Folder(connection) => connection.execute(sql).await.is_ok(),
+            Beside::Url(connection) => connection.execute(sql).await.is_ok(),
         }
     }
 }
@@ -208,7 +209,7 @@ async fn template() -> Template {
 
 /// Brings everything into the one file that is copied.
 async fn settled(folder: &Path) {
-    let mut connection = sqlx::SqliteConnection::connect(&file(folder)).await.unwrap();
+    let mut connection = SqliteConnection::connect(&file(folder)).await.unwrap();
     connection
         .execute("PRAGMA wal_checkpoint(TRUNCATE)")
         .await
@@ -238,7 +239,7 @@ fn copied(from: &Path, to: &Path) {
 }
 
 async fn command(sql: &str) {
-    let mut connection = sqlx::PgConnection::connect(&admin()).await.unwrap();
+    let mut connection = PgConnection::connect(&admin()).await.unwrap();
     connection
         .execute(sqlx::AssertSqlSafe(sql.to_owned()))
         .await
