@@ -59,7 +59,8 @@ struct Twins {
 
 impl Twins {
     async fn at(stage: &str, one: Story, other: Story) -> Self {
-        let (one, other) = join(Small::at(stage, one), Small::at(stage, other)).await;
+        let both = join(Small::at(stage, one), Small::at(stage, other));
+        let (one, other) = Box::pin(both).await;
         let mut dictionary = Dictionary::of(&[
             ("round", &["2017"]),
             ("code", &["daegu", "pps"]),

@@ -23,7 +23,7 @@ pub(crate) struct Database {
     /// Where attachments and the embedded database are.
     pub folder: tempfile::TempDir,
     /// For what is asked and done beside the program: a scene takes some seventy statements.
-    beside: Mutex<Option<Beside>>,
+    beside: Mutex<Option<Box<Beside>>>,
 }
 
 /// A connection of the test's own.
@@ -75,14 +75,16 @@ impl Database {
     async fn beside(&self) -> MappedMutexGuard<'_, Beside> {
         let mut beside = self.beside.lock().await;
         if beside.is_none() {
-            *beside = Some(match &self.place {
-                Place::Folder(folder) => {
-                    Beside::Folder(SqliteConnection::connect(&file(folder)).await.unwrap())
-                }
-                Place::Url(url) => Beside::Url(PgConnection::connect(url).await.unwrap()),
-            });
+            *beside = Some(Box::pin(self.connected()).await);
         }
-        MutexGuard::map(beside, |beside| beside.as_mut().unwrap())
+        MutexGuard::map(beside, |beside| beside.as_deref_mut().unwrap())
+    }
+
+    async fn connected(&self) -> Box<Beside> {
+        Box::new(match &self.place {
+            Place::Folder(folder) => Beside::Folder(SqliteConnection::connect(&file(folder)).await.unwrap()),
+            Place::Url(url) => Beside::Url(PgConnection::connect(url).await.unwrap()),
+        })
     }
 
     /// What it holds now, to be copied. On PostgreSQL whoever serves it is cut off.

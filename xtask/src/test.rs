@@ -34,7 +34,9 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
     dependency_policy(&mut report);
     // Before anything goes side by side, so that nobody waits for what another builds.
     let built = report.attempt("lints, documentation and build", || {
-        succeed(&mut tests(&["--no-run", "--all-targets"])?, "the build")
+        succeed(&mut tests(&["--no-run"])?, "the tests")?;
+        let bench = ["build", "--workspace", "--locked", "--bench", "count"];
+        succeed(&mut compiler::cargo(&bench)?, "the bench")
     });
     if built.is_some() {
         side_by_side(&mut report, look);

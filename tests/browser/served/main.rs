@@ -1,6 +1,6 @@
 //! The world of the browser's journeys: the program itself over a place of its own, by a clock that stands until a
 //! journey moves it, with letters that stay in memory and passwords that cost nothing. It is an example and no part
-//! of the product. Usage: `served FOLDER INSTANT [--play [--hostile | --names]] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
+//! of the product. Usage: `served FOLDER INSTANT [--play | --hostile | --names] [--listen ADDRESS]`; with `SIMUI_TEST_PG` the database lies
 //! on that server. It tells two addresses, a line each: where it serves, and where it is steered:
 //! `POST /clock` with an instant as its body, `GET /letters` for what was sent so far, `GET /files` for the files of
 //! `demo/2017` as they are entered.
@@ -36,7 +36,7 @@ use simui_domain::people::PersonDraft;
 use simui_domain::source::Hand;
 use simui_server::start::{Surroundings, server};
 
-use place::Options;
+use place::{Options, Played};
 
 /// Everybody's password, as in the demonstration.
 const PASSWORD: &str = "lantern-river-2017";
@@ -85,11 +85,11 @@ async fn main() {
         .await
         .expect("the place opens");
     if options.fresh {
-        if options.play {
-            let files = match (options.hostile, options.names) {
-                (true, _) => hostile::files(),
-                (false, true) => rewritten::telling_names(),
-                (false, false) => Files::of_2017(),
+        if let Some(played) = options.played {
+            let files = match played {
+                Played::Plain => Files::of_2017(),
+                Played::Hostile => hostile::files(),
+                Played::TellingNames => rewritten::telling_names(),
             };
             played::played(&app, &hand, &files).await;
         } else {

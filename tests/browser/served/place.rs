@@ -5,16 +5,23 @@ use std::path::PathBuf;
 use simui_app::{Place, opening};
 use sqlx::{Connection, Executor};
 
+/// The files of the demonstration that is played first.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Played {
+    /// As they are.
+    Plain,
+    /// Written by people who mean harm.
+    Hostile,
+    /// With rules that tell the members' names to the applicants.
+    TellingNames,
+}
+
 /// What was said on the command line.
 pub(super) struct Options {
     pub(super) folder: PathBuf,
     pub(super) instant: String,
-    /// Whether the demonstration is played into it first.
-    pub(super) play: bool,
-    /// Whether everybody in it means harm by what they wrote.
-    pub(super) hostile: bool,
-    /// Whether its rules tell the members' names to the applicants.
-    pub(super) names: bool,
+    /// What is played into it first.
+    pub(super) played: Option<Played>,
     pub(super) listen: String,
     /// Nothing was in the folder: the world begins here.
     pub(super) fresh: bool,
@@ -29,17 +36,15 @@ impl Options {
         let mut options = Self {
             folder,
             instant: words.next().expect("an instant"),
-            play: false,
-            hostile: false,
-            names: false,
+            played: None,
             listen: "127.0.0.1:0".to_owned(),
             fresh,
         };
         while let Some(word) = words.next() {
             match word.as_str() {
-                "--play" => options.play = true,
-                "--hostile" => options.hostile = true,
-                "--names" => options.names = true,
+                "--play" => options.played = Some(Played::Plain),
+                "--hostile" => options.played = Some(Played::Hostile),
+                "--names" => options.played = Some(Played::TellingNames),
                 "--listen" => options.listen = words.next().expect("an address"),
                 other => panic!("{other} is not known here"),
             }
