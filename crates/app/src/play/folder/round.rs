@@ -92,6 +92,7 @@ struct RulesTable {
     majority: Option<simui_domain::round::Majority>,
     equality: Option<simui_domain::round::Equality>,
     recused_in_base: Option<bool>,
+    names_disclosed: Option<simui_domain::round::NamesDisclosed>,
 }
 
 #[derive(Default, Deserialize)]
@@ -323,5 +324,6 @@ impl RulesTable {
         rules.majority = self.majority.unwrap_or(rules.majority);
         rules.equality = self.equality.unwrap_or(rules.equality);
         rules.recused_in_base = self.recused_in_base.unwrap_or(rules.recused_in_base);
+        rules.names_disclosed = self.names_disclosed.unwrap_or(rules.names_disclosed);
     }
 }
