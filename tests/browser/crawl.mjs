@@ -113,7 +113,7 @@ async function crawled(browser, [role, email], language) {
   return { shown, faults: faults.size };
 }
 
-const world = hostile ? await World.begun(process.argv[3], "2026-06-01T10:00:00+09:00", { play: true, hostile }) : null;
+const world = hostile ? await World.begun(process.argv[3], "2026-06-01T10:00:00+09:00", "hostile") : null;
 const base = world?.base ?? process.argv[2];
 const browser = await launched();
 const everybodys = { ko: new Set(), en: new Set() };

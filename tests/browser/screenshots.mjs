@@ -50,7 +50,7 @@ const pictures = {
 /** What the READMEs show: these from their headings on, each in the language of its README. */
 const SHOWN = ["sheet.ko", "selection.ko", "announcement.en", "selection.en"];
 
-const world = await World.begun(program, "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(program, "2026-06-01T10:00:00+09:00", "play");
 const browser = await launched();
 const everything = join(root, "target", "screenshots");
 const readme = join(root, "docs", "pictures");

@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export class World {
-  /** Starts `program` at an instant; with `play` the demonstration is played into it first, `hostile` by people who mean harm, with `names` by rules that tell the members' names. */
-  static async begun(program, instant, { play = false, hostile = false, names = false } = {}) {
+  /** Starts `program` at an instant. The demonstration is played into it first: plainly ("play"), by people who mean harm ("hostile"), by rules that tell the members' names ("names"). */
+  static async begun(program, instant, played = null) {
     const world = new World();
     world.program = program;
     world.instant = instant;
     world.folder = mkdtempSync(join(tmpdir(), "simui-journey-"));
-    world.words = [...(play ? ["--play"] : []), ...(hostile ? ["--hostile"] : []), ...(names ? ["--names"] : [])];
+    world.words = played ? [`--${played}`] : [];
     await world.start("127.0.0.1:0");
     return world;
   }

@@ -185,12 +185,10 @@ async fn a_later_deadline_and_a_meeting_have_their_letters() {
     );
 }
 
-/// The Korean text of the one letter of a step.
-fn text_of<'a>(all: &'a Value, step: &str) -> &'a str {
-    let mut letters = all.as_array().unwrap().iter().filter(|one| one["step"] == step);
-    let text = letters.next().unwrap()["text"]["ko"].as_str().unwrap();
-    assert!(letters.next().is_none(), "{step}: {all}");
-    text
+/// The Korean texts of the letters of a step.
+fn texts_of<'a>(all: &'a Value, step: &str) -> Vec<&'a str> {
+    let letters = all.as_array().unwrap().iter().filter(|one| one["step"] == step);
+    letters.map(|one| one["text"]["ko"].as_str().unwrap()).collect()
 }
 
 #[actix_web::test]
@@ -201,20 +199,21 @@ async fn the_end_of_a_seat_and_the_decision_on_a_challenge_have_their_letters() 
     };
     let small = Small::at("scoring", story).await;
     let secretary = small.role("secretary").await;
-    let rival = small.role("rival coordinator").await;
-    let proposal = &small.names["rival"];
+    let (hidden, open) = (&small.names["reference"], &small.names["rival"]);
     let round = "/api/v1/rounds/2017";
 
-    let challenge =
-        json!({ "member": "M2", "proposal": proposal, "kind": "challenge", "ground": "같은 연구를 합니다." });
-    let filed = rival.post(&format!("{round}/conflicts"), &challenge).await;
-    assert_eq!(filed.status, 201, "{}", filed.text);
-    let pending = letters(&secretary).await;
-    assert_eq!(texts(&pending, "/step"), ["appointment", "scoring"]);
-    let decision = json!({ "decision": "dismissed", "reason": "함께 연구한 일이 없음" });
-    let decided = format!("{round}/conflicts/M2/{proposal}/challenge/decision");
-    let decided = secretary.put(&decided, &decision).await;
-    assert_eq!(decided.status, 200, "{}", decided.text);
+    for (role, proposal) in [("coordinator", hidden), ("rival coordinator", open)] {
+        let challenge = json!({ "member": "M2", "proposal": proposal, "kind": "challenge", "ground": "같은 연구를 합니다." });
+        let challenger = small.role(role).await;
+        let filed = challenger.post(&format!("{round}/conflicts"), &challenge).await;
+        assert_eq!(filed.status, 201, "{}", filed.text);
+        let pending = letters(&secretary).await;
+        assert!(!texts(&pending, "/proposal").contains(proposal), "{pending}");
+        let decision = json!({ "decision": "dismissed", "reason": "함께 연구한 일이 없음" });
+        let decided = format!("{round}/conflicts/M2/{proposal}/challenge/decision");
+        let decided = secretary.put(&decided, &decision).await;
+        assert_eq!(decided.status, 200, "{}", decided.text);
+    }
     let reason = json!({ "reason": "소속 변경" });
     let ended = secretary.put(&format!("{round}/seats/M2/end"), &reason).await;
     assert_eq!(ended.status, 200, "{}", ended.text);
@@ -222,16 +221,20 @@ async fn the_end_of_a_seat_and_the_decision_on_a_challenge_have_their_letters() 
     let all = letters(&secretary).await;
     assert_eq!(
         texts(&all, "/step"),
-        ["appointment", "seat_end", "challenge", "scoring"]
+        ["appointment", "seat_end", "challenge", "challenge", "scoring"]
     );
-    let end = text_of(&all, "seat_end");
+    let end = texts_of(&all, "seat_end")[0];
     assert!(
         end.contains("위원 해촉 알림") && end.contains("사유: 소속 변경  끝.\n"),
         "{end}"
     );
-    let answer = text_of(&all, "challenge");
+    let barred = letters(&small.role("secretary in conflict").await).await;
+    let told = texts_of(&barred, "challenge");
+    assert_eq!(told.len(), 1, "{barred}");
+    assert!(!barred.to_string().contains(hidden.as_str()), "{barred}");
+    let answer = told[0];
     assert!(
-        answer.contains("처리 결과: 기각") && answer.contains(proposal.as_str()),
+        answer.contains("처리 결과: 기각") && answer.contains(open.as_str()),
         "{answer}"
     );
     assert!(answer.contains("사유: 함께 연구한 일이 없음  끝.\n"), "{answer}");

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::OnceLock;
 
 use crate::command;
 use crate::failure::{Failure, Outcome};
@@ -36,18 +37,27 @@ const TOLD_RUSTDOC: [&str; 6] = [
 /// Options that clippy is told otherwise: it writes nothing that is kept, and speaks to people.
 const UNTOLD_CLIPPY: [&str; 4] = ["--emit", "--out-dir", "--error-format", "--json"];
 
-/// Cargo that calls this program in rustc's stead. It builds anew what another compiler built, so this is always called
-/// by the same path: beside the program, which is itself built anew meanwhile.
+/// Cargo that calls this program in rustc's stead.
 pub(crate) fn cargo(arguments: &[&str]) -> Outcome<Command> {
+    let mut cargo = command::cargo(arguments);
+    cargo.env(WRAPPER, placed()?);
+    Ok(cargo)
+}
+
+/// Where this program is called as the compiler. Cargo builds anew what another compiler built, so it is always the same
+/// path: beside the program, whose own file is gone as soon as cargo has built it anew. So it is put there once.
+fn placed() -> Outcome<&'static Path> {
+    static PLACED: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(compiler) = PLACED.get() {
+        return Ok(compiler);
+    }
     let failed = || Failure::doing("this program could not be put where cargo finds it");
     let own = std::env::current_exe().map_err(failed())?;
     let compiler = own.with_file_name("xtask-compiler");
     let fresh = own.with_file_name(format!("xtask-compiler-{}", std::process::id()));
     std::fs::copy(&own, &fresh).map_err(failed())?;
     std::fs::rename(&fresh, &compiler).map_err(failed())?;
-    let mut cargo = command::cargo(arguments);
-    cargo.env(WRAPPER, compiler);
-    Ok(cargo)
+    Ok(PLACED.get_or_init(|| compiler))
 }
 
 /// A call of rustc.

@@ -7,7 +7,7 @@ import { followed, read, sent } from "../hands.mjs";
 import { World } from "../world.mjs";
 import { same } from "./stage.mjs";
 
-const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", "play");
 const browser = await launched();
 
 async function as(email, work) {

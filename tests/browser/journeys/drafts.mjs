@@ -25,7 +25,7 @@ const kinds = {
 };
 let times = 0;
 
-const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", "play");
 /** A browser in a process that can be killed. */
 const launch = async () => {
   const server = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });

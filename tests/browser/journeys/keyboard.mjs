@@ -9,7 +9,7 @@ import { same } from "./stage.mjs";
 /** More stops than any page has before what is looked for. */
 const STOPS = 150;
 
-const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", "play");
 const browser = await launched();
 let page;
 

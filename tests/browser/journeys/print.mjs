@@ -13,7 +13,7 @@ const [program, folder] = process.argv.slice(2);
 const ROUND = "/rounds/2017";
 const [UPRIGHT, ACROSS] = [[210, 297], [297, 210]];
 
-const world = await World.begun(program, "2026-06-01T10:00:00+09:00", { play: true });
+const world = await World.begun(program, "2026-06-01T10:00:00+09:00", "play");
 const browser = await launched();
 
 /** A reader in a language; a stranger has no address. */

@@ -43,7 +43,7 @@ const states = {
   "a challenge without ground": [COORDINATOR, 422, challenged],
 };
 
-const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", { play: true, names: true });
+const world = await World.begun(process.argv[2], "2026-06-01T10:00:00+09:00", "names");
 const browser = await launched();
 /** Browsers from which somebody got up, and the status of the newest page. */
 const vacant = [];

@@ -110,12 +110,9 @@ pub(crate) fn spread_of(members: &[CountedMember]) -> Option<(String, String)> {
     Some((short(&lowest.total.decimal), short(&highest.total.decimal)))
 }
 
-/// A decimal without the zeros at its end: what a member gave is told as it was given.
+/// A decimal of four places without the zeros at its end: what a member gave is told as it was given.
 fn short(decimal: &str) -> String {
-    match decimal.split_once('.') {
-        Some(_) => decimal.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        None => decimal.to_owned(),
-    }
+    decimal.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A decimal of four places as a whole number.
@@ -331,5 +328,16 @@ async fn put_override(app: Data<App>, desk: Desk, at: Path<(String, String)>, en
             let told = Told::refused(desk.chrome.language, entered, refusal);
             overriding(&app, &desk, (&at.0, &at.1), &told).await
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn what_a_member_gave_is_told_without_zeros_at_its_end() {
+        let told = ["90.0000", "85.5000", "66.6667", "0.0000", "100.0000"].map(short);
+        assert_eq!(told, ["90", "85.5", "66.6667", "0", "100"]);
     }
 }

@@ -103,21 +103,26 @@ impl Writing<'_> {
     async fn challenges(&mut self) -> Result<(), Error> {
         let known = told(self.app.declarations(self.caller, &self.round.code).await)?;
         let all = known.map(|known| known.conflicts).unwrap_or_default().into_iter();
-        let decided = all.filter(|one| match one.state {
-            ConflictState::Upheld | ConflictState::Dismissed | ConflictState::Inadmissible => {
-                one.kind == ConflictKind::Challenge && !one.own
-            }
-            ConflictState::Found
-            | ConflictState::Declared
-            | ConflictState::Pending
-            | ConflictState::Ended => false,
-        });
+        let decided: Vec<_> = all
+            .filter(|one| match one.state {
+                ConflictState::Upheld | ConflictState::Dismissed | ConflictState::Inadmissible => {
+                    one.kind == ConflictKind::Challenge && !one.own
+                }
+                ConflictState::Found
+                | ConflictState::Declared
+                | ConflictState::Pending
+                | ConflictState::Ended => false,
+            })
+            .collect();
+        if decided.is_empty() {
+            return Ok(());
+        }
         let seats = self.seats().await?;
-        for one in decided {
+        for one in &decided {
             let seat = seats.iter().find(|seat| Some(&seat.code) == one.member.as_ref());
             if let Some(member) = seat.and_then(|seat| seat.name.as_ref()) {
                 self.add(LetterStep::Challenge, Some(&one.proposal.reference), |at| {
-                    letter::challenge(at, member, &one)
+                    letter::challenge(at, member, one)
                 });
             }
         }
