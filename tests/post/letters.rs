@@ -202,18 +202,28 @@ async fn the_end_of_a_seat_and_the_decision_on_a_challenge_have_their_letters() 
     let (hidden, open) = (&small.names["reference"], &small.names["rival"]);
     let round = "/api/v1/rounds/2017";
 
+    let mut states = Vec::new();
     for (role, proposal) in [("coordinator", hidden), ("rival coordinator", open)] {
         let challenge = json!({ "member": "M2", "proposal": proposal, "kind": "challenge", "ground": "같은 연구를 합니다." });
         let challenger = small.role(role).await;
         let filed = challenger.post(&format!("{round}/conflicts"), &challenge).await;
         assert_eq!(filed.status, 201, "{}", filed.text);
-        let pending = letters(&secretary).await;
-        assert!(!texts(&pending, "/proposal").contains(proposal), "{pending}");
-        let decision = json!({ "decision": "dismissed", "reason": "함께 연구한 일이 없음" });
-        let decided = format!("{round}/conflicts/M2/{proposal}/challenge/decision");
-        let decided = secretary.put(&decided, &decision).await;
-        assert_eq!(decided.status, 200, "{}", decided.text);
+        states.push(filed.json["state"].clone());
     }
+    // Without M2 too few would be left for the proposal from which another is barred already.
+    assert_eq!(states, ["inadmissible", "pending"]);
+    let pending = letters(&secretary).await;
+    let inadmissible = texts_of(&pending, "challenge");
+    assert_eq!(inadmissible.len(), 1, "{pending}");
+    assert!(
+        inadmissible[0].contains("처리 결과: 각하")
+            && inadmissible[0].contains("심의회를 열 수 없게 됩니다."),
+        "{pending}"
+    );
+    let decision = json!({ "decision": "dismissed", "reason": "함께 연구한 일이 없음" });
+    let decided = format!("{round}/conflicts/M2/{open}/challenge/decision");
+    let decided = secretary.put(&decided, &decision).await;
+    assert_eq!(decided.status, 200, "{}", decided.text);
     let reason = json!({ "reason": "소속 변경" });
     let ended = secretary.put(&format!("{round}/seats/M2/end"), &reason).await;
     assert_eq!(ended.status, 200, "{}", ended.text);
