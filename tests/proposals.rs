@@ -4,6 +4,8 @@ use serde_json::json;
 
 use crate::world::survey::{PROPOSALS, Survey, save, submit};
 
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n";
+
 #[actix_web::test]
 async fn a_drafter_submits_and_the_same_content_again_gets_the_same_receipt() {
     let survey = Survey::open().await;
@@ -169,8 +171,49 @@ async fn only_the_coordinator_withdraws_and_says_why() {
     assert_eq!(coordinator.put(&path, &reason).await.code(), "withdrawn_already");
     let given_up = coordinator.put(&format!("{address}/renunciation"), &reason).await;
     assert_eq!((given_up.status, given_up.code()), (409, "not_selected"));
-    let back = submit(&drafter, &address).await;
-    assert_eq!((back.status, &back.json["revision"]), (200, &json!(2)));
+}
+
+#[actix_web::test]
+async fn what_the_coordinator_withdrew_is_brought_back_by_nobody() {
+    let survey = Survey::with_sign_off("officer").await;
+    let drafter = survey.person("drafter").await;
+    let coordinator = survey.person("coordinator").await;
+    let officer = survey.person("officer").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let files = format!("{address}/attachments?name=a.pdf");
+    let file = drafter.upload(&files, PDF).await.header("location").to_owned();
+    let signs = format!("{address}/sign-offs");
+    let draft = officer.get(&format!("{address}/draft")).await;
+    let digest = json!({ "digest": draft.json["digest"] });
+    assert_eq!(officer.post(&signs, &digest).await.json["signed_off"], true);
+    assert_eq!(submit(&drafter, &address).await.status, 200);
+    let reason = json!({ "reason": "협력 기관의 사정" });
+    let path = format!("{address}/withdrawal");
+    assert_eq!(coordinator.put(&path, &reason).await.status, 200);
+
+    for who in [&drafter, &coordinator] {
+        let partners = json!({ "organizations": ["pps"] });
+        let refused = [
+            save(who, &address, "title_ko", "\"1\"", &json!("다시 쓴 제목")).await,
+            who.put_at("\"0\"", &format!("{address}/participants"), &partners)
+                .await,
+            who.upload(&files.replace("a.pdf", "b.pdf"), PDF).await,
+            who.delete(&file).await,
+            submit(who, &address).await,
+        ];
+        for answer in refused {
+            assert_eq!((answer.status, answer.code()), (409, "withdrawn_already"));
+        }
+    }
+    let signed = officer.post(&signs, &digest).await;
+    assert_eq!((signed.status, signed.code()), (409, "withdrawn_already"));
+    let kept = coordinator.get(&address).await.json;
+    assert_eq!(
+        (&kept["status"], &kept["open"]),
+        (&json!("withdrawn"), &json!(false))
+    );
+    let written = "SELECT count(*) FROM proposal_revisions";
+    assert_eq!(survey.world.database.number(written).await, 1);
 }
 
 #[actix_web::test]

@@ -16,9 +16,9 @@ mod whole_answer;
 pub use attachments::Download;
 pub use drafts::Numbering;
 pub use reads::{ListAs, ProposalQuery};
-use simui_domain::ids::{OrganizationId, ProposalId};
+use simui_domain::ids::OrganizationId;
 use simui_domain::policy::{Applicant, Caller, Standing};
-use simui_domain::proposal::{Answering, Proposal};
+use simui_domain::proposal::{Answering, Proposal, State};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{DeadlineKind, Round, StageKind, in_force};
 use simui_domain::time::Window;
@@ -46,7 +46,7 @@ pub(crate) async fn held(tx: &Tx, caller: &Caller, round: &str, reference: &str)
         Ok(by) => by,
         Err(refusal) => return Err(known(tx, &proposal, &standing, refusal).await?),
     };
-    let answering = answering(tx, &round, &standing, proposal.organization, Some(proposal.id)).await?;
+    let answering = answering(tx, &round, &standing, proposal.organization, Some(&proposal)).await?;
     Ok(Held {
         round,
         standing,
@@ -79,14 +79,14 @@ pub(crate) async fn answering(
     round: &Round,
     standing: &Standing,
     organization: OrganizationId,
-    proposal: Option<ProposalId>,
+    proposal: Option<&Proposal>,
 ) -> Result<Answering, Error> {
     let dates = snapshot.dates(round.id).await?;
     let extensions = snapshot.extensions(round.id).await?;
     let at = |kind| in_force(dates.get(kind), &extensions, kind, Some(organization), None);
     let request = match proposal {
         Some(proposal) if standing.stage() == StageKind::Screening => {
-            snapshot.open_supplement(proposal).await?
+            snapshot.open_supplement(proposal.id).await?
         }
         Some(_) | None => None,
     };
@@ -99,5 +99,6 @@ pub(crate) async fn answering(
         zone: round.zone,
         now: snapshot.now(),
         supplement: request.map(|request| request.due_at),
+        withdrawn: proposal.is_some_and(|proposal| proposal.state == State::Withdrawn),
     })
 }

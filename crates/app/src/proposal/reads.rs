@@ -210,14 +210,7 @@ async fn seen_own(
         }
         None => None,
     };
-    let answering = answering(
-        snapshot,
-        round,
-        standing,
-        proposal.organization,
-        Some(proposal.id),
-    )
-    .await?;
+    let answering = answering(snapshot, round, standing, proposal.organization, Some(proposal)).await?;
     let mut names = snapshot.person_names([proposal.created_by]).await?;
     let request = snapshot.open_supplement(proposal.id).await?;
     let request = request.filter(|_| answering.supplement().is_ok());

@@ -52,7 +52,7 @@ async fn by_officer(
     let (round, standing) = entered(tx, caller, code).await?;
     let proposal = tx.held_proposal(round.id, reference).await?;
     let by = standing.officer(proposal.organization)?;
-    answering(tx, &round, &standing, proposal.organization, Some(proposal.id))
+    answering(tx, &round, &standing, proposal.organization, Some(&proposal))
         .await?
         .writing()?;
     match tx.rules(&round).await?.sign_off {

@@ -18,7 +18,8 @@ impl App {
     /// Submits the draft as it is. The same content that stands already answers the receipt that it has.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `deadline_passed`, `survey_not_open`, what is missing, `sign_off_missing`.
+    /// `unknown`, `not_yours`, `withdrawn_already`, `deadline_passed`, `survey_not_open`, what is missing,
+    /// `sign_off_missing`.
     pub async fn submit_proposal(
         &self,
         caller: &Caller,
@@ -45,7 +46,7 @@ impl App {
     /// officer signed stays on record, and the receipt says that this content was not.
     ///
     /// # Errors
-    /// `unknown`, `not_yours`, `no_supplement_request`, `deadline_passed`, what is missing.
+    /// `unknown`, `not_yours`, `withdrawn_already`, `no_supplement_request`, `deadline_passed`, what is missing.
     pub async fn answer_supplement(
         &self,
         caller: &Caller,
@@ -68,9 +69,6 @@ impl App {
                     .into_iter()
                     .find(simui_domain::screening::Supplement::open);
                 let request = request.ok_or(Refusal::from(ScreeningRefusal::NoRequest))?;
-                if held.proposal.state != State::Submitted {
-                    return Err(Refusal::from(ScreeningRefusal::Withdrawn).into());
-                }
                 let submission = ready(&tx, &held, submission).await?;
                 let by = held.by;
                 let revision = match standing(&held, &submission, last.as_ref()) {

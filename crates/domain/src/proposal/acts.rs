@@ -170,7 +170,6 @@ impl Proposal {
         Self {
             state: State::Submitted,
             submitted: Some(n),
-            withdrawn_at: None,
             area,
             ..self
         }

@@ -79,7 +79,7 @@ impl Proposal {
     /// one replaces it; the content that stands already is not kept twice.
     ///
     /// # Errors
-    /// `lead_takes_part`, `given_up_already`.
+    /// `lead_takes_part`, `withdrawn_already`, `given_up_already`.
     pub fn submit(
         self,
         submission: Submission,
@@ -87,6 +87,9 @@ impl Proposal {
         by: &Applicant,
         now: Timestamp,
     ) -> Result<Outcome, Refusal> {
+        if self.state == State::Withdrawn {
+            return Err(ProposalRefusal::WithdrawnAlready.into());
+        }
         if self.given_up_at.is_some() {
             return Err(ProposalRefusal::GivenUpAlready.into());
         }

@@ -4,9 +4,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    Answering, Attachment, Content, Draft, Proposal, PublicStatus, Revision, SignOffView, State, UnderWay,
-};
+use super::{Answering, Attachment, Content, Draft, Proposal, PublicStatus, Revision, SignOffView, UnderWay};
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::round::Round;
@@ -258,7 +256,7 @@ impl Proposal {
             begun_by: parts.begun_by,
             shared: self.shared_at.is_some(),
             closes: parts.answering.window.closes,
-            open: self.state != State::Withdrawn && parts.answering.writing().is_ok(),
+            open: parts.answering.writing().is_ok(),
             shares: writer.as_ref().is_ok_and(|by| self.shared_by(by)),
             writes: writer.is_ok(),
             priority: parts.priority,

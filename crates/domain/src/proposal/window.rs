@@ -20,14 +20,18 @@ pub struct Answering {
     pub now: Timestamp,
     /// Until when an open supplement request may be answered.
     pub supplement: Option<Timestamp>,
+    /// Whether the proposal that is asked about was withdrawn: only its coordinator ends it, and nobody undoes that.
+    pub withdrawn: bool,
 }
 
 impl Answering {
     /// Whether the survey takes an answer. An exact tie with the deadline is in time.
     ///
     /// # Errors
-    /// `deadline_passed` with the deadline in the round's zone, `survey_opens_later`, `survey_not_open`.
+    /// `withdrawn_already`, `deadline_passed` with the deadline in the round's zone, `survey_opens_later`,
+    /// `survey_not_open`.
     pub fn survey(&self) -> Result<(), Refusal> {
+        self.stands()?;
         if let Some(closes) = self.window.closes.filter(|closes| self.now > *closes) {
             return Err(self.late(closes));
         }
@@ -53,8 +57,9 @@ impl Answering {
     /// Whether a supplement request may be answered; only while the round is being screened.
     ///
     /// # Errors
-    /// `deadline_passed` with the request's own deadline, `no_supplement_request`.
+    /// `withdrawn_already`, `deadline_passed` with the request's own deadline, `no_supplement_request`.
     pub fn supplement(&self) -> Result<(), Refusal> {
+        self.stands()?;
         let (StageKind::Screening, Some(due)) = (self.stage, self.supplement) else {
             return Err(crate::screening::ScreeningRefusal::NoRequest.into());
         };
@@ -73,6 +78,13 @@ impl Answering {
             (StageKind::Screening, Some(_)) => self.supplement(),
             _ => self.survey(),
         }
+    }
+
+    fn stands(&self) -> Result<(), Refusal> {
+        if self.withdrawn {
+            return Err(ProposalRefusal::WithdrawnAlready.into());
+        }
+        Ok(())
     }
 
     fn late(&self, deadline: Timestamp) -> Refusal {
