@@ -56,7 +56,8 @@ impl Told {
 
     /// Whether one of several values of a field is to be shown as chosen.
     pub(crate) fn chosen(&self, name: &str, value: &str, saved: bool) -> bool {
-        if self.refusal.is_none() {
+        // A form in which no box is ticked sends nothing of them: what was entered counts as a whole.
+        if self.refusal.is_none() && self.entered.is_empty() {
             return saved;
         }
         self.entered.all(name).any(|entered| entered == value)

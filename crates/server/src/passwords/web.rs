@@ -91,7 +91,17 @@ async fn accept_invitation(app: Data<App>, chrome: Chrome, from: From, entered: 
     };
     let done = refused(app.accept_invitation(&answer, &from).await)?;
     let done = done.map(|()| then(&chrome, "/sign-in", "password-chosen"));
-    settled(&chrome, entered, done, async |told| choose(&chrome, told, true)).await
+    settled(&chrome, entered, done, async |told| {
+        // A token that did not open is not tried a second time.
+        let opens = !told.is("token_refused") && !told.is("too_many_tries");
+        let person = if opens {
+            refused(app.read_invitation(&answer.redemption.token, &from).await)?.ok()
+        } else {
+            None
+        };
+        read(&chrome, told, true, person)
+    })
+    .await
 }
 
 #[get("/password-reset")]
