@@ -25,6 +25,8 @@ const whole = (text) => (/^-?\d+$/.test(plain(text)) ? +plain(text) : text);
 const fragment = one("[data-fragment]");
 if (fragment && location.hash.length > 1) {
   fragment.value = location.hash.slice(1);
+  // Whoever reads on in the other language takes it along.
+  one(".who [hreflang]").hash = location.hash;
   history.replaceState(null, "", location.pathname);
 }
 
