@@ -8,8 +8,8 @@ use askama::Template;
 use simui_domain::language::Language;
 use simui_domain::refusal::{Kind, Refusal};
 
-use super::Chrome;
 use super::answer::written;
+use super::{Chrome, ours, sign_in_for};
 use crate::problem::status;
 use crate::typed::typed;
 
@@ -47,8 +47,10 @@ pub(crate) async fn shown(request: &HttpRequest, refusal: Option<&Refusal>, inci
         return drawn(answer, (&chrome, request), (title, sentence, next), None);
     };
     let sign_in = (refusal.kind == Kind::SignedOut).then(|| {
-        let next = chrome.path().split('?').next().unwrap_or_default();
-        chrome.to(&format!("/sign-in?next={next}"))
+        // The query of an act is no page's.
+        let whole = Some(chrome.path()).filter(|path| request.method() == Method::GET && ours(path) == *path);
+        let path = chrome.path().split('?').next().unwrap_or_default();
+        chrome.to(&sign_in_for(whole.unwrap_or(path)))
     });
     if let Some(sign_in) = sign_in.as_deref()
         && request.method() == Method::GET

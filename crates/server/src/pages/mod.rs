@@ -25,7 +25,7 @@ pub(crate) use chrome::{Chrome, Desk, staffs};
 pub(crate) use entered::Entered;
 pub(crate) use error::{is_page, shown};
 pub(crate) use form::form_of;
-pub(crate) use ours::ours;
+pub(crate) use ours::{ours, sign_in_for};
 pub(crate) use step::{Step, steps};
 pub(crate) use told::Told;
 

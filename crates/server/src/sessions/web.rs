@@ -8,7 +8,9 @@ use simui_app::{App, SignIn};
 
 use super::cookie;
 use crate::me::Me;
-use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then, without};
+use crate::pages::{
+    Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, sign_in_for, then, without,
+};
 use crate::problem::Failed;
 use crate::request::From;
 
@@ -41,6 +43,10 @@ async fn sign_in_page(chrome: Chrome, going: Query<Going>) -> Answer {
 }
 
 fn door(chrome: &Chrome, told: &Told, next: &str) -> Answer {
+    let mut chrome = chrome.clone();
+    // After a wrong password the address does not say any more where to go on.
+    chrome.elsewhere = Some(next).filter(|next| *next != "/").map(sign_in_for);
+    let chrome = &chrome;
     page(chrome, told, &SignInPage { chrome, told, next })
 }
 
