@@ -77,9 +77,14 @@ impl Document {
                     .map(|option| (option.value.clone(), chrome.of(&option.label).to_owned()))
                     .collect();
                 let shown = Shown::saved(kind, &Value::String(given.to_owned()));
+                // An answer in money is read as the requested amount is.
+                let amount = given.trim().parse::<i64>().ok().filter(|_| kind == Kind::Money);
                 Row {
                     label: chrome.of(&question.label).to_owned(),
-                    text: said(chrome, kind, &shown, &options),
+                    text: amount.map_or_else(
+                        || said(chrome, kind, &shown, &options),
+                        |amount| money(chrome, amount, &round.currency),
+                    ),
                     name: format!("answers/{}", question.code),
                 }
             });
