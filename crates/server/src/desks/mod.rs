@@ -24,6 +24,9 @@ use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Told, page};
 use crate::problem::Failed;
 
+/// So many rounds stand on the first page, those that take answers first; the others are on their own page.
+const ROUNDS: usize = 50;
+
 /// The first pages.
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.service(first);
@@ -119,6 +122,8 @@ struct FirstPage<'a> {
     chrome: &'a Chrome,
     tasks: Vec<Task>,
     rounds: Vec<RoundItem>,
+    /// Whether there are more rounds than stand here.
+    more: bool,
     now: Timestamp,
 }
 
@@ -156,11 +161,13 @@ async fn front(app: &App, chrome: &Chrome) -> Answer {
 }
 
 async fn own(app: &App, desk: &Desk) -> Answer {
-    let mut rounds = app.rounds(desk, &Page::default()).await?.items;
+    let mut rounds = every_round(app, desk).await?;
     let chrome = &desk.chrome;
     let now = app.now().await?;
     let tasks = tasks(app, desk, &rounds, now).await?;
     open_first(&mut rounds);
+    let more = rounds.len() > ROUNDS;
+    rounds.truncate(ROUNDS);
     page(
         chrome,
         &Told::default(),
@@ -168,9 +175,27 @@ async fn own(app: &App, desk: &Desk) -> Answer {
             chrome,
             tasks,
             rounds,
+            more,
             now,
         },
     )
+}
+
+/// Every round that the person may know of: something may wait in any of them.
+async fn every_round(app: &App, desk: &Desk) -> Result<Vec<RoundItem>, Failed> {
+    let mut every = Vec::new();
+    let mut part = Page {
+        after: None,
+        limit: 100,
+    };
+    loop {
+        let listed = app.rounds(desk, &part).await?;
+        every.extend(listed.items);
+        part.after = listed.next;
+        if part.after.is_none() {
+            return Ok(every);
+        }
+    }
 }
 
 /// Everything that waits for the person, the soonest end first, what has none last.

@@ -100,6 +100,7 @@ tasks-until = until { $until }
 
 # Rounds
 rounds-title = Rounds
+rounds-all = All rounds
 rounds-none = You take part in no round.
 round-budget = Budget
 round-survey-closes = Survey closes

@@ -100,6 +100,7 @@ tasks-until = { $until }까지
 
 # 회차
 rounds-title = 회차
+rounds-all = 모든 회차 보기
 rounds-none = 참여하시는 회차가 없습니다.
 round-budget = 예산
 round-survey-closes = 수요조사 마감
