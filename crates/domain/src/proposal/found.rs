@@ -1,11 +1,12 @@
-//! Searching a round: words in titles, references and applicants' names, matched against what the person may see and
-//! against nothing else. What is hidden was filtered out before anything is matched; of what is barred only the title
-//! line is there to be matched.
+//! Searching a round: words in titles, references and the names of applicants and countries, matched against what the
+//! person may see and against nothing else. What is hidden was filtered out before anything is matched; of what is
+//! barred only the title line is there to be matched.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ApplicantName, ProposalLine, TitleLine};
+use crate::country::country;
 use crate::language::Both;
 use crate::refusal::Refusal;
 use crate::text;
@@ -42,18 +43,24 @@ impl Sought {
         Ok(Self(text::folded(&text::line(entered, LONGEST, "/q")?)))
     }
 
-    /// Whether a line holds it: in the reference, a title or a name of the applicant.
+    /// Whether a line holds it: in the reference, a title, a name of the applicant or of a target country.
     #[must_use]
     pub fn finds(&self, line: &FoundLine) -> bool {
         let (title, name) = (&line.title, &line.applicant.name);
+        let mut countries = line.countries.iter().filter_map(|code| country(code));
         self.is_in([&line.reference, &title.ko, &title.en, &name.ko, &name.en])
+            || countries.any(|one| self.within(one.ko) || self.within(one.en))
     }
 
     /// Whether one of these texts holds it.
     #[must_use]
     pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a String>) -> bool {
         let mut texts = texts.into_iter();
-        texts.any(|text| text::folded(text).contains(&self.0))
+        texts.any(|text| self.within(text))
+    }
+
+    fn within(&self, text: &str) -> bool {
+        text::folded(text).contains(&self.0)
     }
 }
 
@@ -93,7 +100,7 @@ mod tests {
                 code: "pps".to_owned(),
                 name: Both::new("조달청", "Public Procurement Service"),
             },
-            countries: vec!["VN".to_owned()],
+            countries: vec!["VN".to_owned(), "LA".to_owned()],
             title_only: false,
         }
     }
@@ -111,6 +118,8 @@ mod tests {
             " PROCURE",
             "7kq4",
             "조달청",
+            "라오",
+            "LAOS",
             "\u{110c}\u{1169}\u{1103}\u{1161}\u{11af}",
         ] {
             assert!(found(words), "{words}");

@@ -74,7 +74,7 @@ refusal-message_being_sent = The mail is being sent at this moment. Please look 
 
 # Search
 post-search-title = Find a proposal
-post-search-label = Title, reference or applicant
+post-search-label = Title, reference, applicant or target country
 post-search = Find
 post-search-none = No proposal holds "{ $words }". Only what you may see is searched.
 post-search-found = Proposals found: { $count }

@@ -74,7 +74,7 @@ refusal-message_being_sent = 지금 보내고 있는 전자우편입니다. 잠�
 
 # 찾기
 post-search-title = 과제 찾기
-post-search-label = 제목, 과제번호, 신청기관 이름
+post-search-label = 제목, 과제번호, 신청기관 이름, 대상국가 이름
 post-search = 찾기
 post-search-none = "{ $words }"이(가) 들어 있는 과제를 찾지 못했습니다. 볼 수 있는 과제 안에서만 찾습니다.
 post-search-found = 찾은 과제 { $count }건
