@@ -169,6 +169,42 @@ async fn what_comes_after_a_request_is_judged_as_first_submitted() {
 }
 
 #[actix_web::test]
+async fn what_was_asked_can_be_read_again_when_it_was_answered_and_when_it_was_not() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let answered = survey.submitted(&drafter, "daegu").await;
+    let lapsed = survey.submitted(&drafter, "daegu").await;
+    survey.close().await;
+    let secretary = survey.person("secretary").await;
+    let request = json!({ "text": "협력 의사를 확인할 문서", "due_at": "2017-05-12T18:00:00+09:00" });
+    for address in [&answered, &lapsed] {
+        let asked = secretary.post(&format!("{address}/supplements"), &request).await;
+        assert_eq!(asked.status, 201, "{}", asked.text);
+    }
+    let drafter = survey.person("drafter").await;
+    assert_eq!(drafter.get(&lapsed).await.json["supplements"][0]["state"], "open");
+    let path = format!("{answered}/supplements/answer");
+    let sent = drafter.put(&path, &json!({})).await;
+    assert_eq!(sent.status, 200, "{}", sent.text);
+
+    survey.at("2017-05-12T18:00:01+09:00");
+    let coordinator = survey.person("coordinator").await;
+    for (address, state, words) in [
+        (&answered, "answered", "답함"),
+        (&lapsed, "lapsed", "기한 안에 답하지 않음"),
+    ] {
+        let seen = coordinator.get(address).await.json;
+        assert_eq!(seen["supplements"][0]["state"], state, "{seen}");
+        assert_eq!(seen["supplement"], json!(null), "{seen}");
+        let page = coordinator.get(&address.replace("/api/v1", "/ko")).await.text;
+        assert!(
+            page.contains("협력 의사를 확인할 문서") && page.contains(words),
+            "{page}"
+        );
+    }
+}
+
+#[actix_web::test]
 async fn the_queue_tells_how_a_supplement_stands_and_what_waits_for_the_secretariat_comes_first() {
     let survey = Survey::open().await;
     let drafter = survey.person("drafter").await;

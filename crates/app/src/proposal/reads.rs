@@ -10,6 +10,7 @@ use simui_domain::proposal::{
 };
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
+use simui_domain::screening::Supplement;
 use simui_domain::survey;
 use simui_store::{ProposalFilter, Snapshot};
 
@@ -212,8 +213,13 @@ async fn seen_own(
     };
     let answering = answering(snapshot, round, standing, proposal.organization, Some(proposal)).await?;
     let mut names = snapshot.person_names([proposal.created_by]).await?;
-    let request = snapshot.open_supplement(proposal.id).await?;
-    let request = request.filter(|_| answering.supplement().is_ok());
+    let requests = snapshot.supplements(proposal.id).await?;
+    let answerable = answering.supplement().is_ok();
+    let request = requests.iter().find(|one| answerable && one.open());
+    let told = requests.iter();
+    let told = told
+        .map(|one| one.seen_by_applicant(answerable, answering.now))
+        .collect();
     Ok(proposal.seen_own(OwnParts {
         round,
         applicant: applicant(snapshot, proposal).await?,
@@ -221,7 +227,8 @@ async fn seen_own(
         begun_by: names.remove(&proposal.created_by),
         receipt,
         priority: priority(snapshot, proposal, Counted::Own).await?,
-        supplement: request.map(|request| request.seen()),
+        supplement: request.map(Supplement::seen),
+        supplements: told,
         status: proposal.public_status(standing.stage(), asked(&answering)),
         answering: &answering,
         reader: standing,

@@ -8,7 +8,7 @@ use super::{Answering, Attachment, Content, Draft, Proposal, PublicStatus, Revis
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::round::Round;
-use crate::screening::{ScreeningOutcome, SupplementView, SupplementWord};
+use crate::screening::{AskedView, ScreeningOutcome, SupplementView, SupplementWord};
 use crate::time::Timestamp;
 
 /// The applicant, as everybody who sees a title line may see it.
@@ -109,6 +109,8 @@ pub struct OwnView {
     pub receipt: Option<ReceiptView>,
     /// Open supplement request.
     pub supplement: Option<SupplementView>,
+    /// Every supplement request to the applicant, the oldest first.
+    pub supplements: Vec<AskedView>,
     /// When it was withdrawn.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub withdrawn_at: Option<Timestamp>,
@@ -138,6 +140,8 @@ pub struct OwnParts<'a> {
     pub priority: Option<usize>,
     /// Open supplement request.
     pub supplement: Option<SupplementView>,
+    /// Every supplement request, the oldest first.
+    pub supplements: Vec<AskedView>,
     /// The public status.
     pub status: PublicStatus,
     /// The survey as the organization has it.
@@ -262,6 +266,7 @@ impl Proposal {
             priority: parts.priority,
             receipt: parts.receipt,
             supplement: parts.supplement,
+            supplements: parts.supplements,
             withdrawn_at: self.withdrawn_at,
             given_up_at: self.given_up_at,
             rehearsal: parts.round.rehearsal,

@@ -12,7 +12,7 @@ pub use event::ScreeningEvent;
 pub use finding::{Check, Item, Met, Screening, ScreeningDraft};
 pub use refusal::ScreeningRefusal;
 pub use supplement::{Supplement, SupplementDraft, SupplementWord};
-pub use view::{ScreeningView, SupplementView};
+pub use view::{AskedState, AskedView, ScreeningView, SupplementView};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
