@@ -373,6 +373,74 @@ async fn the_coordinator_reads_who_has_done_what_and_a_drafter_does_not() {
 }
 
 #[actix_web::test]
+async fn of_two_drafters_the_coordinator_reads_each_ones_part_and_who_submitted() {
+    let survey = Survey::open().await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let shared = json!({ "shared": true });
+    done(drafter.put(&format!("{address}/sharing"), &shared).await);
+    survey.at("2017-04-11T10:00:00+09:00");
+    let colleague = survey.person("colleague").await;
+    done(save(&colleague, &address, "title_en", "\"0\"", &json!("A plan")).await);
+    done(submit(&colleague, &address).await);
+
+    let coordinator = survey.person("coordinator").await;
+    let whole = read(&coordinator, "/en/rounds/2017/answers/daegu").await;
+
+    for part in [
+        "Tue 11 April 2017, 10:00 KST<br>colleague (fields: 1)",
+        "Mon 10 April 2017, 10:00 KST<br>drafter (fields: 5)",
+        "Submitted by: colleague",
+    ] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+}
+
+#[actix_web::test]
+async fn what_ends_a_proposal_is_asked_of_whom_its_own_page_offers_it() {
+    let survey = Survey::open().await;
+    let (drafter, coordinator) = (survey.person("drafter").await, survey.person("coordinator").await);
+    let address = survey.draft(&drafter, "daegu").await;
+    let asks = async |who: &Client, end: &str| {
+        let text = read(who, &page(&address, "en", end)).await;
+        text.contains("<textarea")
+    };
+
+    assert!(!asks(&coordinator, "/withdrawal").await, "nothing is submitted");
+    done(submit(&drafter, &address).await);
+    assert!(asks(&coordinator, "/withdrawal").await);
+    assert!(!asks(&drafter, "/withdrawal").await, "the coordinator withdraws");
+    assert!(!asks(&coordinator, "/renunciation").await, "nothing is announced");
+}
+
+#[actix_web::test]
+async fn the_file_that_was_chosen_as_the_letter_stays_chosen_when_its_number_is_missing() {
+    let survey = Survey::with_sign_off("letter").await;
+    let drafter = survey.person("drafter").await;
+    let address = survey.draft(&drafter, "daegu").await;
+    let mut files = Vec::new();
+    for name in ["plan.pdf", "letter.pdf"] {
+        let path = format!("{address}/attachments?name={name}");
+        let pdf: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n";
+        let sent = done(drafter.upload(&path, pdf).await).json;
+        files.push(sent["id"].as_str().unwrap().to_owned());
+    }
+    let digest = drafter.get(&format!("{address}/draft")).await.json["digest"].clone();
+    for file in &files {
+        let fields = [
+            ("digest", digest.as_str().unwrap()),
+            ("letter/number", " "),
+            ("letter/date", "2017-04-07"),
+            ("letter/attachment", file.as_str()),
+        ];
+        let refused = drafter.form(&page(&address, "en", "/sign-off"), &fields).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        let chosen = format!("value=\"{file}\" selected");
+        assert!(refused.text.contains(&chosen), "{}", refused.text);
+    }
+}
+
+#[actix_web::test]
 async fn the_same_priority_twice_is_refused_and_no_demand_is_offered_only_where_it_is_taken() {
     let survey = Survey::open().await;
     let coordinator = survey.person("coordinator").await;

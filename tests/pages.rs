@@ -90,6 +90,34 @@ async fn who_is_signed_out_comes_back_to_the_page_after_signing_in() {
 }
 
 #[actix_web::test]
+async fn the_query_of_a_page_comes_back_with_it_also_after_a_wrong_password() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    let fields = |password: &'static str| {
+        [
+            ("email", "admin@simui.example"),
+            ("password", password),
+            ("next", "/rounds?limit=10&cursor=30"),
+        ]
+    };
+
+    let asked = browser.read("/en/rounds?limit=10&cursor=30").await;
+    let door = page(&browser, led(&asked)).await;
+    let wrong = browser.send("/en/sign-in", &fields("wrong wrong wrong")).await;
+    let wrong = wrong.text().await.unwrap();
+    let other = wrong.split("href=\"/ko").nth(1).expect("the other language");
+    let korean = page(&browser, &format!("/ko{}", other.split('"').next().unwrap())).await;
+
+    for text in [&door, &wrong, &korean] {
+        let kept = "name=\"next\" value=\"/rounds?limit=10&#38;cursor=30\"";
+        assert!(text.contains(kept), "{text}");
+    }
+    let answer = browser.send("/en/sign-in", &fields(PASSWORD)).await;
+    assert_eq!(led(&answer), "/en/rounds?limit=10&cursor=30");
+}
+
+#[actix_web::test]
 async fn nobody_is_led_to_another_site() {
     let world = World::new().await;
     world.administrator().await;
@@ -232,7 +260,10 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
     ];
 
     let read = browser
-        .send("/en/invitation", &[("token", &token), ("act", "read")])
+        .send(
+            "/en/invitation",
+            &[("token", &token), ("consent", "yes"), ("act", "read")],
+        )
         .await;
     assert_eq!(read.status(), 200);
     let read = read.text().await.unwrap();
@@ -241,6 +272,7 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
         "{read}"
     );
     assert!(read.contains(&format!("value=\"{token}\"")), "{read}");
+    assert!(read.contains("name=\"consent\" value=\"yes\" checked"), "{read}");
     let guessed = browser
         .send("/en/invitation", &[("token", "0123"), ("act", "read")])
         .await;
@@ -251,6 +283,10 @@ async fn an_account_opens_only_to_who_agrees_to_what_is_kept() {
     let text = unasked.text().await.unwrap();
     assert!(text.contains("An account opens only if you agree."), "{text}");
     assert!(text.contains(&token), "what was entered stays");
+    assert!(
+        text.contains("kim@x.example"),
+        "whom it is for is read again: {text}"
+    );
     assert_eq!(browser.sign_in("kim@x.example").await.status(), 401);
 
     let agreed = browser.send("/en/invitation", &fields).await;

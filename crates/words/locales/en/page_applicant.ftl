@@ -99,6 +99,7 @@ applicant-task-objection = Read the answer to the objection
 applicant-hands-title = Who has done what
 applicant-begun-by = Begun by
 applicant-saved-last = Last saved
+applicant-fields-saved = fields: { $count }
 applicant-sections-done = Sections complete
 applicant-next-title = What it waits for
 applicant-next-write = to be written
@@ -225,6 +226,12 @@ applicant-supplement-how = Correct the proposal, then send the supplement from t
 applicant-supplement-send = Send the supplement
 applicant-supplement-lead = What you see above is sent as the answer. After the deadline it is not taken, and the proposal is judged as it was submitted before. No new sign-off is needed.
 applicant-supplement-do = Send the supplement
+applicant-supplements = Earlier supplement requests
+applicant-supplement-asked = Asked: { $at }
+applicant-supplement-state-answered = answered
+applicant-supplement-state-lapsed = not answered in time
+applicant-supplement-state-closed = closed
+applicant-supplement-lapsed = The proposal is judged as it was submitted before.
 
 # Withdrawal and giving up
 applicant-reason = Reason
@@ -233,11 +240,13 @@ applicant-withdrawal-title = Withdrawal
 applicant-withdrawal-way = Withdraw this proposal
 applicant-withdrawal-lead = A withdrawal cannot be undone; the proposal leaves the review. The reason stays on record.
 applicant-withdrawal-hint = The secretariat reads it.
+applicant-withdrawal-not-now = The coordinator can withdraw a proposal that is submitted and whose result is not announced.
 applicant-withdrawal-do = Withdraw
 applicant-renunciation-title = Giving up after selection
 applicant-renunciation-way = Give up the selection
 applicant-renunciation-lead = Giving up cannot be undone; the resolved amount goes to other proposals as the rules say. The reason stays on record.
 applicant-renunciation-hint = The secretariat reads it.
+applicant-renunciation-not-now = The coordinator can give up a proposal that is selected and announced.
 applicant-renunciation-do = Give up
 
 # Result

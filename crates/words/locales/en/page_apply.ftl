@@ -34,6 +34,7 @@ apply-challenge-ground = Ground of the challenge
 apply-challenge-ground-hint = State the facts. The chair, the secretary and the member concerned read it.
 apply-challenge-at = Filed
 apply-challenge-nobody = No member is appointed yet.
+apply-challenge-not-now = A member can be challenged while the proposal is under review, after the survey is closed.
 apply-challenge-new = File a challenge
 apply-challenge-whom = Member to be challenged
 apply-challenge-final = A challenge stays on record and cannot be taken back.

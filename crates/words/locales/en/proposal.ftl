@@ -1,6 +1,6 @@
 refusal-not_submitted = Nothing was submitted yet.
 refusal-withdrawn_already = This proposal was withdrawn before.
-refusal-withdrawal_too_late = The list is resolved; the proposal can no longer be withdrawn. Once the selection is announced, it can be given up.
+refusal-withdrawal_too_late = The proposal can no longer be withdrawn. The result is announced; a selected proposal can be given up after that.
 refusal-survey_not_open = The survey takes no answers now. Please ask the secretariat.
 refusal-survey_opens_later = The survey opens at { $opens }. Please try again after that.
 refusal-not_selected = Only a proposal whose selection is announced can be given up.

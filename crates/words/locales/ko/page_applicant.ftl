@@ -99,6 +99,7 @@ applicant-task-objection = 이의신청에 대한 답변 확인하기
 applicant-hands-title = 작성 현황
 applicant-begun-by = 시작한 사람
 applicant-saved-last = 마지막 저장
+applicant-fields-saved = 항목 { $count }개
 applicant-sections-done = 작성 완료 항목
 applicant-next-title = 남은 일
 applicant-next-write = 작성
@@ -225,6 +226,12 @@ applicant-supplement-how = 제안서를 고친 뒤 확인 쪽에서 보완을 �
 applicant-supplement-send = 보완 보내기
 applicant-supplement-lead = 지금 내용 그대로 보완요청에 답합니다. 기한이 지나면 받지 않으며, 그때는 먼저 제출한 내용으로 검토하고 심의합니다. 결재는 새로 받지 않으셔도 됩니다.
 applicant-supplement-do = 보완 보내기
+applicant-supplements = 지난 보완요청
+applicant-supplement-asked = 요청 일시: { $at }
+applicant-supplement-state-answered = 답함
+applicant-supplement-state-lapsed = 기한 안에 답하지 않음
+applicant-supplement-state-closed = 끝남
+applicant-supplement-lapsed = 먼저 제출한 내용으로 검토하고 심의합니다.
 
 # 철회와 선정 포기
 applicant-reason = 사유
@@ -233,11 +240,13 @@ applicant-withdrawal-title = 과제 철회
 applicant-withdrawal-way = 이 과제를 철회하려면
 applicant-withdrawal-lead = 철회한 과제는 되돌릴 수 없고 심의에서 빠집니다. 사유는 기록에 남습니다.
 applicant-withdrawal-hint = 담당부서가 읽습니다.
+applicant-withdrawal-not-now = 총괄담당자가, 제출되어 있고 결과가 공고되지 않은 과제를 철회할 수 있습니다.
 applicant-withdrawal-do = 철회
 applicant-renunciation-title = 선정 포기
 applicant-renunciation-way = 선정을 포기하려면
 applicant-renunciation-lead = 선정을 포기하면 되돌릴 수 없고, 배정액은 규정에 따라 다른 과제에 쓰입니다. 사유는 기록에 남습니다.
 applicant-renunciation-hint = 담당부서가 읽습니다.
+applicant-renunciation-not-now = 총괄담당자가, 선정되어 공고된 과제를 포기할 수 있습니다.
 applicant-renunciation-do = 선정 포기
 
 # 결과

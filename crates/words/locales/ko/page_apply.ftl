@@ -34,6 +34,7 @@ apply-challenge-ground = 기피 신청의 까닭
 apply-challenge-ground-hint = 어떤 사정이 있는지 사실을 적어 주십시오. 위원장과 간사, 해당 위원이 읽습니다.
 apply-challenge-at = 신청한 때
 apply-challenge-nobody = 아직 위촉된 위원이 없습니다.
+apply-challenge-not-now = 기피 신청은 접수가 끝나고 과제를 검토·심의하는 동안에 할 수 있습니다.
 apply-challenge-new = 새로 신청하기
 apply-challenge-whom = 기피 신청할 위원
 apply-challenge-final = 신청은 기록으로 남으며 거두어들일 수 없습니다.

@@ -1,6 +1,6 @@
 refusal-not_submitted = 아직 제출된 것이 없습니다.
 refusal-withdrawn_already = 이미 철회한 과제입니다.
-refusal-withdrawal_too_late = 심의 결과가 의결되어 철회할 수 없습니다. 선정 결과가 공고된 뒤에는 선정 포기를 할 수 있습니다.
+refusal-withdrawal_too_late = 이제 철회할 수 없습니다. 결과는 공고로 알려 드리며, 선정된 과제는 공고된 뒤에 선정 포기를 할 수 있습니다.
 refusal-survey_not_open = 지금은 수요조사 답변을 받지 않습니다. 담당부서에 문의해 주십시오.
 refusal-survey_opens_later = 수요조사는 { $opens }에 시작합니다. 그 뒤에 다시 해 주십시오.
 refusal-not_selected = 선정되어 공고된 과제만 포기할 수 있습니다.

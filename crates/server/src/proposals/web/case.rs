@@ -2,10 +2,12 @@
 
 use serde::Deserialize;
 use simui_app::App;
+use simui_domain::announcement::ResultView;
 use simui_domain::people::Part;
 use simui_domain::proposal::{DraftView, OwnView, ProposalView, PublicStatus, SignOffView};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{RoundView, Rules, Terms};
+use simui_domain::screening::{AskedState, AskedView};
 use simui_domain::time::Timestamp;
 use simui_words::notation;
 
@@ -128,7 +130,7 @@ impl Case {
     }
 
     /// Whether its state is one in which it can be withdrawn: the act itself knows the stage.
-    pub(super) fn withdrawable(&self) -> bool {
+    fn withdrawable(&self) -> bool {
         match self.view.status {
             PublicStatus::Submitted | PublicStatus::SupplementRequested | PublicStatus::UnderReview => true,
             PublicStatus::Draft
@@ -138,6 +140,37 @@ impl Case {
             | PublicStatus::NotSubmitted
             | PublicStatus::RoundCancelled => false,
         }
+    }
+
+    /// Whether a member may be challenged: as long as the proposal is under review, as far as that is public.
+    pub(super) fn challengeable(&self) -> bool {
+        match self.view.status {
+            PublicStatus::SupplementRequested | PublicStatus::UnderReview => true,
+            PublicStatus::Draft
+            | PublicStatus::Submitted
+            | PublicStatus::Announced
+            | PublicStatus::Withdrawn
+            | PublicStatus::GivenUp
+            | PublicStatus::NotSubmitted
+            | PublicStatus::RoundCancelled => false,
+        }
+    }
+
+    /// Whether its own page offers the reader to withdraw it.
+    pub(super) fn may_withdraw(&self) -> bool {
+        self.coordinates() && self.view.receipt.is_some() && self.withdrawable()
+    }
+
+    /// Whether its own page offers the reader to give it up, after this result.
+    pub(super) fn may_give_up(&self, result: Option<&ResultView>) -> bool {
+        let selected = result.is_some_and(|result| result.outcome.selects());
+        self.coordinates() && selected && self.view.given_up_at.is_none()
+    }
+
+    /// The supplement requests that take no answer any more; the open one stands above every page.
+    pub(super) fn asked_before(&self) -> Vec<&AskedView> {
+        let all = self.view.supplements.iter();
+        all.filter(|one| one.state != AskedState::Open).collect()
     }
 
     /// Whether the reader has this part in the organization.

@@ -41,6 +41,8 @@ struct EndingPage<'a> {
     told: &'a Told,
     case: &'a Case,
     end: End,
+    /// Whether the proposal's own page leads the reader here.
+    offered: bool,
 }
 
 impl EndingPage<'_> {
@@ -56,6 +58,14 @@ impl EndingPage<'_> {
 async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told, end: End) -> Answer {
     let case = &Case::load(app, desk, place).await?;
     let chrome = &desk.chrome;
+    let offered = match end {
+        End::Withdrawal => case.may_withdraw(),
+        End::Renunciation => {
+            let (round, reference) = place.pair();
+            let result = refused(app.result(desk, round, reference).await)?.ok();
+            case.may_give_up(result.as_ref())
+        }
+    };
     page(
         chrome,
         told,
@@ -64,6 +74,7 @@ async fn shown(app: &App, desk: &Desk, place: &Place, told: &Told, end: End) -> 
             told,
             case,
             end,
+            offered,
         },
     )
 }
