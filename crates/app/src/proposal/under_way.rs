@@ -1,14 +1,13 @@
 //! What the applicant's own lists tell beside the lines: how far each draft is, who did what, what was told. A fixed
 //! number of queries, whatever the size.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use simui_domain::ids::{PersonId, ProposalId};
-use simui_domain::language::Both;
 use simui_domain::objection::Window;
 use simui_domain::policy::Standing;
 use simui_domain::proposal::{
-    Draft, Hands, Proposal, ProposalLine, Revision, SignOff, Submission, ToldLine, Typed, UnderWay, Written,
+    Done, Draft, Hands, Proposal, ProposalLine, Revision, SignOff, Submission, ToldLine, UnderWay, Written,
     lacks, progress,
 };
 use simui_domain::round::{DeadlineKind, Round, Rules};
@@ -32,7 +31,7 @@ pub(super) async fn tell(
     let ids: Vec<ProposalId> = of.iter().map(|one| one.id).collect();
     let rules = snapshot.rules(round).await?;
     let desk = Desk::load(snapshot, round, &ids, &rules).await?;
-    let hands = hands(snapshot, standing, of, &desk.drafts).await?;
+    let hands = hands(snapshot, standing, of, &desk).await?;
     let told = told(snapshot, round, &ids, &rules).await?;
     for line in lines {
         let Some(proposal) = of.iter().find(|one| one.reference == line.reference) else {
@@ -57,6 +56,16 @@ struct Desk {
 }
 
 impl Desk {
+    /// What was done on a proposal by whom.
+    fn done<'a>(&'a self, proposal: &'a Proposal) -> Done<'a> {
+        Done {
+            proposal,
+            draft: self.drafts.get(&proposal.id),
+            standing: self.standing.iter().find(|one| one.proposal == proposal.id),
+            signed: self.signed.get(&proposal.id).map_or(&[], Vec::as_slice),
+        }
+    }
+
     async fn load(
         snapshot: &Snapshot,
         round: &Round,
@@ -102,36 +111,18 @@ async fn hands(
     snapshot: &Snapshot,
     standing: &Standing,
     of: &[Proposal],
-    drafts: &HashMap<ProposalId, Draft>,
+    desk: &Desk,
 ) -> Result<HashMap<ProposalId, Hands>, Error> {
     let coordinated = |one: &&Proposal| {
         let applicant = standing.applicant(one.organization);
         applicant.is_ok_and(|applicant| applicant.coordinator())
     };
-    let of: Vec<(&Proposal, Option<&Typed>)> = of
-        .iter()
-        .filter(coordinated)
-        .map(|one| (one, drafts.get(&one.id).and_then(last)))
-        .collect();
-    let people = of
-        .iter()
-        .flat_map(|(one, typed)| [Some(one.created_by), typed.map(|typed| typed.by)]);
-    let names = snapshot.person_names(people.flatten()).await?;
-    let called = |person: PersonId| -> Option<Both> { names.get(&person).cloned() };
-    let each = of.into_iter().map(|(one, typed)| {
-        let hands = Hands {
-            begun_by: called(one.created_by),
-            saved_by: typed.and_then(|typed| called(typed.by)),
-            saved_at: typed.map(|typed| typed.at),
-        };
-        (one.id, hands)
-    });
+    let of: Vec<Done<'_>> = of.iter().filter(coordinated).map(|one| desk.done(one)).collect();
+    let people: BTreeSet<PersonId> = of.iter().flat_map(Done::people).collect();
+    let names = snapshot.person_names(people).await?;
+    let called = |person: PersonId| names.get(&person).cloned();
+    let each = of.iter().map(|one| (one.proposal.id, one.hands(called)));
     Ok(each.collect())
-}
-
-/// The field that was saved last.
-fn last(draft: &Draft) -> Option<&Typed> {
-    draft.fields.values().max_by_key(|typed| typed.at)
 }
 
 /// The results that were told, with what came of them.

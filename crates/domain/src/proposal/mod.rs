@@ -46,7 +46,7 @@ pub use revision::{Body, Revision};
 pub use sight::Sight;
 pub use sign_off::{LetterDraft, LetterView, SignOff, SignOffDraft, SignOffKind, SignOffView};
 pub use submit::{Outcome, Submission, Submitted};
-pub use under_way::{Hands, NextStep, ToldLine, UnderWay, Written};
+pub use under_way::{Done, Hand, Hands, NextStep, ToldLine, UnderWay, Written};
 pub use view::{
     ApplicantName, AttachmentView, OwnParts, OwnView, ProposalLine, ProposalView, ReceiptView, RevisionView,
     SubmittedView, TitleLine,

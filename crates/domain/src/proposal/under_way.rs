@@ -1,11 +1,15 @@
 //! What is under way at a proposal, beside what its line says: for its own people, who did what, what is to be done
 //! next, and what they were told. Nobody else's list has it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Revision, SignOff};
+use super::{Draft, Proposal, Revision, SignOff};
 use crate::announcement::ResultNotice;
+use crate::ids::PersonId;
 use crate::language::Both;
 use crate::meeting::ResolvedOutcome;
 use crate::objection::{Objection, ObjectionState};
@@ -84,6 +88,89 @@ pub struct Hands {
     /// When.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub saved_at: Option<Timestamp>,
+    /// Everyone who saved what a field says now, the last first.
+    pub writers: Vec<Hand>,
+    /// Who submitted what stands.
+    pub submitted_by: Option<Both>,
+    /// Who signed off last.
+    pub signed_by: Option<Both>,
+}
+
+/// What one person did on a draft.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Hand {
+    /// Who.
+    pub by: Option<Both>,
+    /// How many fields say what this person saved.
+    pub fields: usize,
+    /// When one was saved last.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// What was done on a proposal by whom.
+#[derive(Debug)]
+pub struct Done<'a> {
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// Its draft, if anything was typed.
+    pub draft: Option<&'a Draft>,
+    /// The submission that stands.
+    pub standing: Option<&'a Revision>,
+    /// Every sign-off on it.
+    pub signed: &'a [SignOff],
+}
+
+impl Done<'_> {
+    /// Everyone of whom it tells.
+    #[must_use]
+    pub fn people(&self) -> Vec<PersonId> {
+        let writers = self.writers().into_iter().map(|(person, ..)| person);
+        let submitted = self.standing.map(|revision| revision.by);
+        let signed = self.signed_last().map(|sign_off| sign_off.person);
+        let all = [Some(self.proposal.created_by), submitted, signed];
+        writers.chain(all.into_iter().flatten()).collect()
+    }
+
+    /// The same by what people are called; an erased name is none.
+    #[must_use]
+    pub fn hands(&self, called: impl Fn(PersonId) -> Option<Both>) -> Hands {
+        let writers = self.writers();
+        let last = writers.first().copied();
+        let hand = |(person, fields, at): (PersonId, usize, Timestamp)| Hand {
+            by: called(person),
+            fields,
+            at,
+        };
+        Hands {
+            begun_by: called(self.proposal.created_by),
+            saved_by: last.and_then(|(person, ..)| called(person)),
+            saved_at: last.map(|(.., at)| at),
+            submitted_by: self.standing.and_then(|revision| called(revision.by)),
+            signed_by: self.signed_last().and_then(|sign_off| called(sign_off.person)),
+            writers: writers.into_iter().map(hand).collect(),
+        }
+    }
+
+    /// Who saved how many fields as they are, and when last: the last first.
+    fn writers(&self) -> Vec<(PersonId, usize, Timestamp)> {
+        let mut each: BTreeMap<PersonId, (usize, Timestamp)> = BTreeMap::new();
+        for typed in self.draft.iter().flat_map(|draft| draft.fields.values()) {
+            let (fields, at) = each.entry(typed.by).or_insert((0, typed.at));
+            *fields += 1;
+            *at = typed.at.max(*at);
+        }
+        let mut each: Vec<_> = each
+            .into_iter()
+            .map(|(person, (fields, at))| (person, fields, at))
+            .collect();
+        each.sort_by_key(|(.., at)| Reverse(*at));
+        each
+    }
+
+    fn signed_last(&self) -> Option<&SignOff> {
+        self.signed.iter().max_by_key(|sign_off| sign_off.at)
+    }
 }
 
 /// A result that was told, and what came of it.
