@@ -278,6 +278,7 @@ async fn an_applicant_is_told_its_own_scores_and_words_and_nothing_of_others() {
 async fn who_was_not_selected_is_told_why_by_its_own_figure_and_the_threshold() {
     let low = Story {
         third: 20,
+        city: 20,
         others: 20,
         ..Story::default()
     };
@@ -533,6 +534,14 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
     assert!(
         table.contains("\"심의 결과\",\"금액(원)\"") && table.contains("\"선정\""),
         "{table}"
+    );
+    approved(&secretary, &approver, "en").await;
+    small.on("2017-07-11T10:00:00+09:00");
+    small.world.mails().await;
+    let tasks = done(small.person("secretary").await.get("/ko/").await).text;
+    assert!(
+        tasks.contains("정정공고를 작성하고 승인을 요청합니다"),
+        "what is public in English is not corrected: {tasks}"
     );
 }
 

@@ -284,6 +284,18 @@ const LAST: &[&str] = &[
     "no-demand",
 ];
 
+/// Where somebody has a form that nobody had before.
+const STAGES: [&str; 8] = [
+    "draft",
+    "surveying",
+    "screening",
+    "scoring",
+    "sitting",
+    "resolved",
+    "decided",
+    "announced",
+];
+
 /// What came of all that was sent.
 #[derive(Default)]
 struct Sent {
@@ -299,6 +311,10 @@ impl Sent {
         let client = small.role(role).await;
         let mut found = Vec::new();
         for (address, answer) in walked(&client, []).await {
+            // What others sent before stands on pages now.
+            if runs(answer.header("content-type"), &answer.text) {
+                self.faults.push(format!("{role} at {address}"));
+            }
             for form in forms(&answer.text, &address) {
                 let kind = form.kind();
                 if form.typed() && !form.action.ends_with("/sign-in") && self.kinds.insert(kind) {
@@ -358,7 +374,7 @@ impl Sent {
 #[actix_web::test]
 async fn every_form_shows_what_it_takes_and_gives_back_what_it_refuses() {
     let mut sent = Sent::default();
-    for stage in ["draft", "surveying", "scoring", "sitting", "announced"] {
+    for stage in STAGES {
         let story = Story {
             names_disclosed: "at_appointment",
             ..Story::default()

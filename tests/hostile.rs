@@ -22,15 +22,20 @@ const READERS: &[&str] = &[
     "administrator",
     "auditor",
     "secretary",
+    "secretary in conflict",
     "acting secretary",
     "approver",
+    "acting approver",
     "coordinator",
     "drafter",
+    "another drafter",
     "officer",
     "rival coordinator",
     "chair",
+    "member",
     "another member",
     "member in conflict",
+    "member not yet accepted",
 ];
 
 /// A round in which everybody adds to every text that they write what a browser would run if it were not text.
@@ -84,6 +89,11 @@ async fn shown_and_not_run(stage: &str, readers: &[&str]) {
 #[actix_web::test]
 async fn nothing_that_somebody_wrote_runs_on_a_page_while_proposals_are_scored() {
     shown_and_not_run("scoring", READERS).await;
+}
+
+#[actix_web::test]
+async fn nothing_that_somebody_wrote_runs_on_a_page_while_the_council_sits() {
+    shown_and_not_run("sitting", READERS).await;
 }
 
 #[actix_web::test]
@@ -272,10 +282,12 @@ const COSTLY: &[&str] = &[
     "/api/v1/rounds/2017/my-row",
     "/ko/rounds/2017/my-row",
     "/api/v1/rounds/2017/row-answers",
+    "/api/v1/rounds/2017/meetings/1/items/1/lists",
 ];
 
 /// And an address of each kind to which it costs much to send something.
 const SENT: &[(&str, &str)] = &[
+    ("/api/v1/rounds/2017/counts", "{}"),
     (
         "/api/v1/rounds/2017/proposals/2017-2222/attachments?name=a.pdf",
         "{}",
@@ -303,6 +315,7 @@ const SENT_BY_FORM: &[&str] = &[
     "/ko/rounds/2017/desk/people",
     "/ko/persons",
     "/ko/rounds/2017/desk/council/offers",
+    "/ko/rounds/2017/desk/selection/counts",
 ];
 
 #[actix_web::test]
@@ -312,7 +325,10 @@ async fn who_asks_for_too_much_waits_and_nobody_else_does() {
     let other = world.unrelated().await;
     assert_eq!(until_too_much(&admin, "/api/v1/rounds/2017/search?q=x").await, 5);
     for costly in COSTLY {
-        assert_eq!(admin.get(costly).await.status, 429, "{costly}");
+        let answer = admin.get(costly).await;
+        assert_eq!(answer.status, 429, "{costly}");
+        let wait = answer.header("retry-after").parse::<u64>();
+        assert!(wait.is_ok_and(|wait| wait > 0), "{costly}");
     }
     for (sent, body) in SENT {
         let answer = admin.send(Method::POST, sent, Some((*body).to_owned())).await;

@@ -52,6 +52,25 @@ async fn a_wrong_field_is_named_by_its_pointer() {
 }
 
 #[actix_web::test]
+async fn who_reads_pages_is_told_in_their_language_what_a_program_is_told_in_english() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+
+    let asked = admin.get("/ko/persons?no-such-word=1").await;
+    let large = "a".repeat(3 << 20);
+    let sent = admin.form("/ko/account/password", &[("password", &large)]).await;
+
+    assert_eq!(asked.status, 404, "{}", asked.text);
+    assert!(!asked.text.contains("unknown field"), "{}", asked.text);
+    assert_eq!(sent.status, 413, "{}", sent.text);
+    assert!(
+        sent.text.contains("MB") && !sent.text.contains("payload"),
+        "{}",
+        sent.text
+    );
+}
+
+#[actix_web::test]
 async fn an_address_or_method_that_is_nobodys_is_a_problem_too() {
     let world = World::new().await;
 

@@ -1,5 +1,5 @@
 // Pictures of every desk in both languages, 1280 px wide, some as a telephone shows them, in target/screenshots; four of
-// them, smaller, are those of the README in docs/pictures. Usage: node screenshots.mjs PROGRAM ROOT
+// them, smaller, are those of the READMEs in docs/pictures. Usage: node screenshots.mjs PROGRAM ROOT
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ const pictures = {
   "applicant-tasks": { email: "park.junho@pps.example", path: "/" },
   "applicant-answer": { email: "kim.seoyeon@pps.example", path: `${surveying}/answers/pps` },
   "applicant-section-narrow": { email: "park.junho@pps.example", path: `${surveying}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: ['main a[href$="/draft"]', '.tasks a[href*="/draft/"]'], narrow: true },
+  "applicant-section": { email: "park.junho@pps.example", path: `${surveying}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: ['main a[href$="/draft"]', '.tasks a[href*="/draft/"]'], page: "draft" },
   "applicant-officer": { email: "ryu.junghoon@archives.example", path: "/" },
   "applicant-result": { email: "kim.seoyeon@pps.example", path: `${done}/answers/pps`, to: 'main th a[href*="/proposals/"]', then: 'main a[href$="/result"]' },
   "member-tasks": { email: "m2@simui.example", path: "/" },
@@ -48,7 +49,7 @@ const pictures = {
   "administrator-persons": { email: "seok.hajun@simui.example", path: "/persons" },
 };
 /** What the READMEs show: these from their headings on, each in the language of its README. */
-const SHOWN = ["sheet.ko", "selection.ko", "announcement.en", "selection.en"];
+const SHOWN = ["draft", "sheet", "selection", "announcement"];
 
 const world = await World.begun(program, "2026-06-01T10:00:00+09:00", "play");
 const browser = await launched();
@@ -68,7 +69,7 @@ async function taken(page, name, { path, to, then, missing, narrow, page: shown 
   for (const link of [to, then].flat()) await follow(page, link);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: join(everything, `${name}.${language}.png`), fullPage: true });
-  if (!SHOWN.includes(`${shown}.${language}`)) return;
+  if (!SHOWN.includes(shown)) return;
   await page.locator("h1").first().evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
   await page.screenshot({ path: join(readme, `${shown}.${language}.png`) });
 }

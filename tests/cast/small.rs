@@ -78,7 +78,9 @@ const STAGES: &[&str] = &[
 pub(crate) struct Story {
     /// The points that the third member gives the city for each criterion.
     pub third: i64,
-    /// The points that everybody else gives.
+    /// The points that everybody else gives the city.
+    pub city: i64,
+    /// The points that everybody gives the agency.
     pub others: i64,
     /// Whose sheets are sealed while scores are given.
     pub sealing: &'static [&'static str],
@@ -97,6 +99,7 @@ impl Default for Story {
         let sealing = &["m1", "m3", "m4", "m5"];
         Self {
             third: 80,
+            city: 80,
             others: 80,
             sealing,
             absent: "",

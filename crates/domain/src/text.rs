@@ -1,5 +1,6 @@
-//! Text as people send it, made safe to store: NFC, no control characters, bounded. The same count is used by
-//! server and pages: a character is a Unicode scalar value of the normalized text, line ends counting as one.
+//! Text as people send it, made safe to store: NFC, no control characters, nothing that turns the direction of what
+//! stands behind it, bounded. The same count is used by server and pages: a character is a Unicode scalar value of
+//! the normalized text, line ends counting as one.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +12,7 @@ use crate::refusal::{Common, Refusal};
 /// # Errors
 /// `text_control`, `text_required`, `text_too_long` at `pointer`.
 pub fn line(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal> {
-    let text: String = raw.trim().nfc().collect();
+    let text: String = raw.trim().nfc().filter(|sign| !turns(*sign)).collect();
     if text.chars().any(char::is_control) {
         return Err(Refusal::from(Common::TextControl).at(pointer));
     }
@@ -28,11 +29,19 @@ pub fn lines(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal
         .replace('\r', "\n")
         .trim_end()
         .nfc()
+        .filter(|sign| !turns(*sign))
         .collect();
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return Err(Refusal::from(Common::TextControl).at(pointer));
     }
     bounded(text, longest, pointer)
+}
+
+/// Whether a sign turns the direction of what follows (embeddings, overrides, isolates): a title with one could mirror
+/// the amount beside it. None of them is seen, and letters from right to left are read without them, so they are left
+/// out rather than refused: they come with what is pasted.
+fn turns(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn bounded(text: String, longest: usize, pointer: &str) -> Result<String, Refusal> {
@@ -59,6 +68,12 @@ mod tests {
     #[test]
     fn a_name_with_a_line_end_is_refused() {
         assert_eq!(line("Kim\nX", 10, "/name").unwrap_err().code, "text_control");
+    }
+
+    #[test]
+    fn what_would_mirror_the_text_behind_it_is_left_out() {
+        assert_eq!(line("\u{202e}가\u{2066}나\u{2069}", 2, "/name").unwrap(), "가나");
+        assert_eq!(lines("עב\n\u{202b}가", 4, "/name").unwrap(), "עב\n가");
     }
 
     #[test]

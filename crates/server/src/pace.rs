@@ -12,7 +12,7 @@ use simui_domain::ids::PersonId;
 use simui_domain::refusal::{Common, Refusal};
 
 /// Ends of the patterns of addresses that cost much, whatever the method.
-const READ: [&str; 12] = [
+const READ: [&str; 13] = [
     "/search",
     ".csv",
     "/ranking",
@@ -23,13 +23,15 @@ const READ: [&str; 12] = [
     "/compare",
     "/exceptions",
     "/journal",
+    "/lists",
     "/my-row",
     "/row-answers",
 ];
 
 /// Those that cost much when something is sent to them.
-const SENT: [&str; 8] = [
+const SENT: [&str; 9] = [
     "/attachments",
+    "/counts",
     "/files",
     "/reminders",
     "/imports",

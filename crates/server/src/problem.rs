@@ -6,7 +6,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
 use simui_app::Error;
 use simui_domain::language::Language;
@@ -158,6 +158,8 @@ async fn answer(request: &HttpRequest, error: &actix_web::Error) -> HttpResponse
         let refusal = match status {
             StatusCode::NOT_FOUND => Refusal::from(Common::NoSuchAddress),
             StatusCode::METHOD_NOT_ALLOWED => Refusal::from(Common::MethodNotHere),
+            // Why a query cannot be read is told in English to who writes programs; there is no such page.
+            _ if pages::is_page(request) => Refusal::from(Common::NoSuchAddress),
             _ => Refusal::from(Common::Malformed {
                 why: error.to_string(),
             }),
@@ -217,11 +219,17 @@ fn refused(refusal: &Refusal, language: Language, instance: &str) -> HttpRespons
         instance: instance.to_owned(),
         errors: fields.collect(),
     };
-    let mut answer = HttpResponse::build(status);
+    let mut answer = answering(refusal);
     answer.insert_header((CONTENT_TYPE, "application/problem+json"));
+    answer.json(problem)
+}
+
+/// An answer with the status of a refusal; where waiting helps, with the seconds to wait.
+pub(crate) fn answering(refusal: &Refusal) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::build(status(refusal.kind));
     let seconds = refusal.figures.iter().find(|(name, _)| *name == "retry_after");
     if let Some(seconds) = seconds.and_then(|(_, seconds)| seconds.plain()) {
         answer.insert_header((RETRY_AFTER, seconds));
     }
-    answer.json(problem)
+    answer
 }

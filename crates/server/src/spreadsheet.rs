@@ -6,6 +6,9 @@ use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 /// The type of such a file.
 pub(crate) const CSV: &str = "text/csv; charset=utf-8";
 
+/// Signs with which a formula begins; Excel in an East Asian language takes the wide ones for them, too.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// A whole table: its heads, then its rows.
 pub(crate) fn table<const WIDTH: usize>(
     heads: &[String; WIDTH],
@@ -21,7 +24,7 @@ pub(crate) fn table<const WIDTH: usize>(
 /// A row of a table. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 fn row(cells: &[String]) -> String {
     let cell = |text: &String| {
-        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let formula = text.starts_with(FORMULA);
         let mark = if formula { "'" } else { "" };
         format!("\"{mark}{}\"", text.replace('"', "\"\""))
     };
@@ -49,8 +52,11 @@ mod tests {
 
     #[test]
     fn a_cell_that_begins_like_a_formula_is_text_for_a_spreadsheet() {
-        let cells = ["=1+1", "a \"b\"", "-5", "plain"].map(str::to_owned);
-        assert_eq!(row(&cells), "\"'=1+1\",\"a \"\"b\"\"\",\"'-5\",\"plain\"");
+        let cells = ["=1+1", "a \"b\"", "-5", "plain", "＝1"].map(str::to_owned);
+        assert_eq!(
+            row(&cells),
+            "\"'=1+1\",\"a \"\"b\"\"\",\"'-5\",\"plain\",\"'＝1\""
+        );
     }
 
     #[test]

@@ -36,9 +36,13 @@ pub fn say(language: Language, key: &str) -> String {
 /// The sentence of `key` with its figures; in Korean with the particles that fit them.
 #[must_use]
 pub fn say_with(language: Language, key: &str, figures: &[(&'static str, String)]) -> String {
+    let told = |value: &str| match language {
+        Language::Ko => particle::kept(value),
+        Language::En => value.to_owned(),
+    };
     let values: HashMap<Cow<'static, str>, FluentValue<'_>> = figures
         .iter()
-        .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.as_str())))
+        .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(told(value))))
         .collect();
     let text = CATALOGUE.lookup_with_args(identifier(language), key, &values);
     match language {

@@ -11,6 +11,15 @@ const FORMS: [(&str, &str, &str); 6] = [
     ("(이)", "이", ""),
 ];
 
+/// Stands behind a bracket that somebody typed, so that no pair of forms is seen there. Unicode gives this sign no
+/// meaning and never will.
+const TYPED: char = '\u{fdd0}';
+
+/// A figure as [`resolved`] leaves it: what people write is not ours to change, be it a pair of forms.
+pub(crate) fn kept(figure: &str) -> String {
+    figure.replace('(', &format!("({TYPED}"))
+}
+
 /// How a sound ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
@@ -20,7 +29,7 @@ enum Ending {
     Closed,
 }
 
-/// The text with every pair of forms replaced by the one that fits.
+/// The text with every pair of forms replaced by the one that fits, but those within a figure that was [`kept`].
 pub(crate) fn resolved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -34,15 +43,19 @@ pub(crate) fn resolved(text: &str) -> String {
                 continue 'next;
             }
         }
-        out.push(sign);
+        if sign != TYPED {
+            out.push(sign);
+        }
         rest = rest.get(sign.len_utf8()..).unwrap_or_default();
     }
     out
 }
 
 fn ending(before: &str) -> Ending {
-    let sign = before.chars().rev().find(|c| c.is_alphanumeric());
-    match sign {
+    let mut signs = before.chars().rev().filter(|c| c.is_alphanumeric());
+    match signs.next() {
+        // ng, read with ㅇ
+        Some('g') if signs.next() == Some('n') => Ending::Closed,
         Some(sign @ '가'..='힣') => match (u32::from(sign) - u32::from('가')) % 28 {
             0 => Ending::Open,
             8 => Ending::Rieul,
@@ -50,7 +63,7 @@ fn ending(before: &str) -> Ending {
         },
         // 일 칠 팔, and l r read with ㄹ
         Some('1' | '7' | '8' | 'l' | 'L' | 'r' | 'R') => Ending::Rieul,
-        // 영 삼 육, and m n ng b k p t
+        // 영 삼 육, and m n b k p t
         Some('0' | '3' | '6' | 'm' | 'M' | 'n' | 'N' | 'b' | 'k' | 'p' | 't') => Ending::Closed,
         Some(_) | None => Ending::Open,
     }
@@ -58,7 +71,7 @@ fn ending(before: &str) -> Ending {
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::{kept, resolved};
 
     #[test]
     fn the_particle_follows_the_sound_before_it() {
@@ -68,5 +81,14 @@ mod tests {
             "대구를 서울로 3으로 2로"
         );
         assert_eq!(resolved("(P01)은(는)"), "(P01)은");
+        assert_eq!(resolved("Training을(를) Bug을(를)"), "Training을 Bug를");
+    }
+    #[test]
+    fn what_people_typed_stays_as_they_typed_it() {
+        let typed = kept("부득(이)하게 을(를) 서울(으)로 (P01)");
+        assert_eq!(
+            resolved(&format!("{typed}을(를)")),
+            "부득(이)하게 을(를) 서울(으)로 (P01)을"
+        );
     }
 }

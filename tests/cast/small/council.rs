@@ -68,6 +68,7 @@ impl Small {
             let city = *reference == self.names["reference"];
             let given = match name {
                 "m3" if city => self.story.third,
+                _ if city => self.story.city,
                 _ => self.story.others,
             };
             let sheet = format!("{ROUND}/proposals/{reference}/sheet");

@@ -80,6 +80,9 @@ fn text(chrome: &Chrome, announced: &Announced) -> Text {
     if announcement.rehearsal {
         lines.push(said.say("mark-rehearsal"));
     }
+    if announcement.illustrative {
+        lines.push(said.say("mark-illustrative"));
+    }
     if announcement.kind == AnnouncementKind::Erratum {
         let corrected = announcement.supersedes.as_deref().unwrap_or_default();
         let mark = said.say("announcement-kind-erratum");

@@ -108,7 +108,8 @@ fn entry(base: &str, item: &PublicAnnouncement) -> Entry {
     let at = FixedDateTime::parse_from_rfc3339(&item.published_at).unwrap_or_default();
     let rehearsal = item.rehearsal.then_some("mail-rehearsal");
     let erratum = (item.kind == AnnouncementKind::Erratum).then_some("announcement-kind-erratum");
-    let marks = rehearsal.into_iter().chain(erratum);
+    let illustrative = item.illustrative.then_some("apply-illustrative-short");
+    let marks = rehearsal.into_iter().chain(illustrative).chain(erratum);
     let marks = marks.map(|key| format!("[{}] ", say(item.language, key)));
     let marked = marks.collect::<String>() + &item.title;
     Entry {

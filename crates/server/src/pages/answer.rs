@@ -1,7 +1,6 @@
 //! What a page answers: itself, the way to the next page after an act, or itself again with what was refused.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
@@ -9,7 +8,7 @@ use simui_app::Error;
 use simui_domain::refusal::Refusal;
 
 use super::{Chrome, Entered, Told};
-use crate::problem::{Failed, status};
+use crate::problem::{Failed, answering};
 
 /// A page, or why there is none.
 pub(crate) type Answer = Result<HttpResponse, Failed>;
@@ -23,10 +22,7 @@ pub(super) const DONE: &str = "simui-done";
 
 /// The page, with the status of what was refused on it.
 pub(crate) fn page(chrome: &Chrome, told: &Told, template: &impl Template) -> Answer {
-    let status = told
-        .refusal()
-        .map_or(StatusCode::OK, |refusal| status(refusal.kind));
-    let mut answer = HttpResponse::build(status);
+    let mut answer = told.refusal().map_or_else(HttpResponse::Ok, answering);
     if chrome.done().is_some() {
         answer.cookie(done(chrome, "", Duration::ZERO));
     }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use actix_multipart::Multipart;
 use actix_web::dev::Payload;
+use actix_web::error::UrlencodedError;
 use actix_web::web::{Data, Form};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use simui_app::App;
@@ -96,10 +97,7 @@ impl FromRequest for Entered {
         } else {
             let form = Form::<Vec<(String, String)>>::from_request(request, payload);
             Box::pin(async move {
-                let fields = form.await.map_err(|error| {
-                    let why = error.to_string();
-                    Refusal::from(Common::Malformed { why })
-                })?;
+                let fields = form.await.map_err(|error| unreadable(&error))?;
                 Ok(fields.into_inner())
             })
         };
@@ -121,6 +119,16 @@ impl FromRequest for Entered {
             }
             Ok(Self(fields))
         })
+    }
+}
+
+/// Why a form was not taken: it is larger than any of ours, or it is none.
+fn unreadable(error: &actix_web::Error) -> Refusal {
+    let why = error.as_error::<UrlencodedError>();
+    if why.is_some_and(|why| matches!(why, UrlencodedError::Overflow { .. })) {
+        parts::too_large(LARGEST_FORM)
+    } else {
+        parts::unreadable("application/x-www-form-urlencoded")
     }
 }
 

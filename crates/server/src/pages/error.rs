@@ -10,7 +10,7 @@ use simui_domain::refusal::{Kind, Refusal};
 
 use super::answer::written;
 use super::{Chrome, ours, sign_in_for};
-use crate::problem::status;
+use crate::problem::answering;
 use crate::typed::typed;
 
 #[derive(Template)]
@@ -62,7 +62,7 @@ pub(crate) async fn shown(request: &HttpRequest, refusal: Option<&Refusal>, inci
     let title = simui_words::title(refusal, chrome.language);
     let sentence = simui_words::sentence(refusal, chrome.language);
     let words = (title, sentence, next(refusal.kind));
-    let answer = HttpResponse::build(status(refusal.kind));
+    let answer = answering(refusal);
     drawn(answer, (&chrome, request), words, sign_in)
 }
 

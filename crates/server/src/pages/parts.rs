@@ -1,9 +1,12 @@
 //! A form that carries files: each file is read as the text under its field's name, as if it had been typed there.
 
-use actix_multipart::{Multipart, MultipartError};
+use actix_multipart::Multipart;
 use encoding_rs::EUC_KR;
 use futures_util::StreamExt;
 use simui_domain::refusal::{Bytes, Common, Refusal};
+
+/// What a form that carries files says it is.
+const KIND: &str = "multipart/form-data";
 
 /// The fields in the order in which they stand; a file that was not chosen is none.
 ///
@@ -12,7 +15,7 @@ use simui_domain::refusal::{Bytes, Common, Refusal};
 pub(super) async fn fields(mut parts: Multipart, most: usize) -> Result<Vec<(String, String)>, Refusal> {
     let (mut all, mut left) = (Vec::new(), most);
     while let Some(part) = parts.next().await {
-        let mut part = part.map_err(|error| unreadable(&error))?;
+        let mut part = part.map_err(|_| unreadable(KIND))?;
         let said = part.content_disposition();
         let name = said.and_then(|said| said.get_name()).map(str::to_owned);
         let unchosen = said
@@ -20,7 +23,7 @@ pub(super) async fn fields(mut parts: Multipart, most: usize) -> Result<Vec<(Str
             .is_some_and(str::is_empty);
         let mut bytes = Vec::new();
         while let Some(piece) = part.next().await {
-            let piece = piece.map_err(|error| unreadable(&error))?;
+            let piece = piece.map_err(|_| unreadable(KIND))?;
             let fits = left.checked_sub(piece.len());
             left = fits.ok_or_else(|| too_large(most))?;
             bytes.extend_from_slice(&piece);
@@ -37,13 +40,15 @@ fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|other| EUC_KR.decode(other.as_bytes()).0.into_owned())
 }
 
-fn too_large(most: usize) -> Refusal {
+/// The refusal of a form of more bytes than are taken.
+pub(super) fn too_large(most: usize) -> Refusal {
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     Common::TooLarge { most: Bytes(most) }.into()
 }
 
-fn unreadable(error: &MultipartError) -> Refusal {
-    let why = error.to_string();
+/// The refusal of a form that is not written as its kind is; the kind's name reads the same in both languages.
+pub(super) fn unreadable(kind: &str) -> Refusal {
+    let why = kind.to_owned();
     Common::Malformed { why }.into()
 }
 

@@ -31,8 +31,21 @@ struct SearchPage<'a> {
     q: &'a str,
     /// Nothing before anything was asked for.
     found: Option<Vec<FoundLine>>,
+    /// Whether what stands here is a part of what was found.
+    part: bool,
     /// The query of the next page.
     next: Option<String>,
+}
+
+impl SearchPage<'_> {
+    /// The key of how many there are.
+    fn count(&self) -> &'static str {
+        if self.part {
+            "post-search-part"
+        } else {
+            "post-search-found"
+        }
+    }
 }
 
 #[get("/rounds/{round}/search")]
@@ -57,6 +70,7 @@ async fn search_page(app: Data<App>, desk: Desk, code: Path<String>, asked: Quer
         round,
         q,
         found: listed.map(|listed| listed.items),
+        part: asked.cursor.is_some() || next.is_some(),
         next,
     };
     page(chrome, &told, &shown)

@@ -78,6 +78,7 @@ post-search-label = Title, reference, applicant or target country
 post-search = Find
 post-search-none = No proposal holds "{ $words }". Only what you may see is searched.
 post-search-found = Proposals found: { $count }
+post-search-part = Of the proposals found, { $count } are on this page.
 desk-persons-search = Mail address or part of a name
 desk-organizations-search = Code or part of a name
 desk-search-none = Nothing here holds "{ $words }".

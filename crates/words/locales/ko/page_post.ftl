@@ -78,6 +78,7 @@ post-search-label = 제목, 과제번호, 신청기관 이름, 대상국가 이�
 post-search = 찾기
 post-search-none = "{ $words }"이(가) 들어 있는 과제를 찾지 못했습니다. 볼 수 있는 과제 안에서만 찾습니다.
 post-search-found = 찾은 과제 { $count }건
+post-search-part = 찾은 과제 가운데 { $count }건이 이 쪽에 있습니다.
 desk-persons-search = 전자우편 주소 또는 이름의 일부
 desk-organizations-search = 코드 또는 이름의 일부
 desk-search-none = "{ $words }"이(가) 들어 있는 것이 없습니다.

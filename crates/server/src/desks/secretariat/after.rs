@@ -25,7 +25,7 @@ impl Seen<'_> {
 
     /// What is to be written or approved in each language: the first announcement, the second language, an erratum.
     /// `first` while nothing is public yet: then every language waits to be written, later only the other one of
-    /// what the public reads.
+    /// what the public reads. What was corrected in one language waits for the same in the other.
     async fn announcements(&self, first: bool) -> Result<Vec<Task>, Failed> {
         // From whom something is hidden the announcement is hidden, too.
         if !self.powers.whole {
@@ -37,9 +37,13 @@ impl Seen<'_> {
             written.push((language, refused(announcement.await)?.ok()));
         }
         let public = written.iter().any(|(_, one)| one.as_ref().is_some_and(public));
+        let corrected = written.iter().any(|(_, one)| one.as_ref().is_some_and(corrected));
         let tasks = written.iter().filter_map(|(language, one)| {
             let title = match one {
                 None => (self.powers.secretary && (first || public)).then_some("announce"),
+                Some(one) if corrected && uncorrected(one) => {
+                    self.powers.secretary.then_some("write-erratum")
+                }
                 Some(one) => self.next_act(one),
             }?;
             let named = self.desk.chrome.named("desk-language", language.tag());
@@ -112,4 +116,14 @@ impl Seen<'_> {
 /// Whether the public reads something in the announcement's language: an erratum is begun of what was published.
 fn public(announcement: &DeskAnnouncement) -> bool {
     announcement.kind == AnnouncementKind::Erratum || announcement.state == AnnouncementState::Published
+}
+
+/// Whether what was published in the announcement's language is corrected there.
+fn corrected(announcement: &DeskAnnouncement) -> bool {
+    announcement.kind == AnnouncementKind::Erratum && announcement.state == AnnouncementState::Published
+}
+
+/// Whether what was published first still stands there.
+fn uncorrected(announcement: &DeskAnnouncement) -> bool {
+    announcement.kind == AnnouncementKind::Selection && announcement.state == AnnouncementState::Published
 }
