@@ -7,6 +7,12 @@ import { violations } from "./pages.mjs";
 /** Where scripts run, every page that somebody comes to is judged by axe. */
 export const hands = { judge: false };
 
+/** Pages to which only the whole round leads: without scripts they are judged, too, in a tab in which scripts run. */
+const ROUNDS_ALONE = [
+  "/desk/set-up/publication", "/sheet/revision", "/desk/selection/budget", "/desk/selection/overrides/", "/objection",
+  "/desk/objections/", "/ranking",
+];
+
 /** Seconds that a page may take on a busy machine; longer is a fault. */
 const PATIENCE = 60_000;
 
@@ -43,10 +49,21 @@ const filled = (form, fields) => form.evaluate((form, fields) => {
 /** What is looked at on every page that somebody comes to. */
 async function looked(page) {
   await fits(page);
-  if (!hands.judge) return;
+  const alone = ROUNDS_ALONE.some((part) => page.url().includes(part));
+  if (!hands.judge && !alone) return;
   await page.waitForLoadState("load", { timeout: PATIENCE });
-  const found = await violations(page);
+  const found = await (hands.judge ? violations(page) : elsewhere(page));
   if (found.length) throw new Error(`${page.url()}: ${found.join("; ")}`);
+}
+
+/** What axe finds on the same page before a browser in which scripts run. */
+async function elsewhere(page) {
+  const context = await page.context().browser().newContext({ storageState: await page.context().storageState() });
+  const same = await context.newPage();
+  await same.goto(page.url(), { timeout: PATIENCE });
+  const found = await violations(same);
+  await context.close();
+  return found;
 }
 
 /** No page hangs over its window, whatever its width. A page that does is measured again once its stylesheet is in. */

@@ -8,6 +8,8 @@ const MEETING = `${ROUND}/desk/meetings/1`;
 
 export async function decided(stage) {
   await stage.clock("2017-06-16T14:00:00+09:00");
+  const [{ member }] = stage.rows("scores");
+  await stage.staff(member, (page) => read(page, stage.to(`${ROUND}/ranking`)));
   await stage.staff("S3", async (page) => {
     await followed(page, `${ROUND}/desk/selection`);
     await sent(page, { form: 'form[action$="/selection/counts"]' });

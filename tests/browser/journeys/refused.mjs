@@ -35,6 +35,7 @@ const states = {
   "a new question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/sections/overview/questions`))],
   "a question": [SECRETARY, 200, (page, to) => read(page, to(`${draft(to)}/questionnaire/questions/area`))],
   "what nobody asked for yet": [SECRETARY, 409, (page, to) => page.goto(to(`${draft(to)}/publication`))],
+  "what was taken over from an earlier proposal": [DRAFTER, 200, copied],
   "two versions of a field": [DRAFTER, 412, twice],
   "a sheet that is not whole": [MEMBER, 422, (page, to) => sheet(page, to, "99")],
   "a sheet before it is sealed": [MEMBER, 200, (page, to) => sheet(page, to, "20")],
@@ -104,6 +105,14 @@ async function questionnaire(page, to) {
   await read(page, to(`${draft(to)}/questionnaire`));
   await sent(page, { form: 'form[action$="/questionnaire/text"]', fields });
   await read(page, to(`${draft(to)}/questionnaire/sections`));
+}
+
+async function copied(page, to) {
+  await read(page, to(`${SURVEYING}/answers/pps`));
+  await tried(page, { form: 'form[action$="/proposals"]', fields: { area: "consulting" } });
+  await followed(page, "/earlier");
+  const earlier = await page.locator('[name="earlier"]').first().getAttribute("value");
+  await form(page, null, { form: 'form:has([name="earlier"])', fields: { earlier } });
 }
 
 /** One tab saves, and another, which was opened before, sends its form. */
