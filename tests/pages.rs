@@ -179,6 +179,34 @@ async fn a_form_of_another_site_does_nothing() {
 }
 
 #[actix_web::test]
+async fn who_changes_the_password_goes_on_with_another_cookie_and_the_one_before_opens_nothing() {
+    let world = World::new().await;
+    world.administrator().await;
+    let browser = Browser::of(&world);
+    let signed_in = browser.sign_in("admin@simui.example").await;
+    let before = cookie(&signed_in, "simui");
+
+    let fields = [("current", PASSWORD), ("new", "another-lantern-river-2018")];
+    let changed = browser.send("/en/account/password", &fields).await;
+
+    assert_eq!(led(&changed), "/en/account");
+    assert_ne!(cookie(&changed, "simui"), before);
+    assert_eq!(browser.read("/en/account").await.status(), 200);
+    let stolen = Browser::of(&world);
+    let asked = stolen.http.get(format!("{}/en/account", world.url));
+    let answer = asked.header("cookie", &before).send().await.unwrap();
+    assert_eq!(led(&answer), "/en/sign-in?next=/account");
+}
+
+/// What an answer tells a browser to keep under a name, as it is sent back.
+fn cookie(answer: &Response, name: &str) -> String {
+    let all = answer.headers().get_all(SET_COOKIE).iter();
+    let mut pairs = all.filter_map(|cookie| cookie.to_str().unwrap().split(';').next());
+    let begin = format!("{name}=");
+    pairs.find(|pair| pair.starts_with(&begin)).unwrap().to_owned()
+}
+
+#[actix_web::test]
 async fn what_was_done_is_told_once() {
     let world = World::new().await;
     world.administrator().await;

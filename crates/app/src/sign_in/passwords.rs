@@ -11,9 +11,9 @@ use simui_store::{Snapshot, Tx};
 
 use super::door::{Client, let_in};
 use super::strength::{strong, words};
-use super::tokens::hashed;
+use super::tokens::{self, hashed};
 use super::watch::{self, Ended};
-use super::{Keys, Knock};
+use super::{Keys, Knock, PageSession};
 use crate::{App, Error};
 
 /// A one-time token and the password that its holder chooses.
@@ -150,7 +150,8 @@ impl App {
         Ok(())
     }
 
-    /// Changes one's own password: the present one is needed, every other session is over, the owner is written to.
+    /// Changes one's own password: the present one is needed, every other session is over, the owner is written to. A
+    /// browser goes on with another cookie: whoever has the one before is out.
     ///
     /// # Errors
     /// `password_wrong`, the refusals of a password, `too_many_tries`.
@@ -159,7 +160,7 @@ impl App {
         caller: &Caller,
         input: &PasswordChange,
         client: &Client,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<PageSession>, Error> {
         let snapshot = self.store.read().await?;
         let person = snapshot.person(caller.person).await?;
         let account = snapshot.credentials_of(caller.person).await?;
@@ -178,7 +179,8 @@ impl App {
         }
         let password = strong(&input.new, &words(&person.name, &person.email), "/new")?;
         let phc = self.hashing.hash(password.text().to_owned()).await?;
-        self.store
+        let renewed = self
+            .store
             .write(caller.act("change_password"), |tx| {
                 let (phc, knock) = (phc.clone(), &knock);
                 async move {
@@ -186,15 +188,17 @@ impl App {
                     tx.set_password(caller.person, &phc).await?;
                     tx.end_sessions_of(caller.person).await?;
                     let epoch = tx.account(caller.person).await?.epoch;
-                    tx.spare_session(caller.session, epoch).await?;
+                    let (cookie, hash) = tokens::opaque(&tx);
+                    let expires = tx.spare_session(caller.session, epoch, &hash).await?;
                     let by = By::person(caller.person);
                     tx.save(happened(caller.person, by, PeopleEvent::PasswordChanged {}))
-                        .await
+                        .await?;
+                    Ok(expires.map(|expires| PageSession { cookie, expires }))
                 }
             })
             .await?;
         watch::log("password_change", Some(caller.person), &knock.place, Ended::Done);
-        Ok(())
+        Ok(renewed)
     }
 
     /// What an entry is for, and its token, made again for the letter that carries it; nothing if it was used or has

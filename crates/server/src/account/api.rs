@@ -15,7 +15,7 @@ use crate::me::Me;
 use crate::problem::Failed;
 use crate::reply::{Done, Items, Reply};
 use crate::request::From;
-use crate::sessions::Closed;
+use crate::sessions::{Closed, Renewed};
 
 pub(crate) fn routes(service: &mut ServiceConfig<'_>) {
     service
@@ -84,9 +84,10 @@ async fn change_password(
     me: Me,
     from: From,
     body: Body<NewPassword>,
-) -> Result<Done, Failed> {
+) -> Result<Renewed, Failed> {
     let NewPassword { current, new } = body.0;
-    app.change_password(&me, &PasswordChange { current, new }, &from)
+    let renewed = app
+        .change_password(&me, &PasswordChange { current, new }, &from)
         .await?;
-    Ok(Done)
+    Ok(Renewed::of(&app, renewed))
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then};
 use crate::problem::Failed;
 use crate::request::From;
+use crate::sessions::kept;
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -99,8 +100,17 @@ async fn change_password(app: Data<App>, desk: Desk, from: From, entered: Entere
         current: entered.text("current").to_owned(),
         new: entered.text("new").to_owned(),
     };
-    let done = refused(app.change_password(&desk, &change, &from).await)?;
-    let done = done.map(|()| then(&desk.chrome, "/account", "password-changed"));
+    let done = match refused(app.change_password(&desk, &change, &from).await)? {
+        Ok(renewed) => {
+            let mut answer = then(&desk.chrome, "/account", "password-changed");
+            if let Some(session) = renewed {
+                let kept = answer.add_cookie(&kept(&app, session.cookie));
+                kept.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
+            }
+            Ok(answer)
+        }
+        Err(refusal) => Err(refusal),
+    };
     settled(&desk.chrome, entered, done, async |told| {
         account(&app, &desk, told).await
     })

@@ -4,7 +4,7 @@
 use actix_web::body::BoxBody;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use simui_app::App;
+use simui_app::{App, PageSession};
 use utoipa::IntoResponses;
 use utoipa::openapi::RefOr;
 
@@ -19,7 +19,7 @@ fn name(app: &App) -> &'static str {
 }
 
 /// The cookie that a browser is to keep; it ends with the browser.
-pub(super) fn kept(app: &App, value: String) -> Cookie<'static> {
+pub(crate) fn kept(app: &App, value: String) -> Cookie<'static> {
     Cookie::build(name(app), value)
         .path("/")
         .http_only(true)
@@ -54,6 +54,34 @@ impl Responder for Closed {
 }
 
 impl IntoResponses for Closed {
+    fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
+        Done::responses()
+    }
+}
+
+/// Done: 204; a browser goes on with another cookie.
+pub(crate) struct Renewed(Option<Cookie<'static>>);
+
+impl Renewed {
+    /// With the cookie of its session, if it is a browser's.
+    pub(crate) fn of(app: &App, session: Option<PageSession>) -> Self {
+        Self(session.map(|session| kept(app, session.cookie)))
+    }
+}
+
+impl Responder for Renewed {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        let mut answer = HttpResponse::NoContent();
+        if let Some(cookie) = self.0 {
+            answer.cookie(cookie);
+        }
+        answer.finish()
+    }
+}
+
+impl IntoResponses for Renewed {
     fn responses() -> std::collections::BTreeMap<String, RefOr<utoipa::openapi::Response>> {
         Done::responses()
     }

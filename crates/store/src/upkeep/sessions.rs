@@ -1,8 +1,9 @@
 //! Sessions: one row for each signing in, whether of a page or of an API client. Whether one lives is asked at every
 //! request, of the row and of the account's epoch.
 
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Condition;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::ids::{Id, PersonId, SessionId};
 use simui_domain::people::{AccountState, SessionFacts};
 use simui_domain::time::Timestamp;
@@ -187,20 +188,29 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a session over into the account's epoch, after the others were ended by it.
+    /// Takes a session over into the account's epoch, after the others were ended by it. A page's is found by another
+    /// cookie from now on, of which this is the digest: when it ends at the latest, and nothing of another session.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn spare_session(&self, session: SessionId, epoch: i32) -> Result<(), Error> {
+    pub async fn spare_session(
+        &self,
+        session: SessionId,
+        epoch: i32,
+        cookie: &str,
+    ) -> Result<Option<Timestamp>, Error> {
+        let row = sessions::Entity::find_by_id(session.raw()).one(&self.txn).await?;
+        let page = row.filter(|row| SessionKind::of_name(&row.kind) == Some(SessionKind::Page));
         sessions::Entity::update_many()
             .set(sessions::ActiveModel {
                 epoch: Set(epoch),
+                token_hash: page.as_ref().map_or(NotSet, |_| Set(Some(cookie.to_owned()))),
                 ..Default::default()
             })
             .filter(sessions::Column::Id.eq(session.raw()))
             .exec(&self.txn)
             .await?;
-        Ok(())
+        Ok(page.map(|row| row.expires_at))
     }
 
     /// Ends a session of a person; tells whether there was one to end.
