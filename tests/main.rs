@@ -26,6 +26,7 @@ mod desk;
 mod document;
 mod every_page;
 mod forms;
+mod frame;
 mod hostile;
 mod https;
 mod imports;

@@ -73,6 +73,15 @@ impl World {
         laid.over(Database::fresh().await).await.unwrap()
     }
 
+    /// A fresh world that is an authority's own site.
+    pub(crate) async fn official() -> Self {
+        let laid = Laid {
+            official: true,
+            ..Laid::usual()
+        };
+        laid.over(Database::fresh().await).await.unwrap()
+    }
+
     /// Another process over the same database, by the same clock.
     pub(crate) async fn replica(&self, seed: [u8; 32]) -> Result<Self, simui_app::Error> {
         let laid = Laid {
@@ -186,6 +195,8 @@ struct Laid<'a> {
     /// How mails leave; into memory without it.
     way: Option<Transport>,
     costly_per_minute: NonZeroU32,
+    /// Whether it is an authority's own site.
+    official: bool,
 }
 
 impl Laid<'_> {
@@ -197,6 +208,7 @@ impl Laid<'_> {
             clock: Hand::at(at("2017-04-01T12:00:00+09:00")),
             way: None,
             costly_per_minute: NonZeroU32::MAX,
+            official: false,
         }
     }
 
@@ -226,7 +238,7 @@ impl Laid<'_> {
         };
         let app = App::open(&database.place, source, settings).await?;
         let surroundings = Surroundings {
-            official: false,
+            official: self.official,
             costly_per_minute: self.costly_per_minute,
             zone: chrono_tz::Asia::Seoul,
             trusted_proxies: 1,
