@@ -1,6 +1,7 @@
 //! Passwords, tokens, cookies and sessions: every way in, and every way to be out at once.
 
 mod guessing;
+mod own_pages;
 mod pages;
 mod refresh;
 
