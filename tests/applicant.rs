@@ -1,6 +1,10 @@
 //! What an organization's people read on their own pages: what is true of their proposal, until when, who did what,
 //! and what waits for whom.
 
+mod letter;
+mod paper;
+mod settled;
+
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
