@@ -1,5 +1,6 @@
 // What somebody types is not lost: it is saved as it is typed, and it outlives a killed browser, a killed server, a
 // session that ended and a second tab. Texts, amounts and countries of a proposal, points and opinions of a score sheet.
+// Beside that, what is told meanwhile: how far a file has gone up, which countries are sought, how long the session lasts.
 // Usage: node drafts.mjs PROGRAM
 
 import { chromium } from "playwright-core";
@@ -32,6 +33,8 @@ const launch = async () => {
   return { server, browser: await chromium.connect(server.wsEndpoint()) };
 };
 let { server, browser } = await launch();
+/** The clock of the program goes on by so many minutes. */
+const later = (minutes) => world.clock(new Date(Date.parse(world.instant) + minutes * 60_000).toISOString());
 
 /** Waits until a field says that it is saved, or whatever else `sentence` is called among the page's words. */
 async function says(page, name, sentence = "saved") {
@@ -103,6 +106,8 @@ async function proposal() {
   await page.setInputFiles("#files", { name: "tool.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ nothing of the kind") });
   await page.locator('form[enctype="multipart/form-data"] button').click();
   await page.waitForSelector("#uploads .wrong");
+  const bar = page.locator('#uploads progress[aria-label="tool.pdf"]');
+  same("all of it went up before it was refused", await bar.evaluate((bar) => bar.value), 1);
   same("a program that calls itself a document stays out", await page.locator("main .list a[download]").count(), 1);
   await context.close();
   return { email: DRAFTER, path: `${draft}/core`, fields: { title_ko: "text", counterpart: "text", amount: "money", countries: "countries" } };
@@ -125,7 +130,20 @@ async function aFieldIsSavedAsItIsTyped(desk) {
   await all(page, given);
   await read(page, desk.path);
   await stands("after reading the page again", page, given);
+  const countries = given.find(([name]) => name === "countries");
+  if (countries) await sought(page, countries[1].split(", "));
   await context.close();
+}
+
+/** The list of countries shows what is sought, unfolded, and what is chosen already; afterwards all of it again. */
+async function sought(page, chosen) {
+  const shown = () => page.locator("#countries .choice:not([hidden]) input").evaluateAll((all) => all.map((one) => one.value).toSorted());
+  const whole = await shown();
+  await page.locator("#countries-filter").fill("우즈베");
+  same("the countries that are sought", await shown(), [...new Set([...chosen, "UZ"])].toSorted());
+  same("the one is there to be ticked", await page.locator('label[for="countries-UZ"]').isVisible(), true);
+  await page.locator("#countries-filter").fill("");
+  same("all countries", await shown(), whole);
 }
 
 async function aKilledBrowserLosesNothingThatWasSaved(desk) {
@@ -190,7 +208,7 @@ async function aRestoredTextDoesNotWriteOverAnother(core) {
 
 async function anEndedSessionKeepsWhatIsTyped(desk) {
   const { context, page } = await at(desk);
-  await world.clock(new Date(Date.parse(world.instant) + 3 * 3_600_000).toISOString());
+  await later(180);
   const given = await filled(page, desk);
   await all(page, given, "signed-out");
   const [name] = Object.keys(desk.fields);
@@ -233,6 +251,27 @@ async function twoTabsAreShownToEachOther(desk) {
   await context.close();
 }
 
+/** In its last ten minutes a session says so, and goes on by a button though the page stays where it is. */
+async function aSessionThatEndsSoonGoesOnByAButton() {
+  const { context, page } = await opened(browser, world.base);
+  await page.clock.install();
+  await signIn(page, "ko", DRAFTER);
+  await read(page, "/ko/account");
+  const bar = page.locator("#session");
+  same("the bar of a fresh session", await bar.isVisible(), false);
+  await page.clock.fastForward("51:00");
+  await later(51);
+  await bar.waitFor(PATIENCE);
+  const told = await page.locator("#session-left").innerText();
+  if (!/남은 시간: (9:00|8:\d\d)$/.test(told)) throw new Error(`the last minutes of a session: ${told}`);
+  await bar.locator("button").click();
+  await bar.waitFor({ state: "hidden", ...PATIENCE });
+  await later(51);
+  await read(page, "/ko/account");
+  same("the page of the account, beyond the first hour", new URL(page.url()).pathname, "/ko/account");
+  await context.close();
+}
+
 async function twoTabsAreShownToEachOtherWithoutScripts(core) {
   const { context, page } = await drafter({ javaScriptEnabled: false });
   const other = await context.newPage();
@@ -253,7 +292,10 @@ const everywhere = [
   aFieldIsSavedAsItIsTyped, aKilledBrowserLosesNothingThatWasSaved, aKilledServerLosesNothingThatIsTyped,
   anEndedSessionKeepsWhatIsTyped, twoTabsAreShownToEachOther,
 ];
-const once = [aClosedTabRestoresWhatCouldNotBeSaved, aRestoredTextDoesNotWriteOverAnother, twoTabsAreShownToEachOtherWithoutScripts];
+const once = [
+  aClosedTabRestoresWhatCouldNotBeSaved, aRestoredTextDoesNotWriteOverAnother, twoTabsAreShownToEachOtherWithoutScripts,
+  aSessionThatEndsSoonGoesOnByAButton,
+];
 
 async function timed(name, journey) {
   const start = Date.now();

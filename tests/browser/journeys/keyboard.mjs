@@ -56,10 +56,12 @@ async function sealed() {
   await entered('main a[href$="/rounds/2017-scoring/my-sheets"]');
   await entered('.tasks a[href$="/sheet"]');
   const sheet = new URL(page.url()).pathname;
-  for (const points of await page.locator("[data-points]").evaluateAll((all) => all.map((one) => one.name))) {
+  const criteria = await page.locator("[data-points]").evaluateAll((all) => all.map((one) => one.name));
+  for (const points of criteria) {
     await tabTo(`[name="${points}"]`);
     await page.keyboard.type("20");
   }
+  same("the total before anything is sent", await page.locator("#total").textContent(), String(20 * criteria.length));
   await tabTo('[name="comment"]');
   await page.keyboard.type("검토 의견을 자판으로만 적음");
   await entered('button[value="seal"]');
@@ -78,8 +80,11 @@ async function answered() {
   await entered('main a[href$="/draft/core"]');
   await tabTo('[name="title_ko"]');
   await page.keyboard.type("자판으로만 쓴 과제");
+  const most = await page.locator('[name="title_ko"]').getAttribute("data-most");
+  same("how long the title is", await page.locator('[id="title_ko-count"]').textContent(), `글자 10 / ${most}, 낱말 3`);
   await tabTo('[name="amount"]');
   await page.keyboard.type("120,000,000");
+  same("how the amount is read", await page.locator('[id="amount-reading"]').textContent(), "금120,000,000원(금일억이천만원)");
   // A folded list opens by Enter, and Space chooses from it.
   await tabTo("fieldset details > summary");
   await page.keyboard.press("Enter");
