@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{page, texts};
 use crate::cast::{Small, Story};
+use crate::meeting::scene::Council;
 use crate::world::Client;
 use crate::world::survey::Survey;
 
@@ -249,4 +250,83 @@ async fn the_end_of_a_seat_and_the_decision_on_a_challenge_have_their_letters() 
     );
     assert!(answer.contains("사유: 함께 연구한 일이 없음  끝.\n"), "{answer}");
     assert!(!answer.contains("같은 연구를 합니다."), "{answer}");
+}
+
+#[actix_web::test]
+async fn other_terms_while_the_members_score_and_a_members_longer_time_have_their_letters() {
+    let small = Small::at("scoring", Story::default()).await;
+    let (secretary, approver) = (small.role("secretary").await, small.role("approver").await);
+    let round = "/api/v1/rounds/2017";
+    let change = json!({ "reason": "추가경정예산", "budget": 1_200_000_000 });
+    let asked = secretary.post(&format!("{round}/changes"), &change).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let waiting = letters(&secretary).await;
+    assert_eq!(texts(&waiting, "/step"), ["appointment", "scoring"]);
+    let digest = json!({ "digest": asked.json["digest"] });
+    let given = approver.put(&format!("{round}/changes/approval"), &digest).await;
+    assert_eq!(given.status, 200, "{}", given.text);
+    for (until, reason) in [
+        ("2017-06-10T18:00:00+09:00", "출장"),
+        ("2017-06-12T18:00:00+09:00", "입원"),
+    ] {
+        let longer = json!({ "until": until, "reason": reason });
+        let given = secretary
+            .post(&format!("{round}/seats/M3/extensions"), &longer)
+            .await;
+        assert_eq!(given.status, 200, "{}", given.text);
+    }
+
+    let all = letters(&secretary).await;
+
+    assert_eq!(
+        texts(&all, "/step"),
+        ["appointment", "scoring", "seat_extension", "terms"]
+    );
+    let longer = texts_of(&all, "seat_extension")[0];
+    assert!(longer.starts_with("수신  m3\n"), "{longer}");
+    assert!(longer.contains("평가 기한 연장 알림"), "{longer}");
+    assert!(
+        longer.contains("1. 관련: ") && longer.ends_with("  끝.\n"),
+        "{longer}"
+    );
+    // The one that holds, and not the one before it.
+    assert!(longer.contains("연장한 기한: 2017. 6. 12.(월) 18:00"), "{longer}");
+    assert!(
+        longer.contains("사유: 입원") && !longer.contains("출장"),
+        "{longer}"
+    );
+    let terms = texts_of(&all, "terms")[0];
+    assert!(
+        terms.contains("변경한 판: 제2판") && terms.contains("사유: 추가경정예산"),
+        "{terms}"
+    );
+}
+
+#[actix_web::test]
+async fn the_budget_that_the_council_resolved_has_its_letter() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    assert!(texts_of(&letters(&council.secretary).await, "terms").is_empty());
+    let budget = json!({ "amount": 1_100_000_000, "reason": "추가경정예산" });
+    let put = council
+        .secretary
+        .post("/api/v1/rounds/2017/budgets", &budget)
+        .await;
+    assert_eq!(put.status, 201, "{}", put.text);
+    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let voted = council
+        .vote_at(position, &[("M1", "yes"), ("M2", "yes"), ("M3", "yes")])
+        .await;
+    assert_eq!(voted.status, 200, "{}", voted.text);
+    let confirmed = council.confirm(position).await;
+    assert_eq!(confirmed.json["state"], "carried", "{}", confirmed.text);
+
+    let all = letters(&council.secretary).await;
+
+    let terms = texts_of(&all, "terms");
+    assert_eq!(terms.len(), 1, "{all}");
+    assert!(
+        terms[0].contains("변경한 판: 제2판") && terms[0].contains("사유: 추가경정예산"),
+        "{all}"
+    );
 }

@@ -79,9 +79,12 @@ impl App {
                 writing.appointment().await?;
                 writing.changes_of_the_council().await?;
                 writing.scoring().await?;
+                writing.seat_extensions().await?;
+                writing.terms().await?;
                 writing.meetings().await?;
             }
             StageKind::Deliberation => {
+                writing.terms().await?;
                 writing.changes_of_the_council().await?;
                 writing.meetings().await?;
             }

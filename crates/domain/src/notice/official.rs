@@ -30,6 +30,8 @@ pub enum LetterStep {
     Challenge,
     /// Sheets may be written, to the members.
     Scoring,
+    /// A later instant for sealing, to the member to whom it is given.
+    SeatExtension,
     /// The call to a meeting, to the members.
     Meeting,
     /// The result, to one applicant.
@@ -53,6 +55,7 @@ named!(LetterStep {
     SeatEnd = "seat_end",
     Challenge = "challenge",
     Scoring = "scoring",
+    SeatExtension = "seat_extension",
     Meeting = "meeting",
     Result = "result",
     Announcement = "announcement",

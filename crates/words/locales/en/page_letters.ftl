@@ -125,3 +125,8 @@ letter-challenge-tell = The challenge that your organization filed was decided a
 letter-challenge-member = Member challenged: { $member }
 post-letter-step-seat_end = End of a council seat
 post-letter-step-challenge = Decision on a challenge
+
+# A member's later instant for sealing
+letter-seat_extension-title = Later deadline of the scoring: { $round }
+letter-seat_extension-tell = Please be informed that your deadline for scoring the proposals is extended as follows. Please score by then.
+post-letter-step-seat_extension = Later deadline of a member

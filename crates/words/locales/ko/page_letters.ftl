@@ -125,3 +125,8 @@ letter-challenge-tell = 귀 기관에서 제출한 위원 기피 신청의 결�
 letter-challenge-member = 신청 대상 위원: { $member }
 post-letter-step-seat_end = 위원 해촉
 post-letter-step-challenge = 기피 신청 결정
+
+# 위원의 평가 기한 연장
+letter-seat_extension-title = { $round } 제안과제 평가 기한 연장 알림
+letter-seat_extension-tell = 제안과제의 평가 기한을 다음과 같이 연장하였음을 알려 드리니, 기한까지 평가하여 주시기 바랍니다.
+post-letter-step-seat_extension = 위원 평가 기한 연장

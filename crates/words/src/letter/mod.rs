@@ -11,7 +11,7 @@ use crate::say;
 use marks::mark;
 pub use steps::{
     Place, announcement, appointment, cancellation, challenge, erratum, extension, invitation, meeting,
-    objection, reminder, result, scoring, seat_end, supplement, terms,
+    objection, reminder, result, scoring, seat_end, seat_extension, supplement, terms,
 };
 
 /// A letter before it is set.

@@ -15,7 +15,9 @@ use simui_domain::time::Timestamp;
 use super::{Item, Letter};
 use crate::{notation, say, say_with};
 
-pub use course::{cancellation, challenge, erratum, extension, meeting, objection, scoring, seat_end, terms};
+pub use course::{
+    cancellation, challenge, erratum, extension, meeting, objection, scoring, seat_end, seat_extension, terms,
+};
 
 /// Where letters are written: the round, its programme, and the installation's address.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use simui_domain::language::Both;
 use simui_domain::meeting::MeetingState;
 use simui_domain::notice::LetterStep;
 use simui_domain::objection::ObjectionState;
-use simui_domain::round::TwoPersonAct;
+use simui_domain::round::{ExtensionView, TwoPersonAct};
 use simui_store::Page;
 use simui_words::letter;
 
@@ -133,6 +133,24 @@ impl Writing<'_> {
         let to = self.members().await?;
         if !to.is_empty() {
             self.add(LetterStep::Scoring, None, |at| letter::scoring(at, &to));
+        }
+        Ok(())
+    }
+
+    /// One for each member in office who may seal until later; of several later instants the last, which holds.
+    pub(super) async fn seat_extensions(&mut self) -> Result<(), Error> {
+        let given = self.view.extensions.clone();
+        if given.iter().all(|one| one.seat.is_none()) {
+            return Ok(());
+        }
+        let seats = self.seats().await?.into_iter();
+        for seat in seats.filter(|seat| seat.state == SeatWord::Accepted) {
+            let own = |one: &&ExtensionView| one.seat.as_ref() == Some(&seat.code);
+            if let (Some(to), Some(given)) = (&seat.name, given.iter().rfind(own)) {
+                self.add(LetterStep::SeatExtension, None, |at| {
+                    letter::seat_extension(at, to, given)
+                });
+            }
         }
         Ok(())
     }

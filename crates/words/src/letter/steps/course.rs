@@ -71,6 +71,14 @@ pub fn scoring(at: &Place<'_>, to: &[Both]) -> Letter {
     at.over("scoring", at.names(to), below)
 }
 
+/// A later instant for sealing the sheets, to the member to whom it is given.
+#[must_use]
+pub fn seat_extension(at: &Place<'_>, to: &Both, given: &ExtensionView) -> Letter {
+    let until = at.item("extension-until", &[("until", at.instant(&given.until))]);
+    let below = vec![until, at.because(&given.reason), at.item("scoring-how", &[])];
+    at.over("seat_extension", at.names(std::slice::from_ref(to)), below)
+}
+
 /// The call to a meeting, to the members of the council.
 #[must_use]
 pub fn meeting(at: &Place<'_>, to: &[Both], called: &MeetingView) -> Letter {
