@@ -5,6 +5,7 @@ mod preparing;
 mod publication;
 mod questionnaire_page;
 mod rules_page;
+mod rules_told;
 pub(crate) mod scene;
 
 use serde_json::{Value, json};

@@ -45,7 +45,8 @@ pub(super) fn changed(chrome: &Chrome, round: &RoundView, now: &Terms, then: &Te
     all
 }
 
-/// What the rules say differently: the criteria with their points, and the sentences of how the count works.
+/// What the rules say differently: the criteria with their points, and the sentences of how the count works and how the
+/// council decides.
 fn rules(chrome: &Chrome, round: &RoundView, now: &Rules, then: &Rules) -> Vec<Changed> {
     if now == then {
         return Vec::new();
@@ -60,10 +61,12 @@ fn rules(chrome: &Chrome, round: &RoundView, now: &Rules, then: &Rules) -> Vec<C
         });
         line.collect()
     };
-    let steps = |rules: &Rules| Preview::of(chrome, round, rules, 0).steps;
+    let told = |rules: &Rules| Preview::of(chrome, round, rules, 0);
+    let (before, after) = (told(now), told(then));
     [
         ("desk-criteria", criteria(now), criteria(then)),
-        ("desk-preview-rules", steps(now), steps(then)),
+        ("desk-preview-rules", before.steps, after.steps),
+        ("desk-preview-quorum", before.deciding, after.deciding),
     ]
     .into_iter()
     .filter(|(_, now, then)| now != then)

@@ -3,7 +3,8 @@
 
 use simui_domain::meeting::Outlook;
 use simui_domain::round::{Criterion, RoundView, Rules};
-use simui_selection::rules::{Aggregate, Limit, Rounding, SelectionRule, TrimScope};
+use simui_selection::rules::{Aggregate, Better, Limit, Rounding, SelectionRule, TrimScope};
+use simui_selection::{Code, Ratio};
 use simui_words::{has, notation, say_with, tie_step};
 
 use super::rules_form::{points, share};
@@ -74,6 +75,7 @@ impl Telling<'_> {
             ),
             self.say("total", std::slice::from_ref(&scale)),
         ];
+        told.extend(self.scales());
         let excluded = |one: &Criterion| -> Vec<String> {
             let grounds = self.grounds(one).into_iter();
             let told = grounds.map(|ground| {
@@ -87,6 +89,33 @@ impl Telling<'_> {
             told.push(self.say("all-apply", &[]));
         }
         told.extend(excluded);
+        told.extend(self.rules.band.map(|band| {
+            let (low, high) = (band.low_percent.to_string(), band.high_percent.to_string());
+            self.say("band", &[("low", low), ("high", high)])
+        }));
+        told
+    }
+
+    /// Which marks there are and which are better, where it is not every whole point from nought and the higher.
+    fn scales(&self) -> Vec<String> {
+        let criteria = self.rules.criteria();
+        let mut told = Vec::new();
+        for (criterion, scale) in criteria.iter().zip(&self.rules.count.criteria) {
+            let name = ("criterion", self.name(criterion));
+            let whole = criterion.min == Ratio::ZERO && criterion.step == Ratio::ONE;
+            if !whole || criterion.max != criterion.points {
+                let figures = [
+                    name.clone(),
+                    ("min", points(criterion.min)),
+                    ("max", points(criterion.max)),
+                    ("step", points(criterion.step)),
+                ];
+                told.push(self.say("scale", &figures));
+            }
+            if scale.better == Better::Lower {
+                told.push(self.say("lower", &[name]));
+            }
+        }
         told
     }
 
@@ -179,6 +208,31 @@ impl Telling<'_> {
         for (kind, limits) in [("cap", &count.caps), ("floor", &count.floors)] {
             told.extend(limits.iter().flat_map(|limit| self.limit(kind, limit)));
         }
+        told.extend(self.named());
+        told
+    }
+
+    /// What is settled beforehand about proposals that are called by their references.
+    fn named(&self) -> Vec<String> {
+        let count = &self.rules.count;
+        let list = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
+        let lists = [
+            ("must-take", &count.must_take),
+            ("must-not-take", &count.must_not_take),
+        ];
+        let lists = lists.into_iter().filter(|(_, codes)| !codes.is_empty());
+        let groups = count.incompatible.iter().map(|group| ("incompatible", group));
+        let lists = lists.chain(groups);
+        let mut told: Vec<String> = lists
+            .map(|(key, codes)| self.say(key, &[("proposals", list(codes))]))
+            .collect();
+        told.extend(count.requires.iter().map(|one| {
+            let figures = [
+                ("proposal", one.proposal.to_string()),
+                ("needs", one.needs.to_string()),
+            ];
+            self.say("requires", &figures)
+        }));
         told
     }
 
@@ -221,6 +275,21 @@ impl Telling<'_> {
         ];
         let follows =
             |(family, word): (&str, String)| self.chrome.say(&format!("desk-rule-{family}-{word}-follows"));
-        choices.into_iter().map(follows).collect()
+        let mut told: Vec<String> = choices.into_iter().map(follows).collect();
+        told.push(self.links());
+        told
+    }
+
+    /// From whose proposals people are barred beside those of their own organization.
+    fn links(&self) -> String {
+        let links = self.rules.exclusion_links.iter();
+        let names: Vec<String> = links
+            .map(|link| self.chrome.named("desk-link", link.name()))
+            .collect();
+        if names.is_empty() {
+            self.say("no-links", &[])
+        } else {
+            self.say("links", &[("links", names.join(", "))])
+        }
     }
 }
