@@ -4,6 +4,7 @@ mod later;
 mod preparing;
 mod publication;
 mod questionnaire_page;
+mod returned_page;
 mod rules_page;
 mod rules_told;
 pub(crate) mod scene;
