@@ -268,3 +268,47 @@ async fn letters_of_a_round_wait_for_release_where_it_says_so_and_several_are_le
         .await;
     assert_eq!(journal.json["items"].as_array().unwrap().len(), 1);
 }
+
+/// The letters whose boxes are ticked on a page.
+fn ticked(page: &str) -> Vec<&str> {
+    let boxes = page.split("name=\"message\" value=\"").skip(1);
+    let boxes = boxes.filter_map(|rest| rest.split_once('"'));
+    let ticked = boxes.filter(|(_, rest)| rest.starts_with(" checked"));
+    ticked.map(|(id, _)| id).collect()
+}
+
+#[actix_web::test]
+async fn letters_that_were_ticked_stay_ticked_among_the_same_letters_when_the_reason_is_missing() {
+    let survey = Survey::open().await;
+    let secretary = survey.person("secretary").await;
+    let (id, held) = (to(&secretary, "daegu").await, to(&secretary, "pps").await);
+    let hold = secretary.put(&format!("{OUTBOX}/{held}/hold"), &reason()).await;
+    assert_eq!(hold.status, 200, "{}", hold.text);
+    let list = "/ko/rounds/2017/desk/outbox?state=waiting";
+    let shown = page(&secretary, list).await;
+    assert!(shown.contains(&format!("action=\"{list}\"")), "{shown}");
+    assert!(ticked(&shown).is_empty() && !shown.contains(&held), "{shown}");
+
+    let fields = [("message", id.as_str()), ("ruling", "hold"), ("reason", "")];
+    let refused = secretary.form(list, &fields).await;
+
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert_eq!(ticked(&refused.text), [id.as_str()]);
+    assert!(refused.text.contains("id=\"reason-wrong\""), "{}", refused.text);
+    // Still those that wait, and no others.
+    assert!(!refused.text.contains(&held), "{}", refused.text);
+
+    let first = secretary.get(&format!("{OUTBOX}?limit=1")).await.json;
+    let after = format!(
+        "/ko/rounds/2017/desk/outbox?state=&cursor={}",
+        first["next"].as_str().unwrap()
+    );
+    let first = first["items"][0]["id"].as_str().unwrap();
+    let part = page(&secretary, &after).await;
+    assert!(!part.contains(first), "{part}");
+    let own = format!("action=\"{}\"", after.replace('&', "&amp;"));
+    assert!(part.contains(&own), "{part}");
+    let refused = secretary.form(&after, &fields).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert!(!refused.text.contains(first), "{}", refused.text);
+}

@@ -44,6 +44,8 @@ struct OutboxPage<'a> {
     /// What may be done with several of them at once: the end of keys.
     rulings: [&'static str; 2],
     next: Option<String>,
+    /// Which part of the list is shown, if not the first.
+    cursor: Option<String>,
 }
 
 #[derive(Template)]
@@ -107,6 +109,7 @@ async fn outbox(app: &App, desk: &Desk, code: &str, sought: &Sought, told: &Told
         states: MessageState::ALL.map(MessageState::name).into(),
         rulings: ["hold", "release"],
         next: listed.next.as_deref().map(paging::encoded),
+        cursor: sought.cursor.clone(),
     };
     page(chrome, told, &shown)
 }
@@ -120,9 +123,16 @@ async fn outbox_page(app: Data<App>, desk: Desk, code: Path<String>, sought: Que
     outbox(&app, &desk, &code, &sought, &Told::default()).await
 }
 
-/// The same is done with each message that is ticked; what does not stand so any more stays as it is, and is told.
+/// The same is done with each message that is ticked; what does not stand so any more stays as it is, and is told
+/// beside the messages among which it was ticked.
 #[post("/rounds/{round}/desk/outbox")]
-async fn rule_several(app: Data<App>, desk: Desk, code: Path<String>, entered: Entered) -> Answer {
+async fn rule_several(
+    app: Data<App>,
+    desk: Desk,
+    code: Path<String>,
+    sought: Query<Sought>,
+    entered: Entered,
+) -> Answer {
     let (ruling, done) = ruling(entered.text("ruling"))?;
     let reason = entered.text("reason").to_owned();
     let ticked: Vec<String> = entered.all("message").map(str::to_owned).collect();
@@ -136,7 +146,6 @@ async fn rule_several(app: Data<App>, desk: Desk, code: Path<String>, entered: E
         first = first.and(ruled.map(|_| ()));
     }
     let done = first.map(|()| then(&desk.chrome, &own(&code), done));
-    let sought = Sought::default();
     let again = async |told: &Told| outbox(&app, &desk, &code, &sought, told).await;
     settled(&desk.chrome, entered, done, again).await
 }
