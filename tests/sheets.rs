@@ -1,5 +1,7 @@
 //! Score sheets: saved as they are typed, sealed, reopened.
 
+mod pages;
+
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
