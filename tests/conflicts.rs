@@ -1,5 +1,7 @@
 //! Conflicts of interest: what they hide, and from when.
 
+mod board;
+
 use serde_json::{Value, json};
 
 use crate::pages::Browser;

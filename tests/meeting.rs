@@ -1,5 +1,6 @@
 //! The council at work: quorum after recusal, votes, failing items, the decision of two people.
 
+mod pages;
 pub(crate) mod scene;
 
 use serde_json::{Value, json};
