@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use crate::cast::{Small, Story};
 use crate::meeting::scene::{Council, ROUND};
 use crate::pages::Browser;
 
@@ -176,4 +177,58 @@ async fn the_pages_show_the_same_in_both_languages_without_script() {
         let text = wrong.text().await.unwrap();
         assert!(text.contains("id=\"budget-wrong\"") && text.contains("value=\"much\""));
     }
+}
+
+#[actix_web::test]
+async fn how_far_the_members_lie_apart_is_shown_to_whoever_sees_their_totals() {
+    let story = Story {
+        third: 60,
+        ..Story::default()
+    };
+    let small = Small::at("sitting", story).await;
+    let (room, ranking) = ("/en/rounds/2017/desk/selection", "/en/rounds/2017/ranking");
+    let (city, picture) = (small.names["reference"].as_str(), "id=\"totals-title\"");
+
+    for (role, page) in [("secretary", room), ("member", ranking)] {
+        let shown = small.role(role).await.get(page).await;
+        assert_eq!(shown.status, 200, "{}", shown.text);
+        assert!(
+            shown.text.contains(picture) && shown.text.contains(city),
+            "{role}: {}",
+            shown.text
+        );
+        let column = "<td class=\"number\">60 to 80</td>";
+        assert_eq!(shown.text.contains(column), page == room, "{}", shown.text);
+    }
+    let part = small.role("member in conflict").await.get(ranking).await;
+    assert_eq!(part.status, 200, "{}", part.text);
+    assert!(part.text.contains(picture), "{}", part.text);
+    let barred = small.role("secretary in conflict").await.get(room).await;
+    assert_eq!(barred.status, 200, "{}", barred.text);
+    assert!(!barred.text.contains(picture), "{}", barred.text);
+    for hidden in [&part.text, &barred.text] {
+        assert!(!hidden.contains(city) && !hidden.contains("60 to 80"), "{hidden}");
+    }
+}
+
+#[actix_web::test]
+async fn the_page_of_firmness_tells_what_changes_without_each_member() {
+    let council = Council::counted().await;
+    let page = "/en/rounds/2017/desk/selection/firmness";
+    let shown = council.secretary.get(page).await;
+    assert_eq!(shown.status, 200, "{}", shown.text);
+    let (_, table) = shown.text.split_once("<h2>Leave one member out</h2>").unwrap();
+    let (table, _) = table.split_once("</table>").unwrap();
+    let row = |member: &str| {
+        let own = format!("class=\"code\">{member}</th>");
+        let row = table.split("<tr").find(|row| row.contains(&own));
+        let cells = row.unwrap().split("<td>").skip(2);
+        cells.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = row("M1");
+    assert!(first[0].contains("<span class=\"code\">P03</span>"), "{table}");
+    assert!(first[1].contains("<span class=\"code\">P01</span>"), "{table}");
+    let fourth = row("M4");
+    assert!(fourth[1].starts_with("-</td>"), "{table}");
+    assert_eq!(council.members[3].get(page).await.status, 403);
 }

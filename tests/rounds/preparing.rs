@@ -184,3 +184,39 @@ async fn a_change_of_terms_is_read_as_now_and_then_and_the_rules_change_before_a
     assert_eq!(emptied.status, 422, "{}", emptied.text);
     assert!(emptied.text.contains("배점을 고친다."), "{}", emptied.text);
 }
+
+#[actix_web::test]
+async fn dates_that_contradict_each_other_are_told_in_words_at_their_fields_and_nothing_is_saved() {
+    let scene = Scene::written().await;
+    let before = scene.secretary.get(ROUND).await.json;
+    let version = before["version"].to_string();
+    let page = format!("{PAGE}/set-up/dates");
+    let entered = [
+        ("version", version.as_str()),
+        ("dates/survey_opens", "2017-04-03T09:00"),
+        ("dates/survey_closes", "2017-04-01T18:00"),
+        ("dates/scoring_opens", "2017-05-22T09:00"),
+        ("dates/scoring_closes", "2017-05-20T18:00"),
+        ("dates/council_meets", "2017-06-23T14:00"),
+        ("dates/objection_closes", ""),
+    ];
+
+    let refused = scene.secretary.form(&page, &entered).await;
+
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    for (name, told) in [
+        ("survey_closes", "수요조사 마감은 수요조사 시작 뒤여야 합니다."),
+        ("scoring_closes", "평가 마감은 평가 시작 뒤여야 합니다."),
+    ] {
+        let field = format!("id=\"dates/{name}-wrong\">{told}</p>");
+        assert!(refused.text.contains(&field), "{}", refused.text);
+        let led = format!("<a href=\"#dates/{name}\">{told}</a>");
+        assert!(refused.text.contains(&led), "{}", refused.text);
+    }
+    assert!(
+        refused.text.contains("value=\"2017-05-20T18:00\""),
+        "{}",
+        refused.text
+    );
+    assert_eq!(scene.secretary.get(ROUND).await.json["dates"], before["dates"]);
+}
