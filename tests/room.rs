@@ -147,6 +147,30 @@ async fn what_is_no_rule_is_refused_at_its_field() {
 }
 
 #[actix_web::test]
+async fn after_an_override_that_failed_the_room_tells_what_was_resolved() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let draft = json!({ "proposal": "P02", "outcome": "reserve", "reason": "다음 회차가 알맞음" });
+    let put = council
+        .secretary
+        .post(&format!("{ROUND}/overrides"), &draft)
+        .await;
+    assert_eq!(put.status, 201, "{}", put.text);
+    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let against = [("M1", "no"), ("M2", "no"), ("M3", "yes"), ("M4", "yes")];
+    council.vote_at(position, &against).await;
+    assert_eq!(council.confirm(position).await.json["state"], "not_carried");
+    council.resolve_all().await;
+
+    let room = council.secretary.get("/en/rounds/2017/desk/selection").await.text;
+
+    let own = room.split("<tr").find(|row| row.contains("/overrides/P02\""));
+    let row = own.unwrap();
+    assert!(row.contains("<span class=\"badge good\">carried</span>"), "{row}");
+    assert!(!row.contains("not carried"), "{row}");
+}
+
+#[actix_web::test]
 async fn the_pages_show_the_same_in_both_languages_without_script() {
     let council = Council::counted().await;
     let browser = Browser::of(&council.world);

@@ -269,10 +269,13 @@ impl Item {
 /// meetings and positions.
 #[must_use]
 pub fn standing(items: &[Item], proposal: ProposalId) -> Option<&Item> {
-    items.iter().rev().find(|item| {
-        let failed_override = item.kind == ItemKind::Override && item.state != ItemState::Carried;
-        item.proposal == Some(proposal) && !failed_override
-    })
+    let mut newest = items.iter().rev();
+    newest.find(|item| item.proposal == Some(proposal) && stands(item.kind, item.state))
+}
+
+/// Whether an item can stand for its proposal: an override only once it is carried.
+pub(super) fn stands(kind: ItemKind, state: ItemState) -> bool {
+    kind != ItemKind::Override || state == ItemState::Carried
 }
 
 /// The proposals that are out because their item failed; an override on top of it does not change the computed list.

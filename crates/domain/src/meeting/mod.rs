@@ -39,7 +39,7 @@ pub use resolution::{Confirmed, Resolution};
 pub use set_back::SetBack;
 pub use view::{
     AttendanceView, ChoiceView, IntervalView, ItemView, ItemsView, MeetingView, MotionView, Names, PutView,
-    SeenItem, seen_items,
+    SeenItem, seen_items, seen_standing,
 };
 
 use crate::ids::{ItemId, MeetingId, RoundId};

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::item::stands;
 use super::{
     Choice, Interval, Item, ItemKind, ItemState, Meeting, MeetingKind, MeetingState, Motion, MotionState,
     Put, ResolvedOutcome, RoomView, Sat,
@@ -297,6 +298,13 @@ pub fn seen_items(
     ItemsView {
         items: here.map(view).collect(),
     }
+}
+
+/// The item that stands for a proposal, of those that the reader sees, in the order of meetings and positions.
+#[must_use]
+pub fn seen_standing<'a>(items: &'a [SeenItem], reference: &str) -> Option<&'a SeenItem> {
+    let mut newest = items.iter().rev();
+    newest.find(|item| item.reference.as_deref() == Some(reference) && stands(item.kind, item.state))
 }
 
 impl Item {

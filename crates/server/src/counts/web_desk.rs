@@ -8,6 +8,7 @@ use simui_app::App;
 use simui_domain::count::{CountBrief, CountLineView, CountView, CountedMember, PartView, RankingView};
 use simui_domain::meeting::{
     BudgetDraft, DecisionView, ItemView, MeetingState, MeetingView, OverrideDraft, ResolvedOutcome, SeenItem,
+    seen_standing,
 };
 use simui_domain::policy::Powers;
 use simui_domain::refusal::{Common, Refusal};
@@ -79,10 +80,9 @@ impl RoomPage<'_> {
         known.map_or(code, |criterion| self.chrome.of(&criterion.name))
     }
 
-    /// The last item about a proposal.
+    /// The item that stands for a proposal.
     fn item(&self, reference: &str) -> Option<&SeenItem> {
-        let mut items = self.items.iter().rev();
-        items.find(|item| item.reference.as_deref() == Some(reference))
+        seen_standing(&self.items, reference)
     }
 
     /// Whether the reader may put something that differs from the count.
@@ -95,10 +95,13 @@ impl RoomPage<'_> {
         simui_words::tie_step(step, &self.criteria, self.chrome.language)
     }
 
-    /// Whether the line is drawn below this one.
+    /// Whether the line is drawn below this one: below the last of those that are at its rank.
     fn last_above_line(&self, line: &CountLineView) -> bool {
-        let cut = self.count.as_ref().and_then(|count| count.cut_line);
-        cut.is_some() && line.rank == cut
+        let Some(count) = self.count.as_ref().filter(|count| count.cut_line.is_some()) else {
+            return false;
+        };
+        let last = count.proposals.iter().rfind(|one| one.rank == count.cut_line);
+        last.is_some_and(|last| last.reference == line.reference)
     }
 }
 
