@@ -35,6 +35,56 @@ async fn chair_and_secretary_open_two_people_when_every_member_said_final() {
 }
 
 #[actix_web::test]
+async fn whoever_chairs_after_the_asking_asks_anew_and_only_then_the_secretary_opens() {
+    let scene = Scene::scoring().await;
+    scene.all_final().await;
+    let opening = format!("{ROUND}/opening");
+    let asked = scene.client("m1").await.put(&opening, &Value::Null).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let secretary = scene.client("secretary").await;
+    let given = secretary
+        .put(
+            &format!("{ROUND}/seats/M2/chair"),
+            &json!({ "acting_reason": "위원장 부재" }),
+        )
+        .await;
+    assert_eq!(given.status, 200, "{}", given.text);
+    let (page, at_desk) = ("/en/rounds/2017/opening", "/en/rounds/2017/desk/opening");
+    let form = "action=\"/en/rounds/2017/opening\"";
+    let button = "<form method=\"post\"><button class=\"button danger\">";
+    let (former, chair) = (scene.client("m1").await, scene.client("m2").await);
+
+    let over = secretary.get(&opening).await;
+    let waiting = secretary.get(at_desk).await.text;
+    let before = secretary.get(page).await.text;
+    let gone = former.get(page).await.text;
+    let tasks = chair.get("/en/").await.text;
+    let theirs = chair.get(page).await.text;
+    let anew = chair.form(page, &[]).await;
+    let asked = chair.get(page).await.text;
+    let offered = secretary.get(page).await.text;
+    let barred = scene.client("barred").await.get(page).await.text;
+
+    assert_eq!((over.status, over.code()), (404, "unknown"), "{}", over.text);
+    assert!(
+        waiting.contains("The chair has not begun the opening yet."),
+        "{waiting}"
+    );
+    assert!(!waiting.contains(button), "{waiting}");
+    assert!(!before.contains(form), "{before}");
+    assert!(!gone.contains(form), "{gone}");
+    assert!(tasks.contains("Begin the opening of the scores"), "{tasks}");
+    assert!(theirs.contains(form), "{theirs}");
+    assert_eq!(anew.status, 303, "{}", anew.text);
+    assert!(!asked.contains(form), "{asked}");
+    assert!(offered.contains(form), "{offered}");
+    assert!(!barred.contains(form), "{barred}");
+    let opened = secretary.form(at_desk, &[]).await;
+    assert_eq!(opened.status, 303, "{}", opened.text);
+    assert!(secretary.get(&opening).await.json["opened_at"].is_string());
+}
+
+#[actix_web::test]
 async fn final_needs_every_sheet_sealed_and_reopening_takes_it_back() {
     let scene = Scene::scoring().await;
     let member = scene.client("m2").await;

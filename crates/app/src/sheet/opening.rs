@@ -28,7 +28,7 @@ impl App {
                 let seats = tx.seats(round.id).await?;
                 may_open(&finality(&tx, &round, &seats).await?, tx.now())?;
                 let asked = tx.opening(round.id).await?;
-                let opening = match asked.filter(|asked| chairs(&seats, asked)) {
+                let opening = match asked.filter(|asked| asked.stands(&seats)) {
                     Some(asked) => agree(&tx, round, &standing, asked).await?,
                     None => ask(&tx, &round, &standing).await?,
                 };
@@ -60,13 +60,6 @@ async fn agree(tx: &Tx, round: Round, standing: &Standing, asked: Opening) -> Re
     tx.enter_stage(round, Stage::Deliberation {}, secretary.by())
         .await?;
     Ok(opening)
-}
-
-/// Whether who asked still chairs.
-fn chairs(seats: &[Seat], asked: &Opening) -> bool {
-    seats
-        .iter()
-        .any(|seat| seat.person == asked.chair && seat.in_office() && seat.chair.is_some())
 }
 
 /// Who of the members in office may still seal.

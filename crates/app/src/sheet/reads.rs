@@ -192,7 +192,8 @@ impl App {
         Ok(ProgressView::of(&counted).extended(own.collect()))
     }
 
-    /// Whether the chair has asked to open the scores, and when they were opened.
+    /// Whether the chair has asked to open the scores, and when they were opened. What a former chair asked for and
+    /// nobody agreed to is over: it waits for the chair again.
     ///
     /// # Errors
     /// `unknown` to others than members and the ministry's side, and before the chair has asked.
@@ -203,7 +204,9 @@ impl App {
         if standing.desk_list().is_err() {
             standing.member()?;
         }
+        let seats = snapshot.seats(round.id).await?;
         let opening = snapshot.opening(round.id).await?;
+        let opening = opening.filter(|opening| opening.stands(&seats));
         Ok(opening.ok_or(Refusal::from(Common::Unknown))?.seen())
     }
 }

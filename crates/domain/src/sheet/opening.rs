@@ -1,6 +1,7 @@
 //! The opening (개봉): chair and secretary, two people, when nobody may seal any more.
 
 use super::{SheetEvent, SheetRefusal};
+use crate::council::Seat;
 use crate::ids::{PersonId, RoundId};
 use crate::policy::{Chair, Secretary};
 use crate::record::{About, Change, Noun};
@@ -66,6 +67,14 @@ impl Opening {
         };
         let about = after.about();
         Change::new(after, by.by(), about, SheetEvent::OpeningAsked {})
+    }
+
+    /// Whether it stands: it is done, or who asked still chairs. Otherwise it is as if nobody had asked, and the chair
+    /// now asks anew.
+    #[must_use]
+    pub fn stands(&self, seats: &[Seat]) -> bool {
+        let chairs = |seat: &Seat| seat.person == self.chair && seat.in_office() && seat.chair.is_some();
+        self.opened.is_some() || seats.iter().any(chairs)
     }
 
     /// The secretary, for whom nothing is hidden, agrees.

@@ -98,12 +98,17 @@ fn at_desk(desk: &Desk, code: &str) -> bool {
     duties.any(|duty| duty.duty != Duty::Administrator && here(&duty.round))
 }
 
-/// The chair's until it was asked, then somebody else's. Whether it may be done now is decided when it is done.
+/// The chair's until it was asked, then that of a secretary to whom nothing is hidden and who is not the chair. Whether
+/// it may be done now is decided when it is done.
 async fn turn(app: &App, desk: &Desk, code: &str, opening: Option<&OpeningView>) -> Result<bool, Failed> {
-    match (opening, own_seat(desk, code)) {
-        (None, Some(seat)) => Ok(app.seat(desk, code, seat).await?.chair),
-        (None, None) => Ok(false),
-        (Some(opening), _) => Ok(opening.opened_at.is_none() && at_desk(desk, code)),
+    let chairs = match own_seat(desk, code) {
+        Some(seat) => app.seat(desk, code, seat).await?.chair,
+        None => false,
+    };
+    match opening {
+        None => Ok(chairs),
+        Some(opening) if chairs || opening.opened_at.is_some() => Ok(false),
+        Some(_) => Ok(app.powers(desk, code).await?.holds_whole()),
     }
 }
 
