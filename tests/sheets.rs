@@ -380,6 +380,59 @@ async fn equal_totals_are_told_before_the_last_seal_and_the_list_tells_totals_an
 }
 
 #[actix_web::test]
+async fn what_another_window_saved_after_it_was_shown_is_not_sealed_unseen() {
+    let scene = Scene::scoring().await;
+    let member = scene.client("m2").await;
+    let (sheet, page) = (
+        format!("{ROUND}/proposals/P02/sheet"),
+        "/en/rounds/2017/proposals/P02/sheet/seal",
+    );
+    let save = async |version: &str, name: &str, value: Value| {
+        let typing = member.with("if-match", version);
+        let saved = typing.patch(&field(name), &json!({ "value": value })).await;
+        assert_eq!(saved.status, 200, "{}", saved.text);
+    };
+    for (name, value) in [
+        ("points.will", json!(28)),
+        ("points.need", json!(20)),
+        ("points.effect", json!(30)),
+        ("comment", json!("좋음")),
+    ] {
+        save("\"0\"", name, value).await;
+    }
+    let shown = member.get(&sheet).await;
+    let (etag, draft) = (shown.etag(), shown.json["draft"].as_str().unwrap().to_owned());
+    let version = shown.json["version"].to_string();
+    let fields = [("version", version.as_str()), ("draft", draft.as_str())];
+    let confirming = member.get(page).await.text;
+    save("\"1\"", "points.will", json!(2)).await;
+
+    let unseen = member.form(page, &fields).await;
+    let sent = json!({});
+    let unseen_too = member
+        .put_at(&etag, &format!("{sheet}/seal?draft={draft}"), &sent)
+        .await;
+    save("\"2\"", "points.will", json!(28)).await;
+    let seen = member.form(page, &fields).await;
+    let again = member.form(page, &fields).await;
+
+    let hidden = format!("name=\"draft\" value=\"{draft}\"");
+    assert!(confirming.contains(&hidden), "{confirming}");
+    assert_eq!(unseen.status, 412, "{}", unseen.text);
+    assert!(
+        unseen.text.contains("<td class=\"number\">2</td>"),
+        "{}",
+        unseen.text
+    );
+    assert!(!unseen.text.contains(&hidden), "{}", unseen.text);
+    assert_eq!((unseen_too.status, unseen_too.code()), (412, "stale"));
+    assert_eq!((seen.status, again.status), (303, 303), "{}", seen.text);
+    let sealed = member.get(&sheet).await;
+    assert_eq!(sealed.json["editions"].as_array().unwrap().len(), 1);
+    assert_eq!(sealed.json["editions"][0]["content"]["points"]["will"], 28);
+}
+
+#[actix_web::test]
 async fn the_paper_of_each_member_has_a_number_of_its_own_and_a_blank_day_until_the_seal() {
     let scene = Scene::scoring().await;
     let (second, third) = (scene.client("m2").await, scene.client("m3").await);

@@ -9,8 +9,8 @@ use super::write::Desk;
 use crate::{App, Error};
 
 impl App {
-    /// Seals the caller's own sheet, read at `version`: what was saved, with what is sent over it. The same content
-    /// again is a success and no new edition.
+    /// Seals the caller's own sheet, read at `version`: what was saved, with what is sent over it. Where `shown` names
+    /// what was saved when it was read, nothing else is sealed. The same content again is a success and no new edition.
     ///
     /// # Errors
     /// `unknown`, `not_yours`, `wrong_stage`, `scoring_not_open`, `scoring_closed`, `sheet_sealed`, `stale`, and
@@ -20,11 +20,16 @@ impl App {
         caller: &Caller,
         at: (&str, &str),
         version: i64,
+        shown: Option<&str>,
         sent: &SheetContent,
     ) -> Result<SheetView, Error> {
         self.store
             .write(caller.act("seal_sheet"), |tx| async move {
                 let desk = Desk::held(&tx, caller, at, Lock::Shared).await?;
+                if let Some(shown) = shown {
+                    let fields = tx.own_fields(&desk.sheet, &desk.author).await?;
+                    desk.sheet.as_shown(shown, &fields)?;
+                }
                 let saved = tx.own_draft(&desk.sheet, &desk.author).await?;
                 let content = saved.overlaid(sent);
                 if sealed_already(&tx, &desk, &content).await? {

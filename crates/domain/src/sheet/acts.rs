@@ -305,7 +305,7 @@ fn inside(refusal: Refusal) -> Refusal {
 }
 
 /// Content that cannot be written canonically never passes the form; said as a wrong field all the same.
-fn unwritable(error: &NotCanonical) -> Refusal {
+pub(super) fn unwritable(error: &NotCanonical) -> Refusal {
     Common::FieldWrong {
         why: error.to_string(),
     }

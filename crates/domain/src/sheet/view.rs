@@ -1,12 +1,15 @@
 //! What is seen of sheets: the author's own, and of their opening. The secretariat's progress is in `progress`.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use super::acts::unwritable;
 use super::{Edition, EditionKind, Opening, Sheet, SheetContent, SheetForm, SheetState};
 use crate::language::Both;
 use crate::policy::Author;
 use crate::proposal::TitleLine;
+use crate::record::canon;
 use crate::refusal::{Common, Refusal};
 use crate::round::Justification;
 use crate::time::{Timestamp, canonical};
@@ -142,6 +145,8 @@ pub struct SheetView {
     pub justification: Justification,
     /// The fields as they were saved, by name.
     pub fields: Vec<FieldView>,
+    /// The SHA-256 of what is saved in the fields, in hex: whoever seals what they read may name it.
+    pub draft: String,
     /// The editions, the newest first.
     pub editions: Vec<EditionView>,
     /// When it was sealed.
@@ -199,7 +204,40 @@ impl Edition {
     }
 }
 
+/// The digest of what is saved in fields; one that was emptied says nothing. Fields are saved without the sheet's
+/// version going up, so that this tells whether they are as they were read.
+fn draft(fields: &[FieldView]) -> Result<String, Refusal> {
+    #[derive(Serialize)]
+    struct Saved<'a> {
+        field: &'a str,
+        value: &'a serde_json::Value,
+    }
+    let saved = fields.iter().filter_map(|one| {
+        Some(Saved {
+            field: &one.field,
+            value: one.value.as_ref()?,
+        })
+    });
+    let saved: Vec<Saved<'_>> = saved.collect();
+    let body = canon::bytes(&saved).map_err(|error| unwritable(&error))?;
+    Ok(hex::encode(Sha256::digest(body)))
+}
+
 impl Sheet {
+    /// Whether its fields say what its author was shown, who names it by its digest.
+    ///
+    /// # Errors
+    /// `stale` once something else is saved.
+    pub fn as_shown(&self, shown: &str, fields: &[FieldView]) -> Result<(), Refusal> {
+        if draft(fields)? == shown {
+            return Ok(());
+        }
+        Err(Common::Stale {
+            version: self.version,
+        }
+        .into())
+    }
+
     fn word(&self) -> SheetWord {
         match self.state {
             SheetState::Blank => SheetWord::Open,
@@ -246,6 +284,7 @@ impl Sheet {
             state: self.word(),
             criteria: criteria.collect(),
             justification: form.justification(),
+            draft: draft(&parts.fields)?,
             fields: parts.fields,
             editions: parts.editions.iter().map(Edition::seen).collect(),
             sealed_at: self.sealed_at(),

@@ -1,12 +1,12 @@
 //! `/api/v1/rounds/{round}/my-sheets` and `/api/v1/rounds/{round}/proposals/{reference}/sheet`.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{delete, get, patch, put};
 use serde::Deserialize;
 use serde_json::Value;
 use simui_app::{App, Listed};
 use simui_domain::sheet::{FieldView, RevisionDraft, SheetContent, SheetLine, SheetView, WholeSheetView};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::input::{Body, Version};
@@ -33,6 +33,15 @@ pub(crate) struct FieldSaving {
     /// The value.
     #[schema(value_type = Option<Object>)]
     value: Value,
+}
+
+/// What was read before it is sealed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Shown {
+    /// The `draft` of the sheet as it was read: if something else is saved by now, nothing is sealed.
+    draft: Option<String>,
 }
 
 fn told(view: SheetView) -> Reply<SheetView> {
@@ -102,18 +111,19 @@ async fn save_sheet_field(
 
 /// Seal one's own sheet: what was saved, with what is sent over it.
 #[utoipa::path(tag = "sheets", operation_id = "seal_sheet", request_body = SheetContent,
-    params(("round" = String, Path), ("reference" = String, Path), ("If-Match" = String, Header)))]
+    params(("round" = String, Path), ("reference" = String, Path), ("If-Match" = String, Header), Shown))]
 #[put("/api/v1/rounds/{round}/proposals/{reference}/sheet/seal")]
 async fn seal_sheet(
     app: Data<App>,
     me: Me,
     at: Path<(String, String)>,
     version: Version,
+    shown: Query<Shown>,
     body: Body<SheetContent>,
 ) -> Result<Reply<SheetView>, Failed> {
-    Ok(told(
-        app.seal_sheet(&me, (&at.0, &at.1), version.0, &body.0).await?,
-    ))
+    let shown = shown.draft.as_deref();
+    let place = (at.0.as_str(), at.1.as_str());
+    Ok(told(app.seal_sheet(&me, place, version.0, shown, &body.0).await?))
 }
 
 /// Open one's own sealed sheet again, until scoring closes.

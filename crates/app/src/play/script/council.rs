@@ -178,7 +178,7 @@ impl Stagehand<'_> {
         let caller = self.by(member)?;
         let version = self.app.my_sheet(&caller, code, proposal).await?.version;
         self.app
-            .seal_sheet(&caller, (code, proposal), version, &content)
+            .seal_sheet(&caller, (code, proposal), version, None, &content)
             .await?;
         Ok(())
     }

@@ -56,14 +56,14 @@ async fn seal_page(app: Data<App>, desk: Desk, at: At) -> Answer {
     shown(&app, &desk, (&at.0, &at.1), &Told::default()).await
 }
 
-/// Seals what is saved, as it was shown.
+/// Seals what is saved, if it is what was shown.
 #[post("/rounds/{round}/proposals/{reference}/sheet/seal")]
 async fn seal(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer {
     let place = (at.0.as_str(), at.1.as_str());
     let sealed = match entered.whole("version") {
         Ok(version) => {
-            let nothing = SheetContent::default();
-            refused(app.seal_sheet(&desk, place, version, &nothing).await)?
+            let (shown, nothing) = (Some(entered.text("draft")), SheetContent::default());
+            refused(app.seal_sheet(&desk, place, version, shown, &nothing).await)?
         }
         Err(refusal) => Err(refusal),
     };
