@@ -29,6 +29,10 @@ fn fields(body: &str) -> Vec<(String, String)> {
             fields.push((name.to_owned(), value.to_owned()));
         }
     }
+    // Which ruling its first button asks for.
+    if let Some((_, button)) = body.split_once("<button class=\"button second\" name=\"ruling\"") {
+        fields.extend(attribute(button, " value").map(|ruling| ("ruling".to_owned(), ruling.to_owned())));
+    }
     for choice in body.split("<select ").skip(1) {
         if let (Some(name), Some(value)) = (attribute(choice, " name"), attribute(choice, " value")) {
             fields.push((name.to_owned(), value.to_owned()));
@@ -89,6 +93,54 @@ async fn requests(small: &Small) {
     assert!(ended.status < 300, "{}", ended.text);
 }
 
+/// The pages that are looked at, by the names that the round has by now.
+async fn pages(small: &Small) -> Vec<String> {
+    let name = |name: &str| small.names.get(name).cloned().unwrap_or_default();
+    let (reference, rival) = (name("reference"), name("rival"));
+    let outbox = small.role("secretary").await;
+    let outbox = outbox.get("/api/v1/rounds/2017/outbox?limit=1").await;
+    let message = outbox.json["items"][0]["id"].as_str().unwrap_or("none");
+    let desks = [
+        "desk/screening",
+        &format!("proposals/{reference}/screening"),
+        "desk/progress",
+        "desk/progress/M2",
+        "desk/opening",
+        "desk/selection",
+        "desk/selection/budget",
+        &format!("desk/selection/overrides/{reference}"),
+        "desk/meetings",
+        "desk/meetings/1",
+        "desk/meetings/1/items/1",
+        "desk/meetings/1/items/2",
+        "desk/decision",
+        "desk/set-up/details",
+        "desk/set-up/contact",
+        "desk/set-up/dates",
+        "desk/set-up/areas",
+        "desk/set-up/organizations",
+        "desk/set-up/rules",
+        "desk/set-up/questionnaire",
+        "desk/set-up/publication",
+        "desk/change",
+        "desk/change/rules",
+        "desk/cancellation",
+        "desk/council",
+        "desk/council/seats/M2",
+        "desk/council/exclusion",
+        "desk/announcement/ko",
+        "desk/announcement/en",
+        &format!("desk/objections/{reference}"),
+        &format!("desk/objections/{rival}"),
+        "desk/people",
+        "desk/outbox",
+        &format!("desk/outbox/{message}"),
+        "conflicts",
+        "opening",
+    ];
+    desks.map(|desk| format!("/en/rounds/2017/{desk}")).into()
+}
+
 #[actix_web::test]
 async fn no_page_of_a_desk_has_a_form_that_its_reader_may_not_send() {
     let mut small = Small::at("draft", Story::default()).await;
@@ -100,43 +152,7 @@ async fn no_page_of_a_desk_has_a_form_that_its_reader_may_not_send() {
         if *stage == "surveying" {
             requests(&small).await;
         }
-        let name = |name: &str| small.names.get(name).cloned().unwrap_or_default();
-        let (reference, rival) = (name("reference"), name("rival"));
-        let desks = [
-            "desk/screening",
-            &format!("proposals/{reference}/screening"),
-            "desk/progress",
-            "desk/progress/M2",
-            "desk/opening",
-            "desk/selection",
-            "desk/selection/budget",
-            &format!("desk/selection/overrides/{reference}"),
-            "desk/meetings",
-            "desk/meetings/1",
-            "desk/meetings/1/items/1",
-            "desk/meetings/1/items/2",
-            "desk/decision",
-            "desk/set-up/details",
-            "desk/set-up/contact",
-            "desk/set-up/dates",
-            "desk/set-up/areas",
-            "desk/set-up/organizations",
-            "desk/set-up/rules",
-            "desk/set-up/questionnaire",
-            "desk/set-up/publication",
-            "desk/change",
-            "desk/change/rules",
-            "desk/cancellation",
-            "desk/council",
-            "desk/council/seats/M2",
-            "desk/council/exclusion",
-            "desk/announcement/ko",
-            "desk/announcement/en",
-            &format!("desk/objections/{reference}"),
-            &format!("desk/objections/{rival}"),
-            "conflicts",
-        ];
-        let desks = desks.map(|desk| format!("/en/rounds/2017/{desk}"));
+        let desks = pages(&small).await;
         for reader in READERS {
             let client = small.role(reader).await;
             for desk in &desks {
@@ -171,13 +187,7 @@ async fn no_page_of_a_desk_has_a_form_that_its_reader_may_not_send() {
 
 /// What nothing but its address is sent for, and would lead the round on: who has these is told one by one below.
 fn irreversible(to: &str) -> bool {
-    let ends = [
-        "/desk/opening",
-        "/asking",
-        "/council/convening",
-        "/chair",
-        "/erratum",
-    ];
+    let ends = ["/opening", "/asking", "/council/convening", "/chair", "/erratum"];
     ends.iter().any(|end| to.ends_with(end))
 }
 
@@ -283,4 +293,27 @@ async fn a_form_is_shown_to_whom_its_rule_allows_and_to_nobody_else() {
         offered(&small, korean, &format!("{korean}/erratum")).await,
         secretaries
     );
+}
+
+#[actix_web::test]
+async fn people_letters_and_the_opening_are_offered_to_whom_they_are_and_to_nobody_else() {
+    let secretaries = ["secretary in conflict", "acting secretary", "secretary"];
+    let nobody: [&str; 0] = [];
+    let mut small = Small::at("draft", Story::default()).await;
+    let people = "desk/people";
+    assert_eq!(offered(&small, people, people).await, secretaries);
+
+    small.on_to("scoring").await;
+    assert_eq!(offered(&small, people, people).await, nobody);
+    let (outbox, release) = ("desk/outbox", "desk/outbox/letter-release");
+    assert_eq!(offered(&small, outbox, release).await, secretaries);
+    assert_eq!(offered(&small, "opening", "opening").await, nobody);
+
+    small.on("2017-06-10T10:00:00+09:00");
+    assert_eq!(offered(&small, "opening", "opening").await, ["chair"]);
+    let chair = small.role("chair").await;
+    let asked = chair.put("/api/v1/rounds/2017/opening", &json!({})).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let whole = ["acting secretary", "secretary"];
+    assert_eq!(offered(&small, "opening", "opening").await, whole);
 }

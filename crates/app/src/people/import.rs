@@ -29,9 +29,6 @@ const COLUMNS: Columns<'static> = Columns {
     others: false,
 };
 
-/// While organizations are asked and answer. Later an administrator gives the parts.
-const OPEN: [StageKind; 3] = [StageKind::Draft, StageKind::Surveying, StageKind::Screening];
-
 /// By what somebody imports.
 enum Charge {
     Administrator(Administrator),
@@ -159,7 +156,7 @@ async fn charge(tx: &Tx, caller: &Caller, round: RoundId) -> Result<Charge, Erro
     }
     let standing = tx.standing(caller.person, round).await?;
     let by = standing.secretary()?;
-    standing.during(&OPEN)?;
+    standing.during(&StageKind::ENROLLING)?;
     Ok(Charge::Secretary(by))
 }
 

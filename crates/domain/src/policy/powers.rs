@@ -25,6 +25,8 @@ pub struct Powers {
     pub declaring: bool,
     /// The decision is to be announced, or was.
     pub announcing: bool,
+    /// People of the invited organizations may be entered by the secretariat now.
+    pub enrolling: bool,
     /// Seats of the council may be filled now.
     pub seating: bool,
     /// Seats of the council may be ended, or given the chair.
@@ -76,6 +78,12 @@ impl Powers {
         (self.secretary || self.chair) && self.declaring
     }
 
+    /// Whether entering who acts for the invited organizations is the person's.
+    #[must_use]
+    pub fn enrols(self) -> bool {
+        self.secretary && self.enrolling
+    }
+
     /// Whether the secretariat's acts that need the whole are the person's.
     #[must_use]
     pub fn holds_whole(self) -> bool {
@@ -95,6 +103,7 @@ impl Standing {
             open: self.deciding().is_ok(),
             declaring: self.declaring().is_ok(),
             announcing: self.during(&StageKind::ANNOUNCING).is_ok(),
+            enrolling: self.during(&StageKind::ENROLLING).is_ok(),
             seating: self.during(&StageKind::SEATING).is_ok(),
             seated: self.during(&StageKind::SEATED).is_ok(),
             whole: self.whole().is_ok(),

@@ -83,6 +83,10 @@ impl StageKind {
     /// The stages in which a seat may be filled; while the members score, until the scoring closes.
     pub const SEATING: [Self; 4] = [Self::Draft, Self::Surveying, Self::Screening, Self::Scoring];
 
+    /// The stages in which the secretariat enters who acts for the invited organizations: while they are asked and
+    /// answer. Later an administrator does.
+    pub const ENROLLING: [Self; 3] = [Self::Draft, Self::Surveying, Self::Screening];
+
     /// Whether other terms than those published may still be asked for.
     #[must_use]
     pub fn changes_terms(self) -> bool {

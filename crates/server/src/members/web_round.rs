@@ -8,6 +8,7 @@ use simui_app::App;
 use simui_domain::people::{MemberImportView, ReachedView};
 use simui_domain::round::RoundView;
 
+use crate::desks::administers;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, settled, then};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -21,6 +22,8 @@ struct PeoplePage<'a> {
     told: &'a Told,
     round: RoundView,
     organizations: Vec<ReachedView>,
+    /// Whether the reader may enter people by a table.
+    imports: bool,
     /// What a table would do, if it is only tried, and the table.
     tried: Option<(MemberImportView, String)>,
 }
@@ -46,12 +49,14 @@ async fn people(
     tried: Option<(MemberImportView, String)>,
 ) -> Answer {
     let organizations = app.coordinators(desk, code).await?.organizations;
+    let imports = administers(desk) || app.powers(desk, code).await?.enrols();
     let chrome = &desk.chrome;
     let shown = PeoplePage {
         chrome,
         told,
         round: app.round(desk, code).await?,
         organizations,
+        imports,
         tried,
     };
     page(chrome, told, &shown)

@@ -6,6 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 use simui_app::App;
 use simui_domain::notice::{MessageState, MessageView, NoticeRefusal, Ruling};
+use simui_domain::policy::Powers;
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::{LetterRelease, LetterReleaseView, RoundView};
 
@@ -46,6 +47,7 @@ struct OutboxPage<'a> {
     next: Option<String>,
     /// Which part of the list is shown, if not the first.
     cursor: Option<String>,
+    powers: Powers,
 }
 
 #[derive(Template)]
@@ -55,7 +57,7 @@ struct MessagePage<'a> {
     told: &'a Told,
     round: RoundView,
     message: MessageView,
-    /// What may be done with it as it stands: the end of an address and of keys.
+    /// What the reader may do with it as it stands: the end of an address and of keys.
     ruling: Option<&'static str>,
 }
 
@@ -70,9 +72,9 @@ fn badge(message: &MessageView) -> &'static str {
 }
 
 impl OutboxPage<'_> {
-    /// Whether any of those shown may be held or let go.
+    /// Whether any of those shown may be held or let go by the reader.
     fn rules(&self) -> bool {
-        self.messages.iter().any(Self::ruled)
+        self.powers.secretary && self.messages.iter().any(Self::ruled)
     }
 
     /// Whether it may be held or let go.
@@ -110,6 +112,7 @@ async fn outbox(app: &App, desk: &Desk, code: &str, sought: &Sought, told: &Told
         rulings: ["hold", "release"],
         next: listed.next.as_deref().map(paging::encoded),
         cursor: sought.cursor.clone(),
+        powers: app.powers(desk, code).await?,
     };
     page(chrome, told, &shown)
 }
@@ -179,12 +182,14 @@ fn ruling(name: &str) -> Result<(Ruling, &'static str), Failed> {
 
 async fn message(app: &App, desk: &Desk, (code, id): (&str, &str), told: &Told) -> Answer {
     let message = app.message(desk, code, id).await?;
+    let powers = app.powers(desk, code).await?;
     let ruling = match message.state {
         MessageState::Waiting | MessageState::Failed => Some("hold"),
         MessageState::Held => Some("release"),
         MessageState::GivenUp => Some("repeat"),
         MessageState::Sent => None,
     };
+    let ruling = ruling.filter(|_| powers.secretary);
     let chrome = &desk.chrome;
     let shown = MessagePage {
         chrome,
