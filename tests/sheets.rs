@@ -433,6 +433,69 @@ async fn what_another_window_saved_after_it_was_shown_is_not_sealed_unseen() {
 }
 
 #[actix_web::test]
+async fn before_it_opens_and_after_it_closed_a_sheet_is_only_read_and_says_when() {
+    let scene = Scene::screening().await;
+    scene.council().await;
+    let secretary = scene.client("secretary").await;
+    let convened = secretary
+        .put(&format!("{ROUND}/stage/scoring"), &Value::Null)
+        .await;
+    assert_eq!(convened.status, 204, "{}", convened.text);
+    let (own, list) = ("/en/rounds/2017/proposals/P02/sheet", "/en/rounds/2017/my-sheets");
+    let (sealed, confirming) = ("/en/rounds/2017/proposals/P01/sheet", format!("{own}/seal"));
+    let (begins, ended) = (
+        "Scoring begins at Mon 22 May 2017",
+        "Scoring ended at Fri 9 June 2017",
+    );
+    let go = "name=\"act\" value=\"seal\"";
+
+    let member = scene.client("m2").await;
+    for page in [own, list] {
+        let early = member.get(page).await.text;
+        assert!(early.contains(begins), "{early}");
+        assert!(!early.contains(go), "{early}");
+    }
+    scene.world.clock.set(at("2017-05-23T10:00:00+09:00"));
+    let member = scene.client("m2").await.with("if-match", "\"0\"");
+    let typed = member.patch(&field("comment"), &json!({ "value": "좋음" })).await;
+    assert_eq!(typed.status, 200, "{}", typed.text);
+    let member = scene.client("m2").await;
+    assert_eq!(scene.seal(&member, "P01", [20, 20, 30]).await.status, 200);
+    let open = member.get(own).await.text;
+    let again = member.get(sealed).await.text;
+    let confirms = member.get(&confirming).await.text;
+    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
+    let member = scene.client("m2").await;
+
+    let act = format!("action=\"{confirming}\"");
+    let reopen = "name=\"act\" value=\"reopen\"";
+    assert!(open.contains(go) && !open.contains("Scoring begins"), "{open}");
+    assert!(again.contains(reopen), "{again}");
+    assert!(confirms.contains(&act), "{confirms}");
+    for (page, offer) in [
+        (own, go),
+        (list, go),
+        (sealed, reopen),
+        (confirming.as_str(), act.as_str()),
+    ] {
+        let late = member.get(page).await.text;
+        assert!(late.contains(ended), "{page}: {late}");
+        assert!(!late.contains(offer), "{page}: {late}");
+    }
+    assert!(member.get(own).await.text.contains("좋음"));
+    let typed = [
+        ("version", "1"),
+        ("act", "save"),
+        ("comment", "늦게 쓴 글"),
+        ("version/comment", "1"),
+    ];
+    let refused = member.form(own, &typed).await;
+    assert_eq!(refused.status, 409, "{}", refused.text);
+    assert!(refused.text.contains("늦게 쓴 글"), "{}", refused.text);
+    assert!(!refused.text.contains(go), "{}", refused.text);
+}
+
+#[actix_web::test]
 async fn the_paper_of_each_member_has_a_number_of_its_own_and_a_blank_day_until_the_seal() {
     let scene = Scene::scoring().await;
     let (second, third) = (scene.client("m2").await, scene.client("m3").await);

@@ -2,6 +2,7 @@
 //! version would tell of it too, so it is for those inside. A draft is nobody's outside.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,7 +11,8 @@ use crate::ids::OrganizationId;
 use crate::language::Both;
 use crate::policy::Standing;
 use crate::refusal::{Common, Refusal};
-use crate::time::{Timestamp, canonical};
+use crate::sheet::in_time;
+use crate::time::{Timestamp, Window, canonical};
 
 /// A programme, as anybody signed in may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -317,6 +319,18 @@ impl RoundView {
         let later = self.extensions.iter().filter(own);
         let later = later.filter_map(|one| one.until.parse().ok());
         self.dates.scoring_closes.into_iter().chain(later).max()
+    }
+
+    /// Whether the member in a seat may write their sheets at an instant, while the members score.
+    ///
+    /// # Errors
+    /// `scoring_not_open`, `scoring_closed`.
+    pub fn scoring_open(&self, seat: Option<&str>, now: Timestamp) -> Result<(), Refusal> {
+        let window = Window {
+            opens: self.dates.scoring_opens,
+            closes: self.scoring_closes(seat),
+        };
+        in_time(window, now, self.zone.parse().unwrap_or(Tz::UTC))
     }
 }
 

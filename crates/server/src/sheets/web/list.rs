@@ -10,6 +10,7 @@ use simui_domain::sheet::{SheetLine, SheetWord, WholeSheetView};
 use simui_domain::time::Timestamp;
 
 use super::form::{Form, all_equal};
+use super::hindrance;
 use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Step, Told, page, steps};
 use crate::problem::Failed;
@@ -32,6 +33,8 @@ struct ListPage<'a> {
     equal: bool,
     /// Until when the reader may seal.
     closes: Option<Timestamp>,
+    /// Why the reader may not write now though the members score.
+    hindrance: Option<String>,
     now: Timestamp,
 }
 
@@ -98,19 +101,21 @@ async fn my_sheets_page(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
     let scoring = round.stage == Some(StageKind::Scoring);
     let whole = app.my_whole_sheets(&desk, &code).await?;
     let equal = scoring && done == listed.len() && same(&whole);
+    let now = app.now().await?;
     let chrome = &desk.chrome;
     let template = ListPage {
         chrome,
         deliberation: round.stage == Some(StageKind::Deliberation),
         scoring,
         closes: round.scoring_closes(own_seat(&desk, &code)),
+        hindrance: hindrance(&desk, &round, now),
         steps: steps(round.status, round.stage),
         round,
         seat,
         lines: listed.into_iter().map(|line| Line::of(line, &whole)).collect(),
         done,
         equal,
-        now: app.now().await?,
+        now,
     };
     page(chrome, &Told::default(), &template)
 }

@@ -13,8 +13,10 @@ mod sheet;
 use actix_web::web::ServiceConfig;
 use simui_app::App;
 use simui_domain::proposal::{ProposalView, SubmittedView};
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
+use simui_domain::time::Timestamp;
 
+use crate::council::own_seat;
 use crate::pages::{Desk, refused};
 use crate::problem::Failed;
 use crate::proposals::Document;
@@ -35,6 +37,15 @@ type At = actix_web::web::Path<(String, String)>;
 /// Where a sheet is read, behind the language.
 fn address(round: &str, reference: &str) -> String {
     format!("/rounds/{round}/proposals/{reference}/sheet")
+}
+
+/// Why the reader may not write sheets now though the members score, in words: not yet, or not any more.
+fn hindrance(desk: &Desk, round: &RoundView, now: Timestamp) -> Option<String> {
+    if round.stage != Some(StageKind::Scoring) {
+        return None;
+    }
+    let refusal = round.scoring_open(own_seat(desk, &round.code), now).err()?;
+    Some(simui_words::sentence(&refusal, desk.chrome.language))
 }
 
 /// What was submitted, as the council reads it.

@@ -5,13 +5,13 @@ use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
 use simui_domain::proposal::SubmittedView;
-use simui_domain::round::RoundView;
+use simui_domain::round::{RoundView, StageKind};
 use simui_domain::sheet::{SheetContent, SheetView, SheetWord};
 
 use super::form::Form;
 use super::list::equal;
 use super::sheet::next;
-use super::{At, address, dossier};
+use super::{At, address, dossier, hindrance};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then, without};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
@@ -29,7 +29,16 @@ struct SealPage<'a> {
     dossier: Option<Box<SubmittedView>>,
     /// Whether with this one all totals are the same.
     equal: bool,
+    /// Why the reader may not seal now though the members score.
+    hindrance: Option<String>,
     here: String,
+}
+
+impl SealPage<'_> {
+    /// Whether the reader may seal now.
+    fn open(&self) -> bool {
+        self.round.stage == Some(StageKind::Scoring) && self.hindrance.is_none()
+    }
 }
 
 async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer {
@@ -38,10 +47,12 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
     if sheet.state == SheetWord::Done {
         return Ok(without(chrome, &address(at.0, at.1)));
     }
+    let round = app.round(desk, at.0).await?;
     let template = SealPage {
         chrome,
         told,
-        round: app.round(desk, at.0).await?,
+        hindrance: hindrance(desk, &round, app.now().await?),
+        round,
         form: Form::saved(&sheet),
         dossier: dossier(app, desk, at).await?,
         equal: equal(app, desk, at.0).await?,

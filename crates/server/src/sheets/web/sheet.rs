@@ -13,7 +13,7 @@ use simui_domain::time::Timestamp;
 
 use super::form::{Form, save};
 use super::list::word;
-use super::{At, address, document, dossier};
+use super::{At, address, document, dossier, hindrance};
 use crate::council::own_seat;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then, without};
 use crate::problem::Failed;
@@ -41,6 +41,8 @@ struct SheetPage<'a> {
     save: String,
     /// Until when the reader may seal.
     closes: Option<Timestamp>,
+    /// Why the reader may not write now though the members score.
+    hindrance: Option<String>,
     now: Timestamp,
 }
 
@@ -53,6 +55,16 @@ impl SheetPage<'_> {
         self.round.stage == Some(StageKind::Scoring)
     }
 
+    /// Whether the reader may write now.
+    fn open(&self) -> bool {
+        self.scoring() && self.hindrance.is_none()
+    }
+
+    /// Whether the form is shown: also when it came too late, so that nothing of what was typed is lost.
+    fn writes(&self) -> bool {
+        self.open() || self.scoring() && !self.told.faults().is_empty()
+    }
+
     fn deliberation(&self) -> bool {
         self.round.stage == Some(StageKind::Deliberation)
     }
@@ -62,6 +74,7 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
     let sheet = app.my_sheet(desk, at.0, at.1).await?;
     let round = app.round(desk, at.0).await?;
     let dossier = dossier(app, desk, at).await?;
+    let now = app.now().await?;
     let chrome = &desk.chrome;
     let (state, class) = word(sheet.state);
     let template = SheetPage {
@@ -73,7 +86,8 @@ async fn shown(app: &App, desk: &Desk, at: (&str, &str), told: &Told) -> Answer 
         class,
         here: chrome.to(&address(at.0, at.1)),
         save: format!("/api/v1/rounds/{}/proposals/{}/sheet/fields/", at.0, at.1),
-        now: app.now().await?,
+        hindrance: hindrance(desk, &round, now),
+        now,
         round,
         form: Form::shown(&sheet),
         sheet,
