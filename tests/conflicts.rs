@@ -5,7 +5,7 @@ mod board;
 use serde_json::{Value, json};
 
 use crate::pages::Browser;
-use crate::world::{Client, ROUND, Scene};
+use crate::world::{Client, ROUND, Scene, person};
 
 fn recusal(proposal: &str) -> Value {
     json!({ "proposal": proposal, "kind": "recusal", "ground": "advised the applicant" })
@@ -75,6 +75,54 @@ async fn a_secretary_who_declares_a_conflict_loses_sight_of_the_proposal() {
     let after = secretary.get(&format!("{ROUND}/progress")).await;
     assert!(!after.text.contains("P03"), "{}", after.text);
     assert_eq!(after.json["seats"][0]["sheets"], 2);
+}
+
+#[actix_web::test]
+async fn what_one_of_the_staff_declared_is_ended_by_another_on_its_page() {
+    let scene = Scene::scoring().await;
+    let secretary = scene.client("secretary").await;
+    let declared = secretary
+        .post(&format!("{ROUND}/conflicts"), &recusal("P03"))
+        .await;
+    assert_eq!(declared.status, 201, "{}", declared.text);
+    let board = "/en/rounds/2017/desk/council";
+    let page = format!("{board}/conflicts/{}/P03/recusal", person(6));
+    let colleague = scene.client("barred").await;
+
+    let listed = colleague.get(board).await.text;
+    let read = colleague.get(&page).await;
+    let own = secretary.get(board).await.text;
+    let ended = colleague
+        .form(&page, &[("decision", "ended"), ("reason", "사유가 없어짐")])
+        .await;
+
+    assert!(listed.contains(&page), "{listed}");
+    assert_eq!(read.status, 200, "{}", read.text);
+    assert!(read.text.contains("value=\"ended\""), "{}", read.text);
+    assert!(!own.contains(&page), "{own}");
+    assert_eq!(ended.status, 303, "{}", ended.text);
+    let after = secretary.get(&format!("{ROUND}/progress")).await;
+    assert!(after.text.contains("P03"), "{}", after.text);
+    let member = scene.client("m2").await.get(&format!("{ROUND}/conflicts")).await;
+    assert!(!member.text.contains(&person(6)), "{}", member.text);
+}
+
+#[actix_web::test]
+async fn whose_seat_is_over_is_not_offered_to_be_excluded() {
+    let scene = Scene::scoring().await;
+    let secretary = scene.client("secretary").await;
+    let reason = json!({ "reason": "일정" });
+    let left = scene
+        .client("m4")
+        .await
+        .put(&format!("{ROUND}/seats/M4/resignation"), &reason)
+        .await;
+    assert_eq!(left.status, 200, "{}", left.text);
+
+    let form = secretary.get("/en/rounds/2017/desk/council/exclusion").await.text;
+
+    assert!(form.contains("<option value=\"M3\""), "{form}");
+    assert!(!form.contains("<option value=\"M4\""), "{form}");
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{Conflict, ConflictKind, ConflictState};
 use crate::language::Both;
@@ -16,6 +17,9 @@ use crate::time::canonical;
 pub struct ConflictView {
     /// Code of the seat; absent for one of the staff.
     pub member: Option<String>,
+    /// Identifier of one of the staff, to whom may decide on it: addresses call it so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Uuid>,
     /// Whether it is the reader's own.
     pub own: bool,
     /// The proposal's title line: all that its person knows of it.
@@ -91,6 +95,15 @@ impl DeclarationsView {
     }
 }
 
+impl ConflictView {
+    /// What its address calls whose it is: the code of a seat, or the identifier of one of the staff.
+    #[must_use]
+    pub fn whose(&self) -> Option<String> {
+        let staff = self.person.map(|person| person.to_string());
+        self.member.clone().or(staff)
+    }
+}
+
 impl Conflict {
     /// Its view for whom it concerns: its person; who filed the challenge; secretariat, approver, auditor and chair, if the proposal is not
     /// hidden from them.
@@ -110,8 +123,11 @@ impl Conflict {
         if !own && !challenger && (!office || standing.bars(self.proposal)) {
             return None;
         }
+        let decides = !own && (standing.secretary().is_ok() || standing.chair().is_ok());
+        let of_staff = member.is_none();
         Some(ConflictView {
             member,
+            person: (of_staff && decides).then_some(self.person.0),
             own,
             proposal: line,
             kind: self.kind,

@@ -93,6 +93,17 @@ impl Pledged {
     }
 }
 
+impl SeatView {
+    /// Whether it is not over: offered, or a member's.
+    #[must_use]
+    pub fn held(&self) -> bool {
+        match self.state {
+            SeatWord::Invited | SeatWord::Accepted => true,
+            SeatWord::Refused | SeatWord::Resigned | SeatWord::Ended => false,
+        }
+    }
+}
+
 impl Seat {
     /// Its view; `name` and `employer` are what the store knows of them.
     ///

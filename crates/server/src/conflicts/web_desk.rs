@@ -31,7 +31,6 @@ struct ConflictPage<'a> {
     told: &'a Told,
     round: RoundView,
     conflict: ConflictView,
-    member: String,
     powers: Powers,
 }
 
@@ -64,6 +63,7 @@ struct ExclusionPage<'a> {
     chrome: &'a Chrome,
     told: &'a Told,
     round: RoundView,
+    /// The seats that are not over.
     seats: Vec<SeatView>,
     proposals: Vec<TitleLine>,
     powers: Powers,
@@ -72,7 +72,8 @@ struct ExclusionPage<'a> {
 async fn conflict(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
     let mut all = app.declarations(desk, &at.0).await?.conflicts.into_iter();
     let meant = |one: &ConflictView| {
-        one.member.as_deref() == Some(&at.1) && one.proposal.reference == at.2 && one.kind.name() == at.3
+        let whose = one.whose();
+        whose.as_deref() == Some(at.1.as_str()) && one.proposal.reference == at.2 && one.kind.name() == at.3
     };
     // A conflict may stand several times, one after the other: the last is the one that may be decided.
     let conflict = all.rfind(meant);
@@ -84,7 +85,6 @@ async fn conflict(app: &App, desk: &Desk, at: &At, told: &Told) -> Answer {
         told,
         round,
         conflict,
-        member: at.1.clone(),
         powers: app.powers(desk, &at.0).await?,
     };
     page(chrome, told, &shown)
@@ -121,7 +121,7 @@ async fn decide(app: Data<App>, desk: Desk, at: At, entered: Entered) -> Answer 
 
 async fn exclusion(app: &App, desk: &Desk, round: &str, told: &Told) -> Answer {
     let proposals = app.declarations(desk, round).await?.proposals;
-    let seats = app.seats(desk, round).await?;
+    let seats = app.seats(desk, round).await?.into_iter();
     let powers = app.powers(desk, round).await?;
     let round = app.round(desk, round).await?;
     let chrome = &desk.chrome;
@@ -129,7 +129,7 @@ async fn exclusion(app: &App, desk: &Desk, round: &str, told: &Told) -> Answer {
         chrome,
         told,
         round,
-        seats,
+        seats: seats.filter(SeatView::held).collect(),
         proposals,
         powers,
     };

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use askama::Template;
 use simui_app::App;
-use simui_domain::council::{Because, ChairGiving, Gender, SeatGender, SeatView, SeatWord};
+use simui_domain::council::{Because, ChairGiving, Gender, SeatGender, SeatView};
 use simui_domain::policy::Powers;
 use simui_domain::refusal::Refusal;
 use simui_domain::round::RoundView;
@@ -51,11 +51,7 @@ impl SeatPage<'_> {
 
     /// Whether something is to be done about it, by the reader.
     fn acts(&self) -> bool {
-        let held = match self.seat.state {
-            SeatWord::Invited | SeatWord::Accepted => true,
-            SeatWord::Refused | SeatWord::Resigned | SeatWord::Ended => false,
-        };
-        held && self.powers.secretary && self.powers.seated
+        self.seat.held() && self.powers.secretary && self.powers.seated
     }
 }
 
