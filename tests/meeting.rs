@@ -140,6 +140,58 @@ async fn a_late_conflict_makes_the_count_outdated_and_nothing_is_decided_on_it()
 }
 
 #[actix_web::test]
+async fn what_is_wrong_in_a_meeting_s_forms_is_told_at_its_line_and_they_stay_open() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let version = async |path: &str| {
+        let read = council.secretary.get(&format!("{ROUND}/meetings/1{path}")).await;
+        read.json["version"].to_string()
+    };
+    let desk = "/en/rounds/2017/desk/meetings/1";
+    let attendance = version("/attendance").await;
+    let turned = [
+        ("version", attendance.as_str()),
+        ("seat/0", "M1"),
+        ("from/0", ""),
+        ("until/0", ""),
+        ("seat/1", "M1"),
+        ("from/1", "2017-06-23T15:00"),
+        ("until/1", "2017-06-23T14:00"),
+    ];
+    let position = council.position("P01").await;
+    let item = format!("{desk}/items/{position}");
+    let motion = [
+        ("version", "1"),
+        ("text", "조건부로 선정"),
+        ("conditions", ""),
+        ("amount", "much"),
+    ];
+
+    let turned = council
+        .secretary
+        .form(&format!("{desk}/attendance"), &turned)
+        .await;
+    let motion = council.secretary.form(&format!("{item}/motion"), &motion).await;
+    let calm = [
+        council.secretary.get(desk).await.text,
+        council.secretary.get(&item).await.text,
+    ];
+
+    for answer in [&turned, &motion] {
+        assert_eq!(answer.status, 422, "{}", answer.text);
+        assert!(answer.text.contains("<details open>"), "{}", answer.text);
+    }
+    for page in &calm {
+        assert!(!page.contains("<details open>"), "{page}");
+    }
+    assert!(turned.text.contains("id=\"from/1-wrong\""), "{}", turned.text);
+    assert!(!turned.text.contains("id=\"from/0-wrong\""), "{}", turned.text);
+    assert!(turned.text.contains("href=\"#from/1\""), "{}", turned.text);
+    assert!(turned.text.contains("id=\"from/1\""), "{}", turned.text);
+    assert!(motion.text.contains("조건부로 선정"), "{}", motion.text);
+}
+
+#[actix_web::test]
 async fn an_override_is_an_item_of_its_own_and_is_shown_with_its_reason() {
     let council = Council::counted().await;
     council.sits(&["M1", "M2", "M3", "M4"]).await;

@@ -49,6 +49,11 @@ impl Told {
         self.refusal.as_ref().is_some_and(|refusal| refusal.code == code)
     }
 
+    /// Whether what was refused came with the form that has this field.
+    pub(crate) fn came_with(&self, field: &str) -> bool {
+        self.refusal.is_some() && self.entered.sent(field).is_some()
+    }
+
     /// What to show in a field: what was entered, otherwise what is saved.
     pub(crate) fn value<'a>(&'a self, name: &str, saved: &'a str) -> &'a str {
         self.entered.sent(name).unwrap_or(saved)

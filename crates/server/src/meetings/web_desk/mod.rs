@@ -138,6 +138,11 @@ impl MeetingPage<'_> {
         self.told.value(&format!("{name}/{row}"), saved)
     }
 
+    /// What is wrong in a line of the attendance.
+    fn wrong(&self, name: &str, row: impl Display) -> Option<String> {
+        self.told.at(&format!("{name}/{row}"))
+    }
+
     /// The item, as far as the reader sees it.
     fn seen(item: &ItemView) -> Option<&SeenItem> {
         items::seen(item)
@@ -304,6 +309,28 @@ fn attended(entered: &Entered, zone: &str) -> Result<AttendanceDraft, Refusal> {
     Ok(AttendanceDraft { intervals })
 }
 
+/// The lines of the form that say something: one for each stay.
+fn said(entered: &Entered) -> Vec<&str> {
+    let lines = entered.under("seat/").map(|(row, _)| row);
+    lines
+        .filter(|row| entered.given(&format!("from/{row}")).is_some())
+        .collect()
+}
+
+/// What is wrong with a stay, at its line of the form.
+fn at_line(refusal: Refusal, lines: &[&str]) -> Refusal {
+    let stay = |pointer: &str| pointer.strip_prefix("/intervals/")?.parse::<usize>().ok();
+    let line = refusal.pointer.as_deref().and_then(stay);
+    let line = line.and_then(|stay| lines.get(stay));
+    let pointer = line.map(|line| format!("/from/{line}")).or(refusal.pointer);
+    let also = refusal.also.into_iter();
+    Refusal {
+        pointer,
+        also: also.map(|one| at_line(one, lines)).collect(),
+        ..refusal
+    }
+}
+
 async fn noted(
     app: &App,
     desk: &Desk,
@@ -319,6 +346,7 @@ async fn noted(
     match done {
         Ok(_) => Ok(then(&desk.chrome, &own(&at.0, at.1), "desk-attendance-noted")),
         Err(refusal) => {
+            let refusal = at_line(refusal, &said(&entered));
             let told = Told::refused(desk.chrome.language, entered, refusal);
             meeting(app, desk, place, &told).await
         }
