@@ -192,6 +192,23 @@ async fn what_is_wrong_in_a_meeting_s_forms_is_told_at_its_line_and_they_stay_op
 }
 
 #[actix_web::test]
+async fn from_whom_an_item_is_hidden_is_not_told_that_another_is_in_hand() {
+    let council = Council::counted().await;
+    council.sits(&["M1", "M2", "M3", "M4"]).await;
+    let page = "/en/rounds/2017/meetings/1";
+
+    let whole = council.members[1].get(page).await.text;
+    let barred = council.members[3].get(page).await.text;
+    let task = council.members[3].get("/en/").await.text;
+
+    assert!(whole.contains("In hand"), "{whole}");
+    assert!(barred.contains("You take no part in it."), "{barred}");
+    assert!(!barred.contains("In hand"), "{barred}");
+    assert!(task.contains("/rounds/2017/meetings/1\""), "{task}");
+    assert!(!task.contains("Item 1"), "{task}");
+}
+
+#[actix_web::test]
 async fn an_override_is_an_item_of_its_own_and_is_shown_with_its_reason() {
     let council = Council::counted().await;
     council.sits(&["M1", "M2", "M3", "M4"]).await;

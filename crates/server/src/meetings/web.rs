@@ -165,8 +165,12 @@ fn open(items: &[ItemView]) -> impl Iterator<Item = &SeenItem> {
     })
 }
 
-/// The first open item with a motion, otherwise the first open one: the item in hand.
+/// The first open item with a motion, otherwise the first open one: the item in hand. From whom an item is hidden, it
+/// may be that one: nothing is told of which is in hand, and so nothing of how far the hidden one is.
 pub(crate) fn in_hand(items: &[ItemView]) -> Option<&SeenItem> {
+    if items.iter().any(|item| matches!(item, ItemView::Recused { .. })) {
+        return None;
+    }
     let alone = || open(items).filter(|item| item.consent.is_none());
     alone()
         .find(|item| put(item).is_some())
