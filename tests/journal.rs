@@ -283,6 +283,28 @@ async fn the_register_says_until_when_for_whom_and_why_a_deadline_was_extended()
 }
 
 #[actix_web::test]
+async fn the_register_says_which_member_was_given_longer_time_to_seal() {
+    let small = Small::at("scoring", Story::default()).await;
+    let secretary = small.role("secretary").await;
+    let longer = json!({ "until": "2017-06-10T18:00:00+09:00", "reason": "입원" });
+    let given = secretary
+        .post("/api/v1/rounds/2017/seats/M3/extensions", &longer)
+        .await;
+    assert_eq!(given.status, 200, "{}", given.text);
+    let seat = secretary.get("/api/v1/rounds/2017/seats/M3").await.json;
+    let whom = format!("M3 {} 위원", seat["name"]["ko"].as_str().unwrap());
+
+    let page = secretary.get("/ko/rounds/2017/desk/exceptions").await.text;
+    let table = secretary.get("/ko/rounds/2017/desk/exceptions.csv").await.text;
+
+    for told in [&page, &table] {
+        assert!(told.contains(&whom), "{whom} is not in {told}");
+        assert!(told.contains("입원"), "{told}");
+        assert!(!told.contains("모든 기관"), "{told}");
+    }
+}
+
+#[actix_web::test]
 async fn a_conflict_that_came_late_stands_in_the_register_with_its_ground() {
     let small = Small::at("scoring", Story::default()).await;
     let reference = small.names["reference"].clone();

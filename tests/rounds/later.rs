@@ -68,6 +68,37 @@ async fn a_change_is_a_new_version_with_reason_and_approval() {
 }
 
 #[actix_web::test]
+async fn the_register_tells_each_change_of_the_terms_with_its_reason() {
+    let scene = Scene::published().await;
+    let first = ask(
+        &scene,
+        &json!({ "reason": "추가경정예산", "budget": 1_200_000_000 }),
+    )
+    .await;
+    assert_eq!(give(&scene, &first).await.status, 200);
+    let second = ask(
+        &scene,
+        &json!({ "reason": "예비비 편성", "budget": 1_300_000_000 }),
+    )
+    .await;
+    assert_eq!(second.status, 200, "{}", second.text);
+    let page = "/ko/rounds/2017/desk/exceptions";
+
+    let waiting = scene.secretary.get(page).await.text;
+    assert_eq!(give(&scene, &second).await.status, 200);
+    let replaced = scene.secretary.get(page).await.text;
+
+    for told in [&waiting, &replaced] {
+        assert!(
+            told.contains("추가경정예산") && told.contains("예비비 편성"),
+            "{told}"
+        );
+    }
+    assert!(waiting.contains("제3판으로 바꾸려 합니다"), "{waiting}");
+    assert!(replaced.contains("제2판. 지금은 적용하지 않습니다"), "{replaced}");
+}
+
+#[actix_web::test]
 async fn one_change_waits_at_a_time_and_can_be_returned() {
     let scene = Scene::published().await;
     let change = json!({ "reason": "예산", "budget": 2 });

@@ -148,6 +148,17 @@ impl App {
         }
     }
 
+    /// Every version of the terms after the first, in their order, for staff and auditor.
+    ///
+    /// # Errors
+    /// `unknown`, `not_yours`.
+    pub async fn later_terms(&self, caller: &Caller, code: &str) -> Result<Vec<TermsView>, Error> {
+        let snapshot = self.store.read().await?;
+        let (round, _) = at_desk(&snapshot, caller, code).await?;
+        let kept = snapshot.later_terms(round.id).await?.into_iter();
+        Ok(kept.map(|one| one.seen(&round)).collect())
+    }
+
     /// The newest request for an act on the round, for staff and auditor.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! first, items that depart from the count; each with its reason, and as far as its own action tells it to the reader.
 
 use simui_app::{App, Page};
+use simui_domain::council::SeatView;
 use simui_domain::language::Language;
 use simui_domain::meeting::{ItemKind, ItemState, ItemView, ResolvedView};
 use simui_domain::policy::Caller;
@@ -82,7 +83,7 @@ async fn acting(
     }
 }
 
-/// Later deadlines, for one organization or for all.
+/// Later deadlines, for one organization, for one member or for all.
 async fn extended(
     app: &App,
     caller: &Caller,
@@ -90,14 +91,19 @@ async fn extended(
     language: Language,
 ) -> Result<Vec<Beside>, Failed> {
     let zone = round.zone.parse().unwrap_or(chrono_tz::Tz::UTC);
+    let seats = refused(app.seats(caller, &round.code).await)?.unwrap_or_default();
     let mut lines = Vec::new();
     for one in &round.extensions {
         let until: Result<Timestamp, _> = one.until.parse();
         let until = until.map_or_else(|_| one.until.clone(), |at| notation::moment(at, zone, language));
-        let whom = match &one.organization {
-            Some(code) => refused(app.organization(caller, code).await)?
+        let whom = match (&one.organization, &one.seat) {
+            (Some(code), _) => refused(app.organization(caller, code).await)?
                 .map_or_else(|_| code.clone(), |found| found.name.get(language).to_owned()),
-            None => say(language, "exception-for-all"),
+            (None, Some(code)) => {
+                let member = member(&seats, code, language);
+                say_with(language, "exception-member", &[("member", member)])
+            }
+            (None, None) => say(language, "exception-for-all"),
         };
         let figures = [
             (
@@ -116,20 +122,31 @@ async fn extended(
     Ok(lines)
 }
 
-/// Terms after the first version, as far as they are in force or wait.
+/// Code and name of a member, the name as long as it is kept.
+fn member(seats: &[SeatView], code: &str, language: Language) -> String {
+    let seat = seats.iter().find(|seat| seat.code == code);
+    match seat.and_then(|seat| seat.name.as_ref()) {
+        Some(name) => format!("{code} {}", name.get(language)),
+        None => code.to_owned(),
+    }
+}
+
+/// Terms after the first version: in force, replaced since, or not in force yet.
 async fn changed(
     app: &App,
     caller: &Caller,
     round: &RoundView,
     language: Language,
 ) -> Result<Vec<Beside>, Failed> {
-    let newest = refused(app.newest_terms(caller, &round.code).await)?.ok();
-    let newest = newest.filter(|terms| terms.version > 1);
-    let line = newest.map(|terms| {
+    let later = refused(app.later_terms(caller, &round.code).await)?.unwrap_or_default();
+    let newest = later.last().map(|terms| terms.version);
+    let lines = later.into_iter().map(|terms| {
         let key = if terms.in_force {
             "exception-rules-in-force"
-        } else {
+        } else if newest == Some(terms.version) {
             "exception-rules-waiting"
+        } else {
+            "exception-rules-former"
         };
         Beside {
             at: None,
@@ -137,7 +154,7 @@ async fn changed(
             why: terms.reason,
         }
     });
-    Ok(line.into_iter().collect())
+    Ok(lines.collect())
 }
 
 /// Who chairs in another's stead.

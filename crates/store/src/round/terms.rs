@@ -86,6 +86,20 @@ impl Snapshot {
         Ok(row.map(version))
     }
 
+    /// The versions after the first, in force or not, in their order.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn later_terms(&self, round: RoundId) -> Result<Vec<TermsVersion>, Error> {
+        let rows = round_rules::Entity::find()
+            .filter(round_rules::Column::RoundId.eq(round.raw()))
+            .filter(round_rules::Column::Version.gt(1))
+            .order_by_asc(round_rules::Column::Version)
+            .all(&self.txn)
+            .await?;
+        Ok(rows.into_iter().map(version).collect())
+    }
+
     /// The number of the newest version, whether it came into force or not; 0 without one.
     ///
     /// # Errors
