@@ -12,7 +12,6 @@ use crate::world::{Answer, Client};
 #[derive(Default, Clone)]
 pub(super) struct Dictionary {
     places: BTreeMap<String, Vec<String>>,
-    questions: Vec<String>,
 }
 
 /// More combinations than these are not tried for one address; then one word changes at a time.
@@ -32,11 +31,9 @@ impl Dictionary {
     pub(super) fn add(&mut self, place: &str, words: &[&str]) {
         for word in words {
             let known = self.places.entry(place.to_owned()).or_default();
-            if known.iter().any(|known| known == word) {
-                continue;
+            if known.iter().all(|known| known != word) {
+                known.push((*word).to_owned());
             }
-            known.push((*word).to_owned());
-            self.questions.push(hex::encode(word));
         }
     }
 
@@ -67,22 +64,24 @@ impl Dictionary {
         chosen.iter().map(|values| operation.address(values)).collect()
     }
 
-    /// What can be asked after `?`, each alone.
+    /// What can be asked after `?`, each alone: every word where words are sought or a list goes on, elsewhere the words
+    /// of the place that is called so, and one of each other place, which is no word there.
     fn questions(&self, operation: &Operation) -> Vec<String> {
+        let all: BTreeSet<&String> = self.places.values().flatten().collect();
         let mut asked = vec![String::new()];
         for name in &operation.query {
             match name.as_str() {
                 "limit" => asked.extend(["1", "2", "100", "0", "x"].map(|limit| format!("?limit={limit}"))),
-                "cursor" => asked.extend(
-                    self.questions
-                        .iter()
-                        .map(|cursor| format!("?limit=2&cursor={cursor}")),
-                ),
+                "cursor" => {
+                    let each = all.iter().map(|word| hex::encode(word.as_str()));
+                    asked.extend(each.map(|cursor| format!("?limit=2&cursor={cursor}")));
+                }
+                "q" => asked.extend(all.iter().map(|word| format!("?q={}", escaped(word)))),
                 other => {
-                    let words = self.places.values().flatten();
-                    let words: Vec<String> =
-                        words.map(|word| format!("?{other}={}", escaped(word))).collect();
-                    asked.extend(words);
+                    let own = self.places.get(other).into_iter().flatten();
+                    let firsts = self.places.values().filter_map(|words| words.first());
+                    let words: BTreeSet<&String> = own.chain(firsts).collect();
+                    asked.extend(words.iter().map(|word| format!("?{other}={}", escaped(word))));
                 }
             }
         }

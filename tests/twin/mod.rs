@@ -149,28 +149,6 @@ async fn a_score_stays_hidden_from_those_in_conflict_until_the_list_is_resolved(
     twins.known_to("another member").await;
 }
 
-/// Two worlds in which the city's proposal is first, or fails the pass mark: its rank, its outcome, the cut line and the
-/// money left differ, not its score alone.
-fn one_that_wins_or_fails() -> (Story, Story) {
-    let fails = Story {
-        third: 20,
-        city: 20,
-        ..Story::default()
-    };
-    (Story::default(), fails)
-}
-
-#[actix_web::test]
-async fn nothing_that_follows_from_a_hidden_score_is_told_to_those_in_conflict() {
-    let (wins, fails) = one_that_wins_or_fails();
-    let twins = Twins::at("sitting", wins, fails).await;
-
-    twins.hidden_from(BARRED).await;
-    twins.hidden_on_pages_from(BARRED).await;
-    twins.known_to("another member").await;
-    twins.known_on_pages_to("another member").await;
-}
-
 #[actix_web::test]
 async fn a_score_stays_hidden_from_outside_and_from_a_member_in_conflict_when_the_round_is_decided() {
     let other = Story {

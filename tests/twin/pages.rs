@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use futures_util::future::join;
 
-use super::Twins;
 use super::crawl::{Seen, differences, told};
+use super::{BARRED, Twins};
 use crate::cast::Story;
 use crate::document::escaped;
 use crate::walk::walked;
@@ -103,6 +103,28 @@ async fn no_page_tells_a_score_before_it_may_be_known() {
         "secretary in conflict",
     ];
     twins.hidden_on_pages_from(&hidden).await;
+    twins.known_on_pages_to("another member").await;
+}
+
+/// Two worlds in which the city's proposal is first, or fails the pass mark: its rank, its outcome, the cut line and the
+/// money left differ, not its score alone.
+fn one_that_wins_or_fails() -> (Story, Story) {
+    let fails = Story {
+        third: 20,
+        city: 20,
+        ..Story::default()
+    };
+    (Story::default(), fails)
+}
+
+#[actix_web::test]
+async fn nothing_that_follows_from_a_hidden_score_is_told_to_those_in_conflict() {
+    let (wins, fails) = one_that_wins_or_fails();
+    let twins = Twins::at("sitting", wins, fails).await;
+
+    twins.hidden_from(BARRED).await;
+    twins.hidden_on_pages_from(BARRED).await;
+    twins.known_to("another member").await;
     twins.known_on_pages_to("another member").await;
 }
 

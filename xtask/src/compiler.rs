@@ -1,5 +1,5 @@
 //! What cargo calls in rustc's stead for the crates of ours (`RUSTC_WORKSPACE_WRAPPER`): each is compiled as it was
-//! asked, then looked through by clippy and by rustdoc, to which a warning is a fault. `cargo clippy` and `cargo doc`
+//! asked, then looked through by clippy and by rustdoc, to all of which a warning is a fault. `cargo clippy` and `cargo doc`
 //! would check every dependency once more before, which takes longer than to look through all that is ours.
 
 use std::path::{Path, PathBuf};
@@ -95,9 +95,7 @@ impl Call {
             return ExitCode::FAILURE;
         };
         let mut calls = vec![self.compiled()];
-        if self.value("--emit").is_some() {
-            calls.push(self.linted(scratch));
-        }
+        calls.extend(self.linted(scratch));
         calls.extend(self.documented(scratch));
         for mut call in calls {
             match call.status() {
@@ -112,13 +110,29 @@ impl Call {
         ExitCode::SUCCESS
     }
 
+    /// What rustc itself warns of is a fault here, too.
     fn compiled(&self) -> Command {
         let mut rustc = Command::new(&self.rustc);
         rustc.args(self.words.iter().flatten());
+        rustc.args(self.builds().then_some("-Dwarnings"));
         rustc
     }
 
-    fn linted(&self, scratch: &Path) -> Command {
+    /// Whether something is built, rather than asked.
+    fn builds(&self) -> bool {
+        self.value("--emit").is_some()
+    }
+
+    /// With its tests or without them.
+    fn tested(&self) -> bool {
+        self.words.iter().any(|words| name(words) == "--test")
+    }
+
+    /// A library is looked through once, with its tests: they see all of it.
+    fn linted(&self, scratch: &Path) -> Option<Command> {
+        if !self.builds() || self.value("--crate-type") == Some("lib") && !self.tested() {
+            return None;
+        }
         let mut clippy = Command::new(self.rustc.with_file_name("clippy-driver"));
         let told = |words: &&Vec<String>| {
             let kept = words.iter().any(|word| word.starts_with("incremental="));
@@ -129,7 +143,7 @@ impl Call {
         clippy.args(["--emit", "metadata", "--out-dir"]).arg(scratch);
         // How `cargo clippy` hands over what follows its `--`.
         clippy.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
-        clippy
+        Some(clippy)
     }
 
     /// Of libraries what others read, of programs everything; of tests, examples and what builds a crate, nothing.
@@ -139,8 +153,7 @@ impl Call {
             "bin" => true,
             _ => return None,
         };
-        let tested = self.words.iter().any(|words| name(words) == "--test");
-        if tested || !Path::new(self.value("--out-dir")?).ends_with("deps") {
+        if self.tested() || !Path::new(self.value("--out-dir")?).ends_with("deps") {
             return None;
         }
         let mut rustdoc = Command::new(self.rustc.with_file_name("rustdoc"));
@@ -174,6 +187,17 @@ fn name(words: &[String]) -> &str {
 mod tests {
     use super::*;
 
+    const LIBRARY: [&[&str]; 8] = [
+        &["--crate-name", "simui_words"],
+        &["--edition=2024"],
+        &["src/lib.rs"],
+        &["--crate-type", "lib"],
+        &["--emit=dep-info,metadata,link"],
+        &["-C", "incremental=/kept"],
+        &["--out-dir", "/target/debug/deps"],
+        &["--extern", "serde=/target/debug/deps/libserde.rmeta"],
+    ];
+
     fn call(words: &[&[&str]]) -> Call {
         let words = words
             .iter()
@@ -192,24 +216,14 @@ mod tests {
     }
 
     #[test]
-    fn a_library_is_compiled_as_asked_then_looked_through() {
-        let call = call(&[
-            &["--crate-name", "simui_words"],
-            &["--edition=2024"],
-            &["src/lib.rs"],
-            &["--crate-type", "lib"],
-            &["--emit=dep-info,metadata,link"],
-            &["-C", "incremental=/kept"],
-            &["--out-dir", "/target/debug/deps"],
-            &["--extern", "serde=/target/debug/deps/libserde.rmeta"],
-        ]);
+    fn a_library_is_compiled_as_asked_and_its_documentation_is_read() {
+        let call = call(&LIBRARY);
         let scratch = Path::new("/scratch");
 
-        assert!(told(&call.compiled()).contains(&"incremental=/kept".to_owned()));
-        let clippy = told(&call.linted(scratch));
-        assert_eq!(clippy.first().map(String::as_str), Some("/toolchain/bin/rustc"));
-        assert!(!clippy.iter().any(|word| word.contains("/kept")
-            || word.contains("/target/debug/deps") && !word.starts_with("serde=")));
+        let compiled = told(&call.compiled());
+        assert!(compiled.contains(&"incremental=/kept".to_owned()));
+        assert_eq!(compiled.last().map(String::as_str), Some("-Dwarnings"));
+        assert!(call.linted(scratch).is_none());
         let rustdoc = call.documented(scratch).map(|command| told(&command));
         let expected = [
             "--crate-name",
@@ -227,9 +241,28 @@ mod tests {
     }
 
     #[test]
+    fn a_library_is_looked_through_once_with_its_tests() {
+        let tested: Vec<&[&str]> = LIBRARY
+            .into_iter()
+            .filter(|words| words[0] != "--crate-type")
+            .chain([&["--test"][..]])
+            .collect();
+        let call = call(&tested);
+
+        let clippy = call.linted(Path::new("/scratch")).map(|command| told(&command));
+        let clippy = clippy.unwrap_or_default();
+        assert_eq!(clippy.first().map(String::as_str), Some("/toolchain/bin/rustc"));
+        assert!(clippy.contains(&"--test".to_owned()));
+        assert!(!clippy.iter().any(|word| word.contains("/kept")
+            || word.contains("/target/debug/deps") && !word.starts_with("serde=")));
+        assert!(call.documented(Path::new("/scratch")).is_none());
+    }
+
+    #[test]
     fn a_question_about_the_compiler_is_only_passed_on() {
         let call = call(&[&["-vV"]]);
         assert_eq!(told(&call.compiled()), ["-vV"]);
-        assert!(call.value("--emit").is_none() && call.documented(Path::new("/scratch")).is_none());
+        assert!(call.linted(Path::new("/scratch")).is_none());
+        assert!(call.documented(Path::new("/scratch")).is_none());
     }
 }

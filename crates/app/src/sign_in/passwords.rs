@@ -189,7 +189,8 @@ impl App {
                     tx.end_sessions_of(caller.person).await?;
                     let epoch = tx.account(caller.person).await?.epoch;
                     let (cookie, hash) = tokens::opaque(&tx);
-                    let expires = tx.spare_session(caller.session, epoch, &hash).await?;
+                    tx.spare_session(caller.session, epoch).await?;
+                    let expires = tx.renew_cookie(caller.session, &hash).await?;
                     let by = By::person(caller.person);
                     tx.save(happened(caller.person, by, PeopleEvent::PasswordChanged {}))
                         .await?;

@@ -1,7 +1,7 @@
 //! Sessions: one row for each signing in, whether of a page or of an API client. Whether one lives is asked at every
 //! request, of the row and of the account's epoch.
 
-use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use simui_domain::ids::{Id, PersonId, SessionId};
@@ -188,29 +188,51 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a session over into the account's epoch, after the others were ended by it. A page's is found by another
-    /// cookie from now on, of which this is the digest: when it ends at the latest, and nothing of another session.
+    /// Takes a session over into the account's epoch, after the others were ended by it.
     ///
     /// # Errors
     /// A fault of the database.
-    pub async fn spare_session(
-        &self,
-        session: SessionId,
-        epoch: i32,
-        cookie: &str,
-    ) -> Result<Option<Timestamp>, Error> {
-        let row = sessions::Entity::find_by_id(session.raw()).one(&self.txn).await?;
-        let page = row.filter(|row| SessionKind::of_name(&row.kind) == Some(SessionKind::Page));
+    pub async fn spare_session(&self, session: SessionId, epoch: i32) -> Result<(), Error> {
         sessions::Entity::update_many()
             .set(sessions::ActiveModel {
                 epoch: Set(epoch),
-                token_hash: page.as_ref().map_or(NotSet, |_| Set(Some(cookie.to_owned()))),
                 ..Default::default()
             })
             .filter(sessions::Column::Id.eq(session.raw()))
             .exec(&self.txn)
             .await?;
-        Ok(page.map(|row| row.expires_at))
+        Ok(())
+    }
+
+    /// Finds a page's session by another cookie from now on, of which this is the digest. Answers when the session ends
+    /// at the latest; nothing if it is no page's.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn renew_cookie(
+        &self,
+        session: SessionId,
+        token_hash: &str,
+    ) -> Result<Option<Timestamp>, Error> {
+        let own = sessions::Column::Id.eq(session.raw());
+        let page = sessions::Column::Kind.eq(SessionKind::Page.name());
+        let row = sessions::Entity::find()
+            .filter(own.clone())
+            .filter(page)
+            .one(&self.txn)
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        sessions::Entity::update_many()
+            .set(sessions::ActiveModel {
+                token_hash: Set(Some(token_hash.to_owned())),
+                ..Default::default()
+            })
+            .filter(own)
+            .exec(&self.txn)
+            .await?;
+        Ok(Some(row.expires_at))
     }
 
     /// Ends a session of a person; tells whether there was one to end.
