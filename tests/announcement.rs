@@ -535,6 +535,7 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
         table.contains("\"심의 결과\",\"금액(원)\"") && table.contains("\"선정\""),
         "{table}"
     );
+    let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
     approved(&secretary, &approver, "en").await;
     small.on("2017-07-11T10:00:00+09:00");
     small.world.mails().await;

@@ -69,13 +69,14 @@ async fn a_change_is_a_new_version_with_reason_and_approval() {
 
 #[actix_web::test]
 async fn the_register_tells_each_change_of_the_terms_with_its_reason() {
-    let scene = Scene::published().await;
+    let mut scene = Scene::published().await;
     let first = ask(
         &scene,
         &json!({ "reason": "추가경정예산", "budget": 1_200_000_000 }),
     )
     .await;
     assert_eq!(give(&scene, &first).await.status, 200);
+    scene.on("2017-04-10T09:00:00+09:00").await;
     let second = ask(
         &scene,
         &json!({ "reason": "예비비 편성", "budget": 1_300_000_000 }),
@@ -85,7 +86,8 @@ async fn the_register_tells_each_change_of_the_terms_with_its_reason() {
     let page = "/ko/rounds/2017/desk/exceptions";
 
     let waiting = scene.secretary.get(page).await.text;
-    assert_eq!(give(&scene, &second).await.status, 200);
+    let given = give(&scene, &second).await;
+    assert_eq!(given.status, 200, "{}", given.text);
     let replaced = scene.secretary.get(page).await.text;
 
     for told in [&waiting, &replaced] {

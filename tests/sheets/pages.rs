@@ -70,16 +70,28 @@ async fn beside_a_criterion_stands_how_to_judge_it_where_the_rules_say_so() {
 
 #[actix_web::test]
 async fn side_by_side_stand_the_own_points_of_each_sheet_and_what_does_not_apply() {
-    let scene = Scene::scoring().await;
+    let scene = Scene::screening().await;
     // The first criterion does not apply to a roadshow.
     let roadshow = json!({ "schema": "simui.revision/1", "reference": "P03", "questionnaire": 1,
         "content": { "title": { "ko": "과제 P03", "en": "" }, "area": "roadshow", "countries": ["LA"],
             "amount": 1000, "costs": [], "answers": {}, "participants": [], "files": [] } });
-    let laid = format!(
-        "UPDATE proposal_revisions SET answers = '{roadshow}' \
-        WHERE proposal_id = (SELECT id FROM proposals WHERE reference = 'P03')"
-    );
-    assert!(scene.world.database.takes(&laid).await, "{laid}");
+    let laid = [
+        format!(
+            "INSERT INTO proposal_revisions (id, round_id, proposal_id, n, title_ko, amount, answers, \
+             questionnaire_version, digest, at, by, signed_off) SELECT {}, r.round_id, r.proposal_id, 2, r.title_ko, \
+             r.amount, '{roadshow}', r.questionnaire_version, r.digest, r.at, r.by, r.signed_off \
+             FROM proposal_revisions r JOIN proposals p ON p.id = r.proposal_id WHERE p.reference = 'P03'",
+            scene.id(9300)
+        ),
+        "UPDATE proposals SET submitted_n = 2 WHERE reference = 'P03'".to_owned(),
+        "UPDATE screenings SET revision_n = 2 WHERE proposal_id = \
+         (SELECT id FROM proposals WHERE reference = 'P03')"
+            .to_owned(),
+    ];
+    for laid in laid {
+        assert!(scene.world.database.takes(&laid).await, "{laid}");
+    }
+    let scene = scene.convened().await;
     let member = scene.client("m2").await;
     let typing = member.with("if-match", "\"0\"");
     for (proposal, criterion, points) in [("P01", "will", 26), ("P01", "need", 20), ("P03", "need", 30)] {

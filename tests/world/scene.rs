@@ -57,7 +57,12 @@ impl Scene {
 
     /// The council accepted, pledged, declared, and convened; scoring is open. M1 chairs, M5 works at `pps`.
     pub(crate) async fn scoring() -> Self {
-        let scene = Self::screening().await;
+        Self::screening().await.convened().await
+    }
+
+    /// From the screening to open scoring.
+    pub(crate) async fn convened(self) -> Self {
+        let scene = self;
         scene.council().await;
         let convened = scene
             .client("secretary")
@@ -290,7 +295,7 @@ impl Scene {
         assert!(self.world.database.takes(sql).await, "{sql}");
     }
 
-    fn id(&self, number: usize) -> String {
+    pub(crate) fn id(&self, number: usize) -> String {
         let id = identifier(number);
         match self.world.database.place {
             Place::Folder(_) => format!("X'{}'", id.replace('-', "")),

@@ -146,7 +146,11 @@ impl Writing<'_> {
         let seats = self.seats().await?.into_iter();
         for seat in seats.filter(|seat| seat.state == SeatWord::Accepted) {
             let own = |one: &&ExtensionView| one.seat.as_ref() == Some(&seat.code);
-            if let (Some(to), Some(given)) = (&seat.name, given.iter().rfind(own)) {
+            let holds = given
+                .iter()
+                .filter(own)
+                .max_by(|one, other| one.until.cmp(&other.until));
+            if let (Some(to), Some(given)) = (&seat.name, holds) {
                 self.add(LetterStep::SeatExtension, None, |at| {
                     letter::seat_extension(at, to, given)
                 });
