@@ -298,16 +298,16 @@ class Field {
     const version = answer.headers.get("etag") ?? "";
     if (this.said(theirs) === this.said(this.value())) return this.settle(version, json(this.value()));
     this.tell(words.stale);
-    const choose = (label, keep) => {
-      const button = make("button", label, { type: "button", className: "small" });
-      on(button, "click", () => {
+    const choose = (label, keep) => make("button", label, {
+      type: "button",
+      className: "small",
+      onclick: () => {
         if (!keep) this.show(theirs);
         this.settle(version, keep ? json(theirs) : json(this.value()));
         this.tell("");
         this.typed(0);
-      });
-      return button;
-    };
+      },
+    });
     this.told?.append(make("blockquote", this.said(theirs)), choose(words.keepMine, true), " ", choose(words.takeTheirs, false));
   }
 
