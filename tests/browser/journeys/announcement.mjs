@@ -2,7 +2,7 @@
 // reads, what an applicant reads of their own, and an objection, which nobody made in 2017.
 
 import { followed, pressed, read, sent } from "../hands.mjs";
-import { ROUND, local, same } from "./stage.mjs";
+import { HARM, ROUND, local, same } from "./stage.mjs";
 
 export async function announced(stage) {
   await stage.clock("2017-07-03T12:00:00+09:00");
@@ -46,7 +46,7 @@ export async function objected(stage) {
     await followed(page, `${stage.proposal("P08")}/result`);
     await followed(page, "/objection");
     const ground = await page.locator('main [name="ground"]').first().evaluate((one) => one.value || one.options[1].value);
-    await sent(page, { form: 'form[action$="/objection"]', fields: { ground, body: "점수의 합계를 다시 확인하여 주시기 바랍니다." } });
+    await sent(page, { form: 'form[action$="/objection"]', fields: { ground, body: `점수의 합계를 다시 확인하여 주시기 바랍니다.${HARM}` } });
   });
   await stage.staff("S1", async (page) => {
     await read(page, stage.to(`${ROUND}/desk/objections`));

@@ -50,7 +50,7 @@ async function pondered(stage) {
     await read(page, stage.to(`${ROUND}/desk/selection`));
     await followed(page, `/desk/selection/overrides/${stage.references.P08}`);
   });
-  const [{ member, proposal }] = stage.rows("scores");
+  const [{ member, proposal }] = stage.rows("scores", { proposal: "P08" });
   await stage.staff(member, (page) => read(page, stage.to(`${stage.proposal(proposal)}/sheet/revision`)));
 }
 

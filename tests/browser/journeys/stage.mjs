@@ -7,6 +7,9 @@ import { World } from "../world.mjs";
 
 export const ROUND = "/rounds/2017";
 
+/** What nobody should write: it stands on the pages to which only the round leads, and nothing of it runs. */
+export const HARM = ` "'><img src=x onerror=alert(1)><script>alert(1)</script>`;
+
 /** So many people sit before their browsers at once; whoever came first goes first. */
 const AT_ONCE = 4;
 
@@ -18,6 +21,10 @@ export class Stage {
     hands.judge = script;
     stage.world = await World.begun(program, "2017-03-20T09:00:00+09:00");
     stage.files = await stage.world.files();
+    // What the notice names is compared with it in the end; what is invented is written on.
+    for (const row of stage.rows("proposals").filter(({ source }) => source !== "notice")) {
+      for (const name of ["title_ko", "title_en"]) if (row[name]) row[name] += HARM;
+    }
     stage.browser = await launched();
     /** The reference that was drawn for each proposal of the files. */
     stage.references = {};
