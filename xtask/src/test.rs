@@ -17,6 +17,9 @@ pub(crate) const TEST_PG: &str = "SIMUI_TEST_PG";
 /// What the look at the pages is called where none of its steps can be named.
 const PAGES: &str = "pages in a browser";
 
+/// What the same tests are called on the other database.
+const ON_POSTGRES: &str = "tests on PostgreSQL";
+
 /// Whether the pages are looked at in a browser, which takes as long as everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -46,18 +49,20 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
     report.verdict()
 }
 
-/// The tests, and at the same time the browser: each of them alone leaves a processor idle half of its time.
+/// The tests on both databases, and the browser: each of them alone leaves a processor idle half of its time.
 fn side_by_side(report: &mut Report, look: Look) {
-    let looked = thread::spawn(move || pages(look));
+    let beside = [
+        (PAGES, thread::spawn(move || pages(look))),
+        (ON_POSTGRES, thread::spawn(tests_on_postgres)),
+    ];
     report.attempt("tests on SQLite", || {
         succeed(tests(&["--no-fail-fast"])?.env_remove(TEST_PG), "the tests")
     });
-    tests_on_postgres(report);
-    match looked.join() {
-        Ok(pages) => report.join(pages),
-        Err(_) => drop(report.attempt(PAGES, || {
-            Err::<(), _>(Failure::new("the look at the pages broke off"))
-        })),
+    for (name, work) in beside {
+        match work.join() {
+            Ok(done) => report.join(done),
+            Err(_) => drop(report.attempt(name, || Err::<(), _>(Failure::new("it broke off")))),
+        }
     }
 }
 
@@ -86,17 +91,18 @@ fn dependency_policy(report: &mut Report) {
     }
 }
 
-fn tests_on_postgres(report: &mut Report) {
-    const NAME: &str = "tests on PostgreSQL";
+fn tests_on_postgres() -> Report {
+    let mut report = Report::default();
     let Some(server) = report.attempt("start of a private PostgreSQL", Postgres::start) else {
-        report.skip(NAME, "there is no server to run them on");
-        return;
+        report.skip(ON_POSTGRES, "there is no server to run them on");
+        return report;
     };
     // What asks a database is in the crates and in the behaviour; the tests of the count ask none.
     let asking = ["--no-fail-fast", "--lib", "--test", "behaviour"];
-    report.attempt(NAME, || {
+    report.attempt(ON_POSTGRES, || {
         succeed(tests(&asking)?.env(TEST_PG, server.url()), "the tests")
     });
+    report
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages. CI is.
