@@ -16,11 +16,12 @@ use crate::rows::{
 /// the lead or a participant, or stands above or below it in the tree by links of the kinds that
 /// exclude in the round.
 pub(crate) fn barred(person: PersonId, round: RoundId) -> Condition {
-    barring(&Expr::val(person.raw()), round)
+    let grounds = grounds(&Expr::val(person.raw()), round).into_iter();
+    grounds.fold(Condition::any(), Condition::add)
 }
 
-/// The same condition for whoever `person` names: a value, or a column of the query around it.
-pub(crate) fn barring(person: &Expr, round: RoundId) -> Condition {
+/// What bars, each ground by itself, for whoever `person` names: a value, or a column of the query around it.
+pub(crate) fn grounds(person: &Expr, round: RoundId) -> [Expr; 3] {
     let conflicted = Query::select()
         .column(conflicts::Column::ProposalId)
         .from(conflicts::Entity)
@@ -32,10 +33,11 @@ pub(crate) fn barring(person: &Expr, round: RoundId) -> Condition {
         .from(participants::Entity)
         .and_where(Expr::col(participants::Column::OrganizationId).in_subquery(affiliated(person, round)))
         .to_owned();
-    Condition::any()
-        .add(col(proposals::Column::Id).in_subquery(conflicted))
-        .add(col(proposals::Column::OrganizationId).in_subquery(affiliated(person, round)))
-        .add(col(proposals::Column::Id).in_subquery(takes_part))
+    [
+        col(proposals::Column::Id).in_subquery(conflicted),
+        col(proposals::Column::OrganizationId).in_subquery(affiliated(person, round)),
+        col(proposals::Column::Id).in_subquery(takes_part),
+    ]
 }
 
 fn col(column: proposals::Column) -> Expr {

@@ -115,8 +115,14 @@ fn reached(client: &Client) -> Outcome<Vec<Page>> {
 fn links(page: &str) -> impl Iterator<Item = String> {
     let quoted = page.split(" href=\"").skip(1);
     let own = quoted.filter_map(|rest| rest.split(['"', '#']).next());
-    own.filter(|address| address.starts_with("/ko/"))
+    own.filter(|address| address.starts_with("/ko/") && !is_file(address))
         .map(|address| address.replace("&#38;", "&").replace("&amp;", "&"))
+}
+
+/// Whether an address is a file's, which is kept and not looked at.
+fn is_file(address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    [".csv", ".svg", ".ics"].iter().any(|end| path.ends_with(end))
 }
 
 impl fmt::Display for Pages {

@@ -52,11 +52,15 @@ impl App {
     ) -> Result<ScenariosView, Error> {
         let room = self.room(caller, code).await?;
         let ready = room.ready;
-        let counted = self.studies.run(move || ready.beside(&asked)).await?;
+        let depends = format!("{} {asked:?}", room.digest);
+        let counted = self
+            .studies
+            .beside(&depends, move || ready.beside(&asked))
+            .await?;
         Ok(ScenariosView::seen_whole(
             (&room.count, &room.round.currency),
             (&room.material, room.digest),
-            counted,
+            counted.as_ref().clone(),
             said,
             &room.whole,
         ))

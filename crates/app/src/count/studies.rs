@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use simui_domain::count::Study;
 use simui_domain::refusal::{Common, Refusal};
+use simui_selection::scenario::{Scenario, ScenarioResult};
 use simui_store::Fault;
 use tokio::sync::Semaphore;
 
@@ -16,15 +17,48 @@ const WAITING: usize = 16;
 /// How many studies are kept: a few rounds deliberate at the same time.
 const KEPT: usize = 8;
 
-/// What was studied, by its digest, the newest first.
-type Kept = VecDeque<(String, Arc<Study>)>;
+/// A scenario with what it gives.
+type Beside = Vec<(Scenario, ScenarioResult)>;
 
 /// The places, and what was studied last.
 #[derive(Clone)]
 pub(crate) struct Studies {
     places: Arc<Semaphore>,
     queue: Arc<Semaphore>,
-    kept: Arc<Mutex<Kept>>,
+    studied: Latest<Study>,
+    beside: Latest<Beside>,
+}
+
+/// What was made last, by what it depends on, the newest first.
+struct Latest<T>(Arc<Mutex<VecDeque<(String, Arc<T>)>>>);
+
+impl<T> Clone for Latest<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Latest<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<T> Latest<T> {
+    fn known(&self, digest: &str) -> Option<Arc<T>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = kept.iter();
+        all.find(|(known, _)| known == digest)
+            .map(|(_, made)| Arc::clone(made))
+    }
+
+    fn keep(&self, digest: String, made: T) -> Arc<T> {
+        let made = Arc::new(made);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.truncate(KEPT - 1);
+        kept.push_front((digest, Arc::clone(&made)));
+        made
+    }
 }
 
 impl Studies {
@@ -35,7 +69,8 @@ impl Studies {
         Self {
             places: Arc::new(Semaphore::new(at_once)),
             queue: Arc::new(Semaphore::new(WAITING + at_once)),
-            kept: Arc::default(),
+            studied: Latest::default(),
+            beside: Latest::default(),
         }
     }
 
@@ -45,30 +80,37 @@ impl Studies {
         digest: &str,
         work: impl FnOnce() -> Result<Study, Refusal> + Send + 'static,
     ) -> Result<Arc<Study>, Error> {
-        if let Some(study) = self.known(digest) {
-            return Ok(study);
-        }
-        let (studies, digest) = (self.clone(), digest.to_owned());
-        let study = self.run(move || match studies.known(&digest) {
-            Some(study) => Ok::<_, Refusal>(study),
-            None => Ok(studies.keep(digest, work()?)),
-        });
-        Ok(study.await??)
+        self.made(&self.studied, digest, work).await
     }
 
-    fn keep(&self, digest: String, study: Study) -> Arc<Study> {
-        let study = Arc::new(study);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.truncate(KEPT - 1);
-        kept.push_front((digest, Arc::clone(&study)));
-        study
+    /// The same of what other rules would give, by the digest and what was asked.
+    pub(crate) async fn beside(
+        &self,
+        digest: &str,
+        work: impl FnOnce() -> Beside + Send + 'static,
+    ) -> Result<Arc<Beside>, Error> {
+        self.made(&self.beside, digest, move || Ok(work())).await
+    }
+
+    async fn made<T: Send + Sync + 'static>(
+        &self,
+        latest: &Latest<T>,
+        digest: &str,
+        work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<Arc<T>, Error> {
+        if let Some(made) = latest.known(digest) {
+            return Ok(made);
+        }
+        let (latest, digest) = (latest.clone(), digest.to_owned());
+        let made = self.run(move || match latest.known(&digest) {
+            Some(made) => Ok::<_, Refusal>(made),
+            None => Ok(latest.keep(digest, work()?)),
+        });
+        Ok(made.await??)
     }
 
     /// Does something that takes a core for a while. The database does not wait for it: whatever was read is given back.
-    pub(crate) async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Error> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
         simui_store::let_go();
         let busy = || Refusal::from(Common::Busy { retry_after: 5 });
         let _queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| busy())?;
@@ -82,13 +124,6 @@ impl Studies {
             answer
         });
         Ok(done.await.map_err(|_| Fault::Misuse("a study was abandoned"))?)
-    }
-
-    fn known(&self, digest: &str) -> Option<Arc<Study>> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut all = kept.iter();
-        all.find(|(known, _)| known == digest)
-            .map(|(_, study)| Arc::clone(study))
     }
 }
 
