@@ -29,8 +29,11 @@ pub(crate) struct Studies {
     beside: Latest<Beside>,
 }
 
-/// What was made last, by what it depends on, the newest first.
-struct Latest<T>(Arc<Mutex<VecDeque<(String, Arc<T>)>>>);
+/// By what they depend on, the newest first.
+type Kept<T> = VecDeque<(String, Arc<T>)>;
+
+/// What was made last.
+struct Latest<T>(Arc<Mutex<Kept<T>>>);
 
 impl<T> Clone for Latest<T> {
     fn clone(&self) -> Self {
