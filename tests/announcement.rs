@@ -535,6 +535,22 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
         table.contains("\"심의 결과\",\"금액(원)\"") && table.contains("\"선정\""),
         "{table}"
     );
+    let illustrative = "UPDATE rounds SET illustrative = TRUE";
+    assert!(small.world.database.takes(illustrative).await);
+    assert!(
+        feed(&small.world, "ko")
+            .await
+            .contains("[예시] [정정공고] 2017년")
+    );
+    let listed = done(stranger.get("/ko/announcements").await).text;
+    assert!(
+        listed.contains("<span class=\"badge warn\">예시</span>"),
+        "{listed}"
+    );
+    let press = done(stranger.get(&format!("/ko/announcements/{number}/press")).await).text;
+    let pasted = press.split("<textarea").nth(1).unwrap_or_default();
+    assert!(pasted.contains("설명을 위해 지어낸"), "{press}");
+
     let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
     approved(&secretary, &approver, "en").await;
     small.on("2017-07-11T10:00:00+09:00");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::cast::{self, Scene};
+use crate::cast::{self, BEGUN, Scene};
 use crate::document::{Operation, operations};
 use crate::matrix::samples::{Sample, samples};
 use crate::matrix::tried;
@@ -29,18 +29,6 @@ fn stages(family: &str) -> &'static [&'static str] {
         _ => &["surveying"],
     }
 }
-
-/// The stages that are tried, each once.
-const STAGES: [&str; 8] = [
-    "draft",
-    "surveying",
-    "screening",
-    "scoring",
-    "sitting",
-    "resolved",
-    "decided",
-    "announced",
-];
 
 struct Target {
     operation: Operation,
@@ -222,7 +210,7 @@ async fn through_bodies(scene: &Scene, target: &Target, world: &mut World) {
 
 #[actix_web::test]
 async fn a_body_that_is_empty_oversize_of_the_wrong_type_or_unknown_is_refused_with_a_code() {
-    for stage in STAGES {
+    for stage in BEGUN {
         bodies_at(stage).await;
     }
 }
@@ -245,7 +233,7 @@ async fn bodies_at(stage: &'static str) {
 
 #[actix_web::test]
 async fn an_address_or_question_that_is_wrong_is_refused_with_a_code() {
-    for stage in STAGES {
+    for stage in BEGUN {
         addresses_at(stage).await;
     }
 }
@@ -325,7 +313,7 @@ fn without(names: &BTreeMap<String, String>, operation: &Operation) -> BTreeMap<
 
 #[actix_web::test]
 async fn headers_that_are_wrong_are_refused_with_a_code() {
-    for stage in STAGES {
+    for stage in BEGUN {
         headers_at(stage).await;
     }
 }

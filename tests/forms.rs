@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cast::{Small, Story};
+use crate::cast::{BEGUN, Small, Story};
 use crate::every_page::English;
 use crate::hostile::runs;
 use crate::walk::walked;
@@ -284,18 +284,6 @@ const LAST: &[&str] = &[
     "no-demand",
 ];
 
-/// Where somebody has a form that nobody had before.
-const STAGES: [&str; 8] = [
-    "draft",
-    "surveying",
-    "screening",
-    "scoring",
-    "sitting",
-    "resolved",
-    "decided",
-    "announced",
-];
-
 /// What came of all that was sent.
 #[derive(Default)]
 struct Sent {
@@ -374,7 +362,7 @@ impl Sent {
 #[actix_web::test]
 async fn every_form_shows_what_it_takes_and_gives_back_what_it_refuses() {
     let mut sent = Sent::default();
-    for stage in STAGES {
+    for stage in BEGUN {
         let story = Story {
             names_disclosed: "at_appointment",
             ..Story::default()

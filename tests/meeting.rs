@@ -212,14 +212,7 @@ async fn from_whom_an_item_is_hidden_is_not_told_that_another_is_in_hand() {
 async fn an_override_is_an_item_of_its_own_and_is_shown_with_its_reason() {
     let council = Council::counted().await;
     council.sits(&["M1", "M2", "M3", "M4"]).await;
-    let draft = json!({ "proposal": "P02", "outcome": "reserve", "reason": "다음 회차가 알맞음" });
-
-    let put = council
-        .secretary
-        .post(&format!("{ROUND}/overrides"), &draft)
-        .await;
-    assert_eq!(put.status, 201, "{}", put.text);
-    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let position = council.puts_reserve("P02", "다음 회차가 알맞음").await;
     let everybody = [("M1", "yes"), ("M2", "yes"), ("M3", "yes"), ("M4", "yes")];
     council.vote_at(position, &everybody).await;
     assert_eq!(council.confirm(position).await.json["state"], "carried");

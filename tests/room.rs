@@ -150,13 +150,7 @@ async fn what_is_no_rule_is_refused_at_its_field() {
 async fn after_an_override_that_failed_the_room_tells_what_was_resolved() {
     let council = Council::counted().await;
     council.sits(&["M1", "M2", "M3", "M4"]).await;
-    let draft = json!({ "proposal": "P02", "outcome": "reserve", "reason": "다음 회차가 알맞음" });
-    let put = council
-        .secretary
-        .post(&format!("{ROUND}/overrides"), &draft)
-        .await;
-    assert_eq!(put.status, 201, "{}", put.text);
-    let position = usize::try_from(put.json["position"].as_u64().unwrap()).unwrap();
+    let position = council.puts_reserve("P02", "다음 회차가 알맞음").await;
     let against = [("M1", "no"), ("M2", "no"), ("M3", "yes"), ("M4", "yes")];
     council.vote_at(position, &against).await;
     assert_eq!(council.confirm(position).await.json["state"], "not_carried");

@@ -126,6 +126,18 @@ pub(crate) const STAGES: &[&str] = &[
     "announced",
 ];
 
+/// Where a small round is tried that somebody has begun: its scores are opened in order to sit.
+pub(crate) const BEGUN: [&str; 8] = [
+    "draft",
+    "surveying",
+    "screening",
+    "scoring",
+    "sitting",
+    "resolved",
+    "decided",
+    "announced",
+];
+
 /// The world of one stage.
 pub(crate) async fn scene(stage: &'static str) -> Scene {
     match stage {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::cast::{Small, Story};
+use crate::cast::{BEGUN, Small, Story};
 
 /// A form of a page: where it is sent, and what it sends by itself.
 struct Form {
@@ -65,18 +65,6 @@ const READERS: &[&str] = &[
     "chair",
     "acting secretary",
     "secretary",
-];
-
-/// Where pages are looked at.
-const STAGES: &[&str] = &[
-    "draft",
-    "surveying",
-    "screening",
-    "scoring",
-    "sitting",
-    "resolved",
-    "decided",
-    "announced",
 ];
 
 /// Another instant and the end of the round wait for their second person.
@@ -145,11 +133,11 @@ async fn pages(small: &Small) -> Vec<String> {
 async fn no_page_of_a_desk_has_a_form_that_its_reader_may_not_send() {
     let mut small = Small::at("draft", Story::default()).await;
     let mut found = 0;
-    for stage in STAGES {
-        if *stage != "draft" {
+    for stage in BEGUN {
+        if stage != "draft" {
             small.on_to(stage).await;
         }
-        if *stage == "surveying" {
+        if stage == "surveying" {
             requests(&small).await;
         }
         let desks = pages(&small).await;

@@ -21,6 +21,19 @@ async fn item(council: &Council, kind: &str) -> Value {
     items.find(|item| item["kind"] == kind).unwrap().clone()
 }
 
+/// Sends a form that puts an item, and is led to the meeting.
+async fn put(secretary: &Client, page: &str, fields: &[(&str, &str)]) -> String {
+    let put = secretary.form(page, fields).await;
+    let meeting = format!("{DESK}/meetings/1");
+    assert_eq!(
+        (put.status, put.header("location")),
+        (303, meeting.as_str()),
+        "{}",
+        put.text
+    );
+    meeting
+}
+
 #[actix_web::test]
 async fn each_member_reads_their_own_vote_at_the_item_and_the_barred_nothing_of_it() {
     let council = Council::counted().await;
@@ -66,15 +79,7 @@ async fn what_differs_from_the_count_is_put_by_the_form_at_the_desk() {
         ("conditions", ""),
         ("reason", "다음 회차가 알맞음"),
     ];
-    let put = council.secretary.form(&page, &fields).await;
-
-    let meeting = format!("{DESK}/meetings/1");
-    assert_eq!(
-        (put.status, put.header("location")),
-        (303, meeting.as_str()),
-        "{}",
-        put.text
-    );
+    let meeting = put(&council.secretary, &page, &fields).await;
     let item = item(&council, "override").await;
     assert_eq!(
         (&item["reference"], &item["put"]["outcome"]),
@@ -93,15 +98,7 @@ async fn another_budget_is_put_by_the_form_at_the_desk() {
     assert!(form.contains("KRW 1,000,000,000"), "{form}");
 
     let fields = [("amount", "1,100,000,000"), ("reason", "추가경정예산")];
-    let put = council.secretary.form(&page, &fields).await;
-
-    let meeting = format!("{DESK}/meetings/1");
-    assert_eq!(
-        (put.status, put.header("location")),
-        (303, meeting.as_str()),
-        "{}",
-        put.text
-    );
+    let meeting = put(&council.secretary, &page, &fields).await;
     let item = item(&council, "budget").await;
     assert_eq!(item["budget"], 1_100_000_000, "{item}");
     let own = format!("{meeting}/items/{}", item["position"]);

@@ -136,6 +136,14 @@ impl Council {
         self.vote_at(position, votes).await
     }
 
+    /// Puts an override that makes a proposal one of the reserve; where its item stands.
+    pub(crate) async fn puts_reserve(&self, proposal: &str, reason: &str) -> usize {
+        let draft = json!({ "proposal": proposal, "outcome": "reserve", "reason": reason });
+        let put = self.secretary.post(&format!("{ROUND}/overrides"), &draft).await;
+        assert_eq!(put.status, 201, "{}", put.text);
+        usize::try_from(put.json["position"].as_u64().unwrap()).unwrap()
+    }
+
     pub(crate) async fn vote_at(&self, position: usize, votes: &[(&str, &str)]) -> Answer {
         let votes: Vec<_> = votes
             .iter()

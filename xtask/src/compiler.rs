@@ -1,6 +1,6 @@
 //! What cargo calls in rustc's stead for the crates of ours (`RUSTC_WORKSPACE_WRAPPER`): each is compiled as it was
-//! asked, then looked through by clippy and by rustdoc, to all of which a warning is a fault. `cargo clippy` and `cargo doc`
-//! would check every dependency once more before, which takes longer than to look through all that is ours.
+//! asked, then looked through by clippy and by rustdoc; a warning of any of the three is a fault. `cargo clippy` and
+//! `cargo doc` would check every dependency once more before, which takes longer than to look through all that is ours.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};

@@ -12,7 +12,7 @@ use crate::refusal::{Common, Refusal};
 /// # Errors
 /// `text_control`, `text_required`, `text_too_long` at `pointer`.
 pub fn line(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal> {
-    let text: String = raw.trim().nfc().filter(|sign| !turns(*sign)).collect();
+    let text: String = unturned(raw).trim().nfc().collect();
     if text.chars().any(char::is_control) {
         return Err(Refusal::from(Common::TextControl).at(pointer));
     }
@@ -24,12 +24,11 @@ pub fn line(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal>
 /// # Errors
 /// As [`line()`].
 pub fn lines(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal> {
-    let text: String = raw
+    let text: String = unturned(raw)
         .replace("\r\n", "\n")
         .replace('\r', "\n")
         .trim_end()
         .nfc()
-        .filter(|sign| !turns(*sign))
         .collect();
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return Err(Refusal::from(Common::TextControl).at(pointer));
@@ -37,11 +36,15 @@ pub fn lines(raw: &str, longest: usize, pointer: &str) -> Result<String, Refusal
     bounded(text, longest, pointer)
 }
 
-/// Whether a sign turns the direction of what follows (embeddings, overrides, isolates): a title with one could mirror
-/// the amount beside it. None of them is seen, and letters from right to left are read without them, so they are left
-/// out rather than refused: they come with what is pasted.
-fn turns(sign: char) -> bool {
-    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Text without signs that turn the direction of what follows (embeddings, overrides, isolates): a title with one could
+/// mirror the amount beside it. None of them is seen, and letters from right to left are read without them, so they are
+/// left out rather than refused: they come with what is pasted. First of all: what stood on both sides is one text then,
+/// which is trimmed and composed.
+fn unturned(raw: &str) -> String {
+    raw.replace(
+        |sign| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+        "",
+    )
 }
 
 fn bounded(text: String, longest: usize, pointer: &str) -> Result<String, Refusal> {
@@ -74,6 +77,11 @@ mod tests {
     fn what_would_mirror_the_text_behind_it_is_left_out() {
         assert_eq!(line("\u{202e}가\u{2066}나\u{2069}", 2, "/name").unwrap(), "가나");
         assert_eq!(lines("עב\n\u{202b}가", 4, "/name").unwrap(), "עב\n가");
+        assert_eq!(
+            line("\u{202e} \u{1100}\u{202c}\u{1161} ", 1, "/name").unwrap(),
+            "가"
+        );
+        assert_eq!(lines("가 \u{202c}", 1, "/name").unwrap(), "가");
     }
 
     #[test]

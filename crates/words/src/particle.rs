@@ -83,6 +83,7 @@ mod tests {
         assert_eq!(resolved("(P01)은(는)"), "(P01)은");
         assert_eq!(resolved("Training을(를) Bug을(를)"), "Training을 Bug를");
     }
+
     #[test]
     fn what_people_typed_stays_as_they_typed_it() {
         let typed = kept("부득(이)하게 을(를) 서울(으)로 (P01)");

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, ours, page, refused, settled, then};
 use crate::problem::Failed;
 use crate::request::From;
-use crate::sessions::kept;
+use crate::sessions::{handed, kept};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -104,8 +104,7 @@ async fn change_password(app: Data<App>, desk: Desk, from: From, entered: Entere
         Ok(renewed) => {
             let mut answer = then(&desk.chrome, "/account", "password-changed");
             if let Some(session) = renewed {
-                let kept = answer.add_cookie(&kept(&app, session.cookie));
-                kept.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
+                handed(&mut answer, &kept(&app, session.cookie))?;
             }
             Ok(answer)
         }

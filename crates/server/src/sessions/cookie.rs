@@ -8,6 +8,7 @@ use simui_app::{App, PageSession};
 use utoipa::IntoResponses;
 use utoipa::openapi::RefOr;
 
+use crate::problem::Failed;
 use crate::reply::Done;
 
 fn secure(app: &App) -> bool {
@@ -26,6 +27,15 @@ pub(crate) fn kept(app: &App, value: String) -> Cookie<'static> {
         .secure(secure(app))
         .same_site(SameSite::Lax)
         .finish()
+}
+
+/// Hands a cookie to a browser with an answer.
+///
+/// # Errors
+/// A fault, if the cookie is none.
+pub(crate) fn handed(answer: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<(), Failed> {
+    let added = answer.add_cookie(cookie);
+    Ok(added.map_err(|error| simui_app::Fault::Place(error.to_string()))?)
 }
 
 /// Signed out: 204, and the browser forgets its cookie.

@@ -5,5 +5,5 @@ mod cookie;
 mod web;
 
 pub(crate) use api::{SessionTokens, routes};
-pub(crate) use cookie::{Closed, Renewed, kept, shown};
+pub(crate) use cookie::{Closed, Renewed, handed, kept, shown};
 pub(crate) use web::pages;

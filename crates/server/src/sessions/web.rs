@@ -69,8 +69,7 @@ async fn sign_in(
                 app.sign_out(&before).await?;
             }
             let mut answer = without(&chrome, &next);
-            let kept = answer.add_cookie(&cookie::kept(&app, session.cookie));
-            kept.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
+            cookie::handed(&mut answer, &cookie::kept(&app, session.cookie))?;
             Ok(answer)
         }
         Err(refusal) => Err(refusal),
@@ -82,7 +81,6 @@ async fn sign_in(
 async fn sign_out(app: Data<App>, desk: Desk, _entered: Entered) -> Result<HttpResponse, Failed> {
     app.sign_out(&desk).await?;
     let mut answer = then(&desk.chrome, "/", "signed-out");
-    let forgotten = answer.add_cookie(&cookie::forgotten(&app));
-    forgotten.map_err(|error| simui_app::Fault::Place(error.to_string()))?;
+    cookie::handed(&mut answer, &cookie::forgotten(&app))?;
     Ok(answer)
 }
