@@ -490,6 +490,8 @@ async fn only_who_reads_an_announcement_is_counted_and_not_who_takes_its_files()
 #[actix_web::test]
 async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_read() {
     let small = Small::at("announced", Story::default()).await;
+    let illustrative = "UPDATE rounds SET illustrative = TRUE";
+    assert!(small.world.database.takes(illustrative).await);
     let (secretary, approver) = (small.person("secretary").await, small.person("approver").await);
     let first = small.names["number"].clone();
     let mut draft = announcement("2017-07-05T09:00:00+09:00");
@@ -535,8 +537,6 @@ async fn an_erratum_with_its_number_and_ground_says_what_it_is_wherever_it_is_re
         table.contains("\"심의 결과\",\"금액(원)\"") && table.contains("\"선정\""),
         "{table}"
     );
-    let illustrative = "UPDATE rounds SET illustrative = TRUE";
-    assert!(small.world.database.takes(illustrative).await);
     assert!(
         feed(&small.world, "ko")
             .await
