@@ -1,6 +1,7 @@
 //! What cargo calls in rustc's stead for the crates of ours (`RUSTC_WORKSPACE_WRAPPER`): each is compiled as it was
-//! asked, then looked through by clippy and by rustdoc; a warning of any of the three is a fault. `cargo clippy` and
-//! `cargo doc` would check every dependency once more before, which takes longer than to look through all that is ours.
+//! asked, its tests and programs by clippy's compiler, and read by rustdoc; a warning of any of the three is a fault.
+//! `cargo clippy` and `cargo doc` would check every dependency once more before, which takes longer than to look through
+//! all that is ours.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -33,9 +34,6 @@ const TOLD_RUSTDOC: [&str; 6] = [
     "--extern",
     "-L",
 ];
-
-/// Options that clippy is told otherwise: it writes nothing that is kept, and speaks to people.
-const UNTOLD_CLIPPY: [&str; 4] = ["--emit", "--out-dir", "--error-format", "--json"];
 
 /// Cargo that calls this program in rustc's stead.
 pub(crate) fn cargo(arguments: &[&str]) -> Outcome<Command> {
@@ -94,10 +92,10 @@ impl Call {
             eprintln!("xtask: there is no room for what is only looked through");
             return ExitCode::FAILURE;
         };
-        let mut calls = vec![self.compiled()];
-        calls.extend(self.linted(scratch));
-        calls.extend(self.documented(scratch));
-        for mut call in calls {
+        for mut call in [Some(self.compiled()), self.documented(scratch)]
+            .into_iter()
+            .flatten()
+        {
             match call.status() {
                 Ok(status) if status.success() => {}
                 Ok(_) => return ExitCode::FAILURE,
@@ -110,12 +108,22 @@ impl Call {
         ExitCode::SUCCESS
     }
 
-    /// What rustc itself warns of is a fault here, too.
+    /// By rustc itself what many call, by clippy's compiler, which looks through it, what nobody does: it optimizes less.
+    /// Of a library nothing is passed over by this, since its tests see all of it. What either warns of is a fault.
     fn compiled(&self) -> Command {
-        let mut rustc = Command::new(&self.rustc);
-        rustc.args(self.words.iter().flatten());
-        rustc.args(self.builds().then_some("-Dwarnings"));
-        rustc
+        let library = self.value("--crate-type") == Some("lib") && !self.tested();
+        let mut compiler = if !self.builds() || library {
+            Command::new(&self.rustc)
+        } else {
+            let mut clippy = Command::new(self.rustc.with_file_name("clippy-driver"));
+            clippy.arg(&self.rustc);
+            // How `cargo clippy` hands over what follows its `--`.
+            clippy.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+            clippy
+        };
+        compiler.args(self.words.iter().flatten());
+        compiler.args(self.builds().then_some("-Dwarnings"));
+        compiler
     }
 
     /// Whether something is built, rather than asked.
@@ -126,24 +134,6 @@ impl Call {
     /// With its tests or without them.
     fn tested(&self) -> bool {
         self.words.iter().any(|words| name(words) == "--test")
-    }
-
-    /// A library is looked through once, with its tests: they see all of it.
-    fn linted(&self, scratch: &Path) -> Option<Command> {
-        if !self.builds() || self.value("--crate-type") == Some("lib") && !self.tested() {
-            return None;
-        }
-        let mut clippy = Command::new(self.rustc.with_file_name("clippy-driver"));
-        let told = |words: &&Vec<String>| {
-            let kept = words.iter().any(|word| word.starts_with("incremental="));
-            !kept && !UNTOLD_CLIPPY.contains(&name(words))
-        };
-        clippy.arg(&self.rustc);
-        clippy.args(self.words.iter().filter(told).flatten());
-        clippy.args(["--emit", "metadata", "--out-dir"]).arg(scratch);
-        // How `cargo clippy` hands over what follows its `--`.
-        clippy.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
-        Some(clippy)
     }
 
     /// Of libraries what others read, of programs everything; of tests, examples and what builds a crate, nothing.
@@ -218,13 +208,14 @@ mod tests {
     #[test]
     fn a_library_is_compiled_as_asked_and_its_documentation_is_read() {
         let call = call(&LIBRARY);
-        let scratch = Path::new("/scratch");
 
-        let compiled = told(&call.compiled());
-        assert!(compiled.contains(&"incremental=/kept".to_owned()));
-        assert_eq!(compiled.last().map(String::as_str), Some("-Dwarnings"));
-        assert!(call.linted(scratch).is_none());
-        let rustdoc = call.documented(scratch).map(|command| told(&command));
+        let compiled = call.compiled();
+        assert_eq!(compiled.get_program(), "/toolchain/bin/rustc");
+        let expected: Vec<&str> = LIBRARY.concat().into_iter().chain(["-Dwarnings"]).collect();
+        assert_eq!(told(&compiled), expected);
+        let rustdoc = call
+            .documented(Path::new("/scratch"))
+            .map(|command| told(&command));
         let expected = [
             "--crate-name",
             "simui_words",
@@ -241,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_library_is_looked_through_once_with_its_tests() {
+    fn a_library_is_looked_through_where_its_tests_are_compiled() {
         let tested: Vec<&[&str]> = LIBRARY
             .into_iter()
             .filter(|words| words[0] != "--crate-type")
@@ -249,20 +240,20 @@ mod tests {
             .collect();
         let call = call(&tested);
 
-        let clippy = call.linted(Path::new("/scratch")).map(|command| told(&command));
-        let clippy = clippy.unwrap_or_default();
-        assert_eq!(clippy.first().map(String::as_str), Some("/toolchain/bin/rustc"));
-        assert!(clippy.contains(&"--test".to_owned()));
-        assert!(!clippy.iter().any(|word| word.contains("/kept")
-            || word.contains("/target/debug/deps") && !word.starts_with("serde=")));
+        let compiled = call.compiled();
+        assert_eq!(compiled.get_program(), "/toolchain/bin/clippy-driver");
+        let told = told(&compiled);
+        assert_eq!(told.first().map(String::as_str), Some("/toolchain/bin/rustc"));
+        assert!(told.contains(&"--test".to_owned()));
+        assert!(told.contains(&"/target/debug/deps".to_owned()));
         assert!(call.documented(Path::new("/scratch")).is_none());
     }
 
     #[test]
     fn a_question_about_the_compiler_is_only_passed_on() {
         let call = call(&[&["-vV"]]);
+        assert_eq!(call.compiled().get_program(), "/toolchain/bin/rustc");
         assert_eq!(told(&call.compiled()), ["-vV"]);
-        assert!(call.linted(Path::new("/scratch")).is_none());
         assert!(call.documented(Path::new("/scratch")).is_none());
     }
 }

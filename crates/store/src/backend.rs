@@ -101,6 +101,8 @@ fn embedded(url: &str, connections: u32, reads_only: bool) -> ConnectOptions {
             .pragma("trusted_schema", "OFF")
             .pragma("cell_size_check", "ON")
             .foreign_keys(true)
+            // Reader and database each have a thread: with few rows under way they wake each other more than they work.
+            .row_buffer_size(1000)
             .busy_timeout(Duration::from_secs(5));
         if reads_only {
             sqlite.pragma("query_only", "ON")

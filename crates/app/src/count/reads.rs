@@ -21,18 +21,17 @@ impl App {
         let opened = standing.opened()?;
         // From the decision on staff may see the list, and still not the scores of what they are barred from.
         let Ok((_, whole)) = standing.room() else {
-            let rules = snapshot.rules(&round).await?;
-            let material = snapshot.count_material(&opened, &round, &rules).await?;
-            let part = material.seen_in_part(|proposal| opened.shows(proposal))?;
+            let gathered = self.gathered(&snapshot, &opened, &round).await?;
+            let part = gathered
+                .material
+                .seen_in_part(|proposal| opened.shows(proposal))?;
             return Ok(RankingView::Part(part));
         };
         let count = snapshot.official_count(round.id).await?;
         let count = count.ok_or(Refusal::from(CountRefusal::NotCounted))?;
         let (candidates, digest) = if standing.deciding().is_ok() {
-            let rules = snapshot.rules(&round).await?;
-            let material = snapshot.count_material(&opened, &round, &rules).await?;
-            let digest = material.ready().digest()?;
-            (material.candidates, digest)
+            let gathered = self.gathered(&snapshot, &opened, &round).await?;
+            (gathered.material.candidates.clone(), gathered.digest()?)
         } else {
             let candidates = snapshot.count_candidates(round.id, &whole).await?;
             (candidates, count.input_digest.clone())
@@ -57,19 +56,17 @@ impl App {
         standing.desk_list()?;
         let (opened, whole) = standing.room()?;
         standing.deciding()?;
-        let rules = snapshot.rules(&round).await?;
-        let material = snapshot.count_material(&opened, &round, &rules).await?;
+        let gathered = self.gathered(&snapshot, &opened, &round).await?;
         let said = snapshot.confirmations(round.id, &whole).await?;
         // Whose rows are reckoned only where somebody says that something is wrong.
         let questioned = if said.iter().any(Confirmation::questions) {
-            let rows = material.rows(|proposal| opened.shows(proposal))?;
             let seats = snapshot.seats(round.id).await?;
-            RowAnswersView::seen_whole(&seats, &rows, &said, &whole).questioned()
+            RowAnswersView::seen_whole(&seats, gathered.rows()?, &said, &whole).questioned()
         } else {
             0
         };
         let count = snapshot.official_count(round.id).await?;
-        let present = material.ready().digest()?;
+        let present = gathered.digest()?;
         Ok(CountChecks {
             outdated: count.is_some_and(|count| count.input_digest != present),
             questioned,

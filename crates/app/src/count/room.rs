@@ -1,13 +1,16 @@
 //! The selection room: how firm the official count is, and what other rules would give. To those from whom nothing is
 //! hidden, once the scores are open; nothing of it is kept.
 
-use simui_domain::count::{Count, CountRefusal, FirmnessView, Material, OtherRules, Ready, ScenariosView};
+use std::sync::Arc;
+
+use simui_domain::count::{Count, CountRefusal, FirmnessView, OtherRules, ScenariosView};
 use simui_domain::language::{Both, Language};
 use simui_domain::policy::{Caller, Whole};
 use simui_domain::refusal::Refusal;
 use simui_domain::round::{Round, Rules};
 use simui_words::sentence;
 
+use super::gathered::Gathered;
 use crate::{App, Error};
 
 /// The official count, and what would be counted now.
@@ -16,8 +19,7 @@ struct Room {
     rules: Rules,
     whole: Whole,
     count: Count,
-    material: Material,
-    ready: Ready,
+    gathered: Arc<Gathered>,
     digest: String,
 }
 
@@ -28,12 +30,15 @@ impl App {
     /// `unknown`, `not_yours`, `whole_needed`, `wrong_stage`, `not_counted`, `count_tie`, `busy`.
     pub async fn firmness(&self, caller: &Caller, code: &str) -> Result<FirmnessView, Error> {
         let room = self.room(caller, code).await?;
-        let ready = room.ready;
-        let study = self.studies.of(&room.digest, move || ready.study()).await?;
+        let gathered = Arc::clone(&room.gathered);
+        let study = self
+            .studies
+            .of(&room.digest, move || gathered.ready().study())
+            .await?;
         let criteria = room.rules.criteria();
         Ok(FirmnessView::seen_whole(
             &room.count,
-            &room.material,
+            &room.gathered.material,
             (room.digest, study),
             &criteria,
             &room.whole,
@@ -51,15 +56,15 @@ impl App {
         asked: OtherRules,
     ) -> Result<ScenariosView, Error> {
         let room = self.room(caller, code).await?;
-        let ready = room.ready;
+        let gathered = Arc::clone(&room.gathered);
         let depends = format!("{} {asked:?}", room.digest);
         let counted = self
             .studies
-            .beside(&depends, move || ready.beside(&asked))
+            .beside(&depends, move || gathered.ready().beside(&asked))
             .await?;
         Ok(ScenariosView::seen_whole(
             (&room.count, &room.round.currency),
-            (&room.material, room.digest),
+            (&room.gathered.material, room.digest),
             counted.as_ref().clone(),
             said,
             &room.whole,
@@ -73,17 +78,14 @@ impl App {
         let (opened, whole) = snapshot.standing(caller.person, round.id).await?.room()?;
         let count = snapshot.official_count(round.id).await?;
         let count = count.ok_or(Refusal::from(CountRefusal::NotCounted))?;
-        let rules = snapshot.rules(&round).await?;
-        let material = snapshot.count_material(&opened, &round, &rules).await?;
-        let ready = material.ready();
+        let gathered = self.gathered(&snapshot, &opened, &round).await?;
         Ok(Room {
-            digest: ready.digest()?,
+            digest: gathered.digest()?,
+            rules: snapshot.rules(&round).await?,
             round,
-            rules,
             whole,
             count,
-            material,
-            ready,
+            gathered,
         })
     }
 }

@@ -10,11 +10,12 @@ use simui_selection::scenario::{Scenario, ScenarioResult};
 use simui_store::Fault;
 use tokio::sync::Semaphore;
 
+use super::gathered::Gathered;
 use crate::Error;
 
 /// How many may wait for a place before the next is told to come back.
 const WAITING: usize = 16;
-/// How many studies are kept: a few rounds deliberate at the same time.
+/// How many of each kind are kept: a few rounds deliberate at the same time.
 const KEPT: usize = 8;
 
 /// A scenario with what it gives.
@@ -27,13 +28,15 @@ pub(crate) struct Studies {
     queue: Arc<Semaphore>,
     studied: Latest<Study>,
     beside: Latest<Beside>,
+    /// By what was recorded, the round, and what is hidden from the reader.
+    pub(super) gathered: Latest<Gathered>,
 }
 
 /// By what they depend on, the newest first.
 type Kept<T> = VecDeque<(String, Arc<T>)>;
 
 /// What was made last.
-struct Latest<T>(Arc<Mutex<Kept<T>>>);
+pub(super) struct Latest<T>(Arc<Mutex<Kept<T>>>);
 
 impl<T> Clone for Latest<T> {
     fn clone(&self) -> Self {
@@ -48,14 +51,14 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T> Latest<T> {
-    fn known(&self, digest: &str) -> Option<Arc<T>> {
+    pub(super) fn known(&self, digest: &str) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all = kept.iter();
         all.find(|(known, _)| known == digest)
             .map(|(_, made)| Arc::clone(made))
     }
 
-    fn keep(&self, digest: String, made: T) -> Arc<T> {
+    pub(super) fn keep(&self, digest: String, made: T) -> Arc<T> {
         let made = Arc::new(made);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.truncate(KEPT - 1);
@@ -74,6 +77,7 @@ impl Studies {
             queue: Arc::new(Semaphore::new(WAITING + at_once)),
             studied: Latest::default(),
             beside: Latest::default(),
+            gathered: Latest::default(),
         }
     }
 

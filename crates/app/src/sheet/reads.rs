@@ -168,28 +168,25 @@ impl App {
             .into_iter()
             .map(|one| (one.id, one.reference))
             .collect();
-        let mut by_seat: HashMap<SeatId, Vec<Sheet>> = HashMap::new();
-        for sheet in snapshot.sheets(round.id).await? {
-            if sheet.set_aside.is_none() && !standing.bars(sheet.proposal) {
-                by_seat.entry(sheet.seat).or_default().push(sheet);
+        let mut by_seat: HashMap<SeatId, Vec<(&str, bool)>> = HashMap::new();
+        for (seat, proposal, sealed) in snapshot.laid(round.id).await? {
+            let reference = references.get(&proposal).filter(|_| !standing.bars(proposal));
+            if let Some(reference) = reference {
+                by_seat.entry(seat).or_default().push((reference, sealed));
             }
         }
-        let mut counted = Vec::new();
-        for seat in &seats {
-            for sheet in by_seat.remove(&seat.id).unwrap_or_default() {
-                let Some(reference) = references.get(&sheet.proposal) else {
-                    continue;
-                };
-                let said = seat.final_at.is_some();
-                counted.push((seat.code.clone(), said, reference.clone(), sheet.sealed()));
-            }
-        }
+        let counted = seats.iter().flat_map(|seat| {
+            let sheets = by_seat.remove(&seat.id).unwrap_or_default().into_iter();
+            let said = seat.final_at.is_some();
+            sheets.map(move |(reference, sealed)| (seat.code.as_str(), said, reference, sealed))
+        });
+        let progress = ProgressView::of(counted);
         let given = snapshot.extensions(round.id).await?.into_iter();
         let own = given.filter_map(|one| {
             let seat = seats.iter().find(|seat| Some(seat.person) == one.person)?;
             (one.kind == DeadlineKind::ScoringCloses).then(|| (seat.code.clone(), one.until, one.reason))
         });
-        Ok(ProgressView::of(&counted).extended(own.collect()))
+        Ok(progress.extended(own.collect()))
     }
 
     /// Whether the chair has asked to open the scores, and when they were opened. What a former chair asked for and

@@ -1,14 +1,13 @@
 //! What is done with the tabulation: a member reads their row and says whether it is theirs; the secretariat reads
 //! what everybody said.
 
-use simui_domain::count::Material;
 use simui_domain::policy::{Caller, Member, Opened, Standing, Whole};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::round::Round;
-use simui_domain::tabulation::{Confirmation, Row, RowAnswerDraft, RowAnswersView, RowView};
+use simui_domain::tabulation::{Confirmation, Row, RowAnswerDraft, RowAnswersView, RowView, Rows};
 use simui_store::{Lock, Snapshot};
 
-use crate::count::held;
+use crate::count::{Gathered, held};
 use crate::{App, Error};
 
 impl App {
@@ -20,9 +19,11 @@ impl App {
         let snapshot = self.store.read().await?;
         let round = snapshot.round(code).await?;
         let standing = snapshot.standing(caller.person, round.id).await?;
-        let own = own(&snapshot, &round, &standing).await?;
-        let said = snapshot.own_confirmation(&own.member).await?;
-        Ok(own.row.seen_by(&own.member, &own.material, said.as_ref())?)
+        let (member, opened) = member(&standing)?;
+        let gathered = self.gathered(&snapshot, &opened, &round).await?;
+        let row = own(&snapshot, &round, &member, gathered.rows()?).await?;
+        let said = snapshot.own_confirmation(&member).await?;
+        Ok(row.seen_by(&member, &gathered.material, said.as_ref())?)
     }
 
     /// A member says that their row is theirs, or what is wrong with it; as long as the council deliberates.
@@ -40,12 +41,14 @@ impl App {
             .write(caller.act("answer_my_row"), |tx| async move {
                 let round = held(&tx, code, Lock::Shared).await?;
                 let standing = tx.standing(caller.person, round.id).await?;
-                let own = own(&tx, &round, &standing).await?;
+                let (member, opened) = member(&standing)?;
+                let rules = tx.rules(&round).await?;
+                let gathered = Gathered::new(tx.count_material(&opened, &round, &rules).await?);
+                let row = own(&tx, &round, &member, gathered.rows()?).await?;
                 standing.deciding()?;
-                let by = (&own.member, round.id);
-                let change = Confirmation::given(&own.row, draft, version, by, tx.now())?;
+                let change = Confirmation::given(&row, draft, version, (&member, round.id), tx.now())?;
                 let said = tx.save(change).await?;
-                Ok(own.row.seen_by(&own.member, &own.material, Some(&said))?)
+                Ok(row.seen_by(&member, &gathered.material, Some(&said))?)
             })
             .await
     }
@@ -70,12 +73,15 @@ impl App {
         let round = snapshot.round(code).await?;
         let standing = snapshot.standing(caller.person, round.id).await?;
         let (opened, whole) = reading(&standing)?;
-        let rules = snapshot.rules(&round).await?;
-        let material = snapshot.count_material(&opened, &round, &rules).await?;
-        let rows = material.rows(|proposal| opened.shows(proposal))?;
+        let gathered = self.gathered(&snapshot, &opened, &round).await?;
         let seats = snapshot.seats(round.id).await?;
         let said = snapshot.confirmations(round.id, &whole).await?;
-        Ok(RowAnswersView::seen_whole(&seats, &rows, &said, &whole))
+        Ok(RowAnswersView::seen_whole(
+            &seats,
+            gathered.rows()?,
+            &said,
+            &whole,
+        ))
     }
 }
 
@@ -85,34 +91,16 @@ fn reading(standing: &Standing) -> Result<(Opened, Whole), Refusal> {
     standing.room()
 }
 
-/// A member's own row, and what it was made of.
-struct Own {
-    member: Member,
-    material: Material,
-    row: Row,
+/// Whose own row it is, and which scores are open to them. Whoever is no member learns nothing of the stage.
+fn member(standing: &Standing) -> Result<(Member, Opened), Refusal> {
+    Ok((standing.member()?, standing.opened()?))
 }
 
-async fn own(snapshot: &Snapshot, round: &Round, standing: &Standing) -> Result<Own, Error> {
-    // Whoever is no member learns nothing of the stage.
-    let member = standing.member()?;
-    let opened = standing.opened()?;
-    let rules = snapshot.rules(round).await?;
-    let material = snapshot.count_material(&opened, round, &rules).await?;
-    let rows = material.rows(|proposal| opened.shows(proposal))?;
-    let row = rows.into_values().find(|row| row.seat == member.seat());
-    let row = match row {
-        Some(row) => row,
-        None => empty(snapshot, round, &member).await?,
-    };
-    Ok(Own {
-        member,
-        material,
-        row,
-    })
-}
-
-/// The row of a member of whose sheets none is open to them.
-async fn empty(snapshot: &Snapshot, round: &Round, member: &Member) -> Result<Row, Error> {
+/// A member's own row; without lines, if none of their sheets is open to them.
+async fn own(snapshot: &Snapshot, round: &Round, member: &Member, rows: &Rows) -> Result<Row, Error> {
+    if let Some(row) = rows.values().find(|row| row.seat == member.seat()) {
+        return Ok(row.clone());
+    }
     let seats = snapshot.seats(round.id).await?;
     let seat = seats.into_iter().find(|seat| seat.id == member.seat());
     Ok(Row {

@@ -1,5 +1,7 @@
 //! How far the scoring is, as the secretariat sees it: who has sealed, never what.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -58,17 +60,38 @@ pub struct ProgressView {
 impl ProgressView {
     /// Counts sheets that the reader may see, in order of seats: `(seat code, "final" said, reference, sealed)`.
     #[must_use]
-    pub fn of(sheets: &[(String, bool, String, bool)]) -> Self {
-        let mut view = Self {
-            seats: Vec::new(),
-            proposals: Vec::new(),
-        };
+    pub fn of<'a>(sheets: impl IntoIterator<Item = (&'a str, bool, &'a str, bool)>) -> Self {
+        let mut seats: Vec<SeatProgress> = Vec::new();
+        let mut proposals = BTreeMap::new();
         for (seat, final_said, reference, sealed) in sheets {
-            view.add_to_seat(seat, *final_said, *sealed);
-            view.add_to_proposal(reference, *sealed);
+            if seats.last().is_none_or(|last| last.seat != seat) {
+                seats.push(SeatProgress {
+                    seat: seat.to_owned(),
+                    sealed: 0,
+                    sheets: 0,
+                    final_said,
+                    extension: None,
+                });
+            }
+            let of_proposal = proposals.entry(reference).or_insert((0, 0));
+            if let Some(of_seat) = seats.last_mut() {
+                of_seat.sheets += 1;
+                of_seat.sealed += u32::from(sealed);
+            }
+            of_proposal.0 += u32::from(sealed);
+            of_proposal.1 += 1;
         }
-        view.proposals.sort_by(|a, b| a.proposal.cmp(&b.proposal));
-        view
+        let proposals = proposals
+            .into_iter()
+            .map(|(reference, (sealed, sheets))| ProposalProgress {
+                proposal: reference.to_owned(),
+                sealed,
+                sheets,
+            });
+        Self {
+            seats,
+            proposals: proposals.collect(),
+        }
     }
 
     /// The same with the longer times of its members: `(seat code, until, why)`, a later one in place of an earlier.
@@ -80,39 +103,5 @@ impl ProgressView {
             }
         }
         self
-    }
-
-    fn add_to_seat(&mut self, seat: &str, final_said: bool, sealed: bool) {
-        let done = u32::from(sealed);
-        if let Some(known) = self.seats.iter_mut().find(|known| known.seat == seat) {
-            known.sealed += done;
-            known.sheets += 1;
-            return;
-        }
-        self.seats.push(SeatProgress {
-            seat: seat.to_owned(),
-            sealed: done,
-            sheets: 1,
-            final_said,
-            extension: None,
-        });
-    }
-
-    fn add_to_proposal(&mut self, reference: &str, sealed: bool) {
-        let done = u32::from(sealed);
-        if let Some(known) = self
-            .proposals
-            .iter_mut()
-            .find(|known| known.proposal == reference)
-        {
-            known.sealed += done;
-            known.sheets += 1;
-            return;
-        }
-        self.proposals.push(ProposalProgress {
-            proposal: reference.to_owned(),
-            sealed: done,
-            sheets: 1,
-        });
     }
 }

@@ -11,7 +11,9 @@ use simui_domain::record::{By, JournalPart, Noun, Recorded};
 use simui_domain::time::Timestamp;
 use uuid::Uuid;
 
-use crate::rows::{duties, journal, journal_payloads as payloads, meetings, proposals, rounds, seats};
+use crate::rows::{
+    duties, journal, journal_head, journal_payloads as payloads, meetings, proposals, rounds, seats,
+};
 use crate::{Error, Fault, Listed, Page, Snapshot};
 
 /// Which lines are wanted of those that may be read.
@@ -28,6 +30,17 @@ pub struct JournalFilter {
 }
 
 impl Snapshot {
+    /// How much was recorded, and when last. Whatever is recorded is changed and recorded by one call, so that as long
+    /// as this is the same, so is all of it.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn recorded(&self) -> Result<(i64, Option<Timestamp>), Error> {
+        let head = journal_head::Entity::find_by_id(1).one(&self.txn).await?;
+        let head = head.ok_or_else(|| Fault::corrupt("journal_head", 1))?;
+        Ok((head.size, head.last_at))
+    }
+
     /// A page of the journal, oldest first: eight queries, whatever the size.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use simui_domain::ids::{Id, ProposalId, RoundId, SeatId, SheetId};
 use simui_domain::policy::{Author, Member};
 use simui_domain::refusal::{Common, Refusal};
 use simui_domain::sheet::{SetAside, Sheet, SheetState};
+use uuid::Uuid;
 
 use crate::rows::sheets;
 use crate::{Error, Fault, Snapshot, Tx};
@@ -68,6 +69,29 @@ impl Snapshot {
             .one(&self.txn)
             .await?;
         Ok(row.map(sheet).transpose()?)
+    }
+
+    /// Who judges what of a round, and whether it is sealed; without what was set aside.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn laid(&self, round: RoundId) -> Result<Vec<(SeatId, ProposalId, bool)>, Error> {
+        let rows: Vec<(Uuid, Uuid, String)> = sheets::Entity::find()
+            .select_only()
+            .columns([
+                sheets::Column::SeatId,
+                sheets::Column::ProposalId,
+                sheets::Column::State,
+            ])
+            .filter(sheets::Column::RoundId.eq(round.raw()))
+            .filter(sheets::Column::SetAsideAt.is_null())
+            .into_tuple()
+            .all(&self.txn)
+            .await?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|(seat, proposal, state)| (SeatId(seat), ProposalId(proposal), state == "sealed"))
+            .collect())
     }
 
     /// Every sheet of a round: who judges what, and whether it is sealed; not what it says.
