@@ -13,6 +13,9 @@ use crate::failure::{Failure, Outcome};
 /// The variable by which cargo is told whom to call.
 const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
 
+/// What clippy is told, in the way in which `cargo clippy` hands over what follows its `--`.
+const TOLD_CLIPPY: (&str, &str) = ("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+
 /// Options whose value is the next word.
 const TAKE_A_VALUE: [&str; 8] = [
     "--crate-name",
@@ -39,6 +42,9 @@ const TOLD_RUSTDOC: [&str; 6] = [
 pub(crate) fn cargo(arguments: &[&str]) -> Outcome<Command> {
     let mut cargo = command::cargo(arguments);
     cargo.env(WRAPPER, placed()?);
+    // Clippy's compiler notes what it was told as something that its work depends on: where cargo itself is not told, it
+    // takes all of it for changed.
+    cargo.env(TOLD_CLIPPY.0, TOLD_CLIPPY.1);
     Ok(cargo)
 }
 
@@ -117,8 +123,6 @@ impl Call {
         } else {
             let mut clippy = Command::new(self.rustc.with_file_name("clippy-driver"));
             clippy.arg(&self.rustc);
-            // How `cargo clippy` hands over what follows its `--`.
-            clippy.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
             clippy
         };
         compiler.args(self.words.iter().flatten());
