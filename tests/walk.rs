@@ -29,11 +29,22 @@ pub(crate) async fn walked(
     client: &Client,
     told: impl IntoIterator<Item = String>,
 ) -> BTreeMap<String, Answer> {
+    walked_in(&["ko", "en"], client, told).await
+}
+
+/// The same on the pages in these languages alone.
+pub(crate) async fn walked_in(
+    languages: &[&str],
+    client: &Client,
+    told: impl IntoIterator<Item = String>,
+) -> BTreeMap<String, Answer> {
     let mut waiting: Vec<String> = told.into_iter().collect();
-    waiting.extend(["/ko/".to_owned(), "/en/".to_owned()]);
+    waiting.extend(languages.iter().map(|language| format!("/{language}/")));
     let mut read = BTreeMap::new();
     while let Some(address) = waiting.pop() {
-        if read.contains_key(&address) {
+        let first = address.split('/').nth(1).unwrap_or_default();
+        let other = ["ko", "en"].contains(&first) && !languages.contains(&first);
+        if other || read.contains_key(&address) {
             continue;
         }
         assert!(read.len() < MOST, "there is no end to the links at {address}");

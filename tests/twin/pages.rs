@@ -8,7 +8,7 @@ use super::crawl::{Seen, differences, told};
 use super::{BARRED, Twins};
 use crate::cast::Story;
 use crate::document::escaped;
-use crate::walk::walked;
+use crate::walk::{walked, walked_in};
 use crate::world::Client;
 
 /// Who reads most of a round: they know the addresses that others may try.
@@ -25,13 +25,11 @@ async fn read(client: &Client, told_to_them: &BTreeSet<String>) -> Seen {
 impl Twins {
     /// The addresses that those who read most have seen, in either world.
     async fn known_addresses(&self) -> BTreeSet<String> {
-        let nothing = BTreeSet::new();
         let mut known = BTreeSet::new();
         for role in KNOWING {
             for small in [&self.one, &self.other] {
-                let seen = read(&small.role(role).await, &nothing).await;
-                let english = seen.into_iter().map(|(address, _)| address);
-                known.extend(english.filter(|address| !address.starts_with("/ko/")));
+                let english = walked_in(&["en"], &small.role(role).await, []).await;
+                known.extend(english.into_keys());
             }
         }
         known
