@@ -20,8 +20,17 @@ const PAGES: &str = "pages in a browser";
 /// What the same tests are called on the other database.
 const ON_POSTGRES: &str = "tests on PostgreSQL";
 
+/// Whether the pages are looked at in a browser, which takes as long as everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// They are.
+    InBrowser,
+    /// They are left out.
+    No,
+}
+
 /// Runs every check and closes with the list of steps and their durations.
-pub(crate) fn run() -> Outcome<()> {
+pub(crate) fn run(look: Look) -> Outcome<()> {
     let mut report = Report::default();
 
     report.run("formatting", &mut cargo(&["fmt", "--all", "--check"]));
@@ -33,7 +42,7 @@ pub(crate) fn run() -> Outcome<()> {
         succeed(&mut compiler::cargo(&bench)?, "the bench")
     });
     if built.is_some() {
-        side_by_side(&mut report);
+        side_by_side(&mut report, look);
     }
 
     eprintln!("\n{report}");
@@ -41,9 +50,9 @@ pub(crate) fn run() -> Outcome<()> {
 }
 
 /// The tests on both databases, and the browser: each of them alone leaves a processor idle half of its time.
-fn side_by_side(report: &mut Report) {
+fn side_by_side(report: &mut Report, look: Look) {
     let beside = [
-        (PAGES, thread::spawn(pages)),
+        (PAGES, thread::spawn(move || pages(look))),
         (ON_POSTGRES, thread::spawn(tests_on_postgres)),
     ];
     report.attempt("tests on SQLite", || {
@@ -97,8 +106,12 @@ fn tests_on_postgres() -> Report {
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages. CI is.
-fn pages() -> Report {
+fn pages(look: Look) -> Report {
     let mut report = Report::default();
+    if look == Look::No {
+        report.skip(PAGES, "left out by --without-browser");
+        return report;
+    }
     match browser::missing() {
         Some(missing) if browser::in_ci() => {
             report.attempt(PAGES, || Err::<(), _>(Failure::new(missing)));
