@@ -7,7 +7,7 @@ use super::rewritten::rewritten;
 
 /// The end of an attribute, script, markup, a formula, the other way round, emoji, a syllable in parts, a long word: as
 /// much as the shortest text takes.
-const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}} =cmd|'/C calc'!A0 \u{202e}txt.exe שלום 👩\u{200d}👩\u{200d}👧 \u{1112}\u{1161}\u{11ab} WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+const WRITTEN: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}} =cmd|'/C calc'!A0 \u{202e}txt.exe שלום 👩\u{200d}👩\u{200d}👧 \u{1112}\u{1161}\u{11ab} WWWWWWWWWWWWWWWWWWWWWWWWWW";
 
 /// As much as a name takes.
 const NAME: &str = "\"'><img src=x onerror=alert(1)> \u{202e}ab";
