@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::cast::{Small, Story};
 use crate::world::World;
-use crawl::{Dictionary, differences, seen};
+use crawl::{Dictionary, differences, seen, told};
 
 #[actix_web::test]
 async fn the_engine_sees_a_difference_where_there_is_one_and_none_where_there_is_none() {
@@ -243,4 +243,32 @@ async fn the_provisional_selection_is_hidden_from_applicants_and_outsiders() {
     twins.hidden_from(OUTSIDE).await;
     twins.hidden_from(&["officer", "drafter"]).await;
     twins.known_to("another member").await;
+}
+
+/// What is counted anew for whoever reads.
+const COUNTED: [&str; 5] = ["ranking", "my-row", "row-answers", "firmness", "scenarios"];
+
+/// What somebody is told of what is counted.
+async fn counted(small: &Small, role: &str) -> Vec<String> {
+    let client = small.role(role).await;
+    let mut answers = Vec::new();
+    for what in COUNTED {
+        answers.push(told(&client.get(&format!("/api/v1/rounds/2017/{what}")).await));
+    }
+    answers
+}
+
+#[actix_web::test]
+async fn what_is_counted_for_somebody_is_the_same_whoever_read_before() {
+    let twins = Twins::at("sitting", Story::default(), Story::default()).await;
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    let roles = ["secretary", "another member", "member in conflict"];
+    for role in roles {
+        one.push(counted(&twins.one, role).await);
+    }
+    for role in roles.iter().rev() {
+        other.insert(0, counted(&twins.other, role).await);
+    }
+    assert_eq!(one, other);
+    assert_ne!(one[1], one[2], "one of them is barred from the city's proposal");
 }
