@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 
 use crate::cast::{Small, Story};
 use crate::document::operations;
-use crate::walk::{walked, walked_in};
+use crate::walk::walked;
 use crate::world::{Answer, Client, World};
 
 /// The end of an attribute, script, markup, a template, a formula, the other way round, emoji, a syllable in parts.
@@ -114,7 +114,7 @@ async fn reading_changes_nothing() {
     assert!(before.len() > 200, "{}", before.len());
 
     for reader in &readers {
-        for address in walked_in(&["en"], reader, []).await.into_keys() {
+        for address in walked(reader, []).await.into_keys() {
             reader.send(Method::HEAD, &address, None).await;
         }
         for operation in operations().iter().filter(|operation| !operation.writes()) {

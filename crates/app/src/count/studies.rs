@@ -61,6 +61,8 @@ impl<T> Latest<T> {
     pub(super) fn keep(&self, digest: String, made: T) -> Arc<T> {
         let made = Arc::new(made);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Two who asked at once made the same: it takes one place.
+        kept.retain(|(known, _)| *known != digest);
         kept.truncate(KEPT - 1);
         kept.push_front((digest, Arc::clone(&made)));
         made
