@@ -1,5 +1,6 @@
 //! The desks of a round, grouped by the steps of its life: how staff and auditor go from one to another.
 
+use askama::Template;
 use simui_domain::round::{RoundView, StageKind};
 
 use super::Way;
@@ -58,7 +59,33 @@ pub(super) fn way(chrome: &Chrome, round: &str, at: &str) -> Way {
     }
 }
 
+/// Where a desk lies, down to its round; the page goes on.
+#[derive(Template)]
+#[template(path = "frame/way.html")]
+pub(crate) struct WayTo<'a> {
+    chrome: &'a Chrome,
+    round: &'a RoundView,
+}
+
+/// The desks of a round, and how far it is.
+#[derive(Template)]
+#[template(path = "frame/map.html")]
+pub(crate) struct Map<'a> {
+    chrome: &'a Chrome,
+    round: &'a RoundView,
+}
+
 impl Chrome {
+    /// The beginning of the trail of a desk's page.
+    pub(crate) fn way_to<'a>(&'a self, round: &'a RoundView) -> WayTo<'a> {
+        WayTo { chrome: self, round }
+    }
+
+    /// What stands between the trail and the content of a desk's page.
+    pub(crate) fn map_of<'a>(&'a self, round: &'a RoundView) -> Map<'a> {
+        Map { chrome: self, round }
+    }
+
     /// The desks of a round, for who is staff there or its auditor; nothing for others.
     pub(crate) fn desks(&self, round: &RoundView) -> Vec<Group> {
         let Some(stage) = round.stage.filter(|_| self.staff) else {

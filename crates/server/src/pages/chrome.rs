@@ -2,6 +2,7 @@
 //! Notation comes from `words`; a template asks for it here.
 
 mod desk;
+mod frame;
 
 use std::fmt::Display;
 use std::future::Future;

@@ -10,6 +10,7 @@ mod assets;
 mod chrome;
 mod entered;
 mod error;
+mod field;
 mod form;
 mod home;
 mod notices;
