@@ -1,5 +1,6 @@
 //! Objections: within the window, by the applicant's coordinator, answered by somebody who did not decide.
 
+use chrono::Duration;
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
@@ -277,6 +278,8 @@ async fn an_objection_is_withdrawn_before_its_answer_and_may_be_filed_anew() {
         .put_at(&withdrawn.etag(), &format!("{path}/answer"), &answer("upheld"))
         .await;
     assert_eq!(refused(&late), (409, "objection_answered"));
+    // The newest is what stands; at one instant neither of two is.
+    small.world.clock.advance(Duration::seconds(1));
     let anew = coordinator.post(&path, &objection()).await;
     assert_eq!((anew.status, &anew.json["state"]), (201, &json!("filed")));
 }

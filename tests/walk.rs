@@ -1,6 +1,6 @@
 //! A walk through the pages: what somebody reads who follows every link.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::world::{Answer, Client};
 
@@ -34,25 +34,55 @@ pub(crate) async fn walked(
 
 /// The same on the pages in these languages alone.
 pub(crate) async fn walked_in(
-    languages: &[&str],
+    languages: &'static [&'static str],
     client: &Client,
     told: impl IntoIterator<Item = String>,
 ) -> BTreeMap<String, Answer> {
-    let mut waiting: Vec<String> = told.into_iter().collect();
-    waiting.extend(languages.iter().map(|language| format!("/{language}/")));
+    let mut walk = Walk::from(languages, told);
     let mut read = BTreeMap::new();
-    while let Some(address) = waiting.pop() {
-        let first = address.split('/').nth(1).unwrap_or_default();
-        let other = ["ko", "en"].contains(&first) && !languages.contains(&first);
-        if other || read.contains_key(&address) {
-            continue;
-        }
-        assert!(read.len() < MOST, "there is no end to the links at {address}");
-        let answer = client.get(&address).await;
-        if answer.status == 200 && answer.header("content-type").starts_with("text/html") {
-            waiting.extend(links(&answer.text));
-        }
+    while let Some((address, answer)) = walk.on(client).await {
         read.insert(address, answer);
     }
     read
+}
+
+/// A walk under way.
+pub(crate) struct Walk {
+    languages: &'static [&'static str],
+    waiting: Vec<String>,
+    read: BTreeSet<String>,
+}
+
+impl Walk {
+    /// From the first pages in these languages, and from these addresses.
+    pub(crate) fn from(languages: &'static [&'static str], told: impl IntoIterator<Item = String>) -> Self {
+        let mut waiting: Vec<String> = told.into_iter().collect();
+        waiting.extend(languages.iter().map(|language| format!("/{language}/")));
+        Self {
+            languages,
+            waiting,
+            read: BTreeSet::new(),
+        }
+    }
+
+    /// The next address and what `client` is answered there; nothing at the end.
+    pub(crate) async fn on(&mut self, client: &Client) -> Option<(String, Answer)> {
+        let address = loop {
+            let address = self.waiting.pop()?;
+            let first = address.split('/').nth(1).unwrap_or_default();
+            let other = ["ko", "en"].contains(&first) && !self.languages.contains(&first);
+            if !other && self.read.insert(address.clone()) {
+                break address;
+            }
+        };
+        assert!(
+            self.read.len() <= MOST,
+            "there is no end to the links at {address}"
+        );
+        let answer = client.get(&address).await;
+        if answer.status == 200 && answer.header("content-type").starts_with("text/html") {
+            self.waiting.extend(links(&answer.text));
+        }
+        Some((address, answer))
+    }
 }

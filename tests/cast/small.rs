@@ -4,6 +4,7 @@
 mod begin;
 mod council;
 mod decision;
+mod kept;
 
 pub(crate) use decision::announcement;
 
@@ -74,7 +75,7 @@ const STAGES: &[&str] = &[
 ];
 
 /// What happens in a round and may differ between two that are otherwise the same.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Story {
     /// The points that the third member gives the city for each criterion.
     pub third: i64,
@@ -123,7 +124,18 @@ pub(crate) struct Small {
 impl Small {
     /// A round that has come to a stage.
     pub(crate) async fn at(stage: &str, story: Story) -> Self {
+        if story == Story::default() {
+            return Self::kept(stage).await;
+        }
         let mut small = Self::draft(story).await;
+        small.on_to(stage).await;
+        small
+    }
+
+    /// A round that was the usual one up to a stage, and has come to a later one.
+    pub(crate) async fn parted(from: &str, stage: &str, story: Story) -> Self {
+        let mut small = Self::kept(from).await;
+        small.story = story;
         small.on_to(stage).await;
         small
     }

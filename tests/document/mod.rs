@@ -1,6 +1,7 @@
 //! The API's document as tests go through it: every operation with what it takes.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use reqwest::Method;
 use serde_json::Value;
@@ -63,6 +64,11 @@ pub(crate) fn escaped(value: &str) -> String {
 
 /// Every operation, in the order of addresses and methods.
 pub(crate) fn operations() -> Vec<Operation> {
+    static READ: LazyLock<Vec<Operation>> = LazyLock::new(read);
+    READ.clone()
+}
+
+fn read() -> Vec<Operation> {
     let document: Value = serde_json::from_str(&simui_server::openapi::json().unwrap()).unwrap();
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {

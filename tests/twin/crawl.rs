@@ -95,29 +95,42 @@ pub(super) type Seen = Vec<(String, String)>;
 /// Everything that `client` is told.
 pub(super) async fn seen(client: &Client, dictionary: &Dictionary) -> Seen {
     let mut seen = Vec::new();
-    for operation in operations().iter().filter(|operation| !operation.operational()) {
-        for (nth, address) in dictionary.addresses(operation).into_iter().enumerate() {
-            if operation.writes() {
-                // Without a body to be wrong it would be done. What is no JSON is refused before anybody looks further.
-                let bodies = if nth == 0 { &["{", "{}"][..] } else { &["{}"][..] };
-                for body in bodies.iter().filter(|_| operation.body.is_some()) {
-                    let answer = client.with("if-match", "\"1\"");
-                    let answer = answer
-                        .send(operation.method.clone(), &address, Some((*body).to_owned()))
-                        .await;
-                    seen.push((format!("{} {address} {body}", operation.method), told(&answer)));
-                }
-                continue;
+    for operation in &asked() {
+        seen.extend(seen_of(client, dictionary, operation).await);
+    }
+    seen
+}
+
+/// What anybody may ask.
+pub(super) fn asked() -> Vec<Operation> {
+    let all = operations().into_iter();
+    all.filter(|operation| !operation.operational()).collect()
+}
+
+/// What `client` is told by one operation.
+pub(super) async fn seen_of(client: &Client, dictionary: &Dictionary, operation: &Operation) -> Seen {
+    let mut seen = Vec::new();
+    for (nth, address) in dictionary.addresses(operation).into_iter().enumerate() {
+        if operation.writes() {
+            // Without a body to be wrong it would be done. What is no JSON is refused before anybody looks further.
+            let bodies = if nth == 0 { &["{", "{}"][..] } else { &["{}"][..] };
+            for body in bodies.iter().filter(|_| operation.body.is_some()) {
+                let answer = client.with("if-match", "\"1\"");
+                let answer = answer
+                    .send(operation.method.clone(), &address, Some((*body).to_owned()))
+                    .await;
+                seen.push((format!("{} {address} {body}", operation.method), told(&answer)));
             }
-            let questions = dictionary.questions(operation);
-            let asked = if nth == 0 { &questions[..] } else { &questions[..1] };
-            seen.extend(read(client, &address, asked).await);
-            // What is allowed is the same at each address, and HEAD tells no more than GET did.
-            let others = [Method::HEAD, Method::OPTIONS, Method::DELETE];
-            for method in others.into_iter().filter(|_| nth == 0) {
-                let answer = client.send(method.clone(), &address, None).await;
-                seen.push((format!("{method} {address}"), told(&answer)));
-            }
+            continue;
+        }
+        let questions = dictionary.questions(operation);
+        let asked = if nth == 0 { &questions[..] } else { &questions[..1] };
+        seen.extend(read(client, &address, asked).await);
+        // What is allowed is the same at each address, and HEAD tells no more than GET did.
+        let others = [Method::HEAD, Method::OPTIONS, Method::DELETE];
+        for method in others.into_iter().filter(|_| nth == 0) {
+            let answer = client.send(method.clone(), &address, None).await;
+            seen.push((format!("{method} {address}"), told(&answer)));
         }
     }
     seen
