@@ -52,7 +52,9 @@ impl Database {
                     std::process::id(),
                     COUNT.fetch_add(1, Ordering::Relaxed)
                 );
-                command(&format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+                // File by file, with what the first connection would have to gather of the catalogue once more.
+                let made = format!("CREATE DATABASE {copy} TEMPLATE {name} STRATEGY file_copy");
+                command(&made).await;
                 Place::Url(url(&copy))
             }
         };

@@ -27,8 +27,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   test       everything that must be green before a merge: formatting, lints, documentation, the tests on SQLite,
-             and all of them again on a PostgreSQL of their own, and the pages in a browser, which
-             --without-browser leaves out
+             and all of them again on a PostgreSQL of their own, and the pages in a browser
   crash      kills the served program twenty times while people write, and looks for every acknowledged write
   fuzz       sends broken and hostile tables and rules to the count for a minute, or for as many seconds as are
              given: no panic, no overflow, no case that takes long
@@ -50,8 +49,7 @@ fn main() -> ExitCode {
     let (command, surplus) = (arguments.next(), arguments.next());
 
     let done = match (command.as_deref(), surplus.as_deref()) {
-        (Some("test"), None) => test::run(test::Look::InBrowser),
-        (Some("test"), Some("--without-browser")) => test::run(test::Look::No),
+        (Some("test"), None) => test::run(),
         (Some("crash"), None) => crash::run(),
         (Some("fuzz"), None) => fuzz::run(fuzz::SECONDS),
         (Some("fuzz"), Some(seconds)) if seconds.parse::<u64>().is_ok() => {

@@ -20,17 +20,8 @@ const PAGES: &str = "pages in a browser";
 /// What the same tests are called on the other database.
 const ON_POSTGRES: &str = "tests on PostgreSQL";
 
-/// Whether the pages are looked at in a browser, which takes as long as everything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// They are.
-    InBrowser,
-    /// They are left out.
-    No,
-}
-
 /// Runs every check and closes with the list of steps and their durations.
-pub(crate) fn run(look: Look) -> Outcome<()> {
+pub(crate) fn run() -> Outcome<()> {
     let mut report = Report::default();
 
     report.run("formatting", &mut cargo(&["fmt", "--all", "--check"]));
@@ -42,7 +33,7 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
         succeed(&mut compiler::cargo(&bench)?, "the bench")
     });
     if built.is_some() {
-        side_by_side(&mut report, look);
+        side_by_side(&mut report);
     }
 
     eprintln!("\n{report}");
@@ -50,9 +41,9 @@ pub(crate) fn run(look: Look) -> Outcome<()> {
 }
 
 /// The tests on both databases, and the browser: each of them alone leaves a processor idle half of its time.
-fn side_by_side(report: &mut Report, look: Look) {
+fn side_by_side(report: &mut Report) {
     let beside = [
-        (PAGES, thread::spawn(move || pages(look))),
+        (PAGES, thread::spawn(pages)),
         (ON_POSTGRES, thread::spawn(tests_on_postgres)),
     ];
     report.attempt("tests on SQLite", || {
@@ -106,12 +97,8 @@ fn tests_on_postgres() -> Report {
 }
 
 /// A desk without a browser is not stopped; the closing list says that nobody looked at the pages. CI is.
-fn pages(look: Look) -> Report {
+fn pages() -> Report {
     let mut report = Report::default();
-    if look == Look::No {
-        report.skip(PAGES, "left out by --without-browser");
-        return report;
-    }
     match browser::missing() {
         Some(missing) if browser::in_ci() => {
             report.attempt(PAGES, || Err::<(), _>(Failure::new(missing)));
