@@ -1,7 +1,7 @@
 //! The frame around the pages: whose site it is, how far the round is, and where one stands.
 
 use crate::cast::{Small, Story};
-use crate::world::{Client, World};
+use crate::world::{Client, Scene, World};
 
 /// The part of a page from where something begins to where it ends.
 fn part<'a>(page: &'a str, begins: &str, ends: &str) -> &'a str {
@@ -169,5 +169,28 @@ async fn the_trail_of_a_page_leads_back_over_every_page_above_it() {
     ] {
         let who = small.role(role).await;
         assert_eq!(trail(&who, &path).await, above, "{role} at {path}");
+    }
+}
+
+#[actix_web::test]
+async fn the_name_of_a_file_of_a_rehearsal_says_so() {
+    let scene = Scene::screening().await;
+    let secretary = scene.client("secretary").await;
+    let names = async |round: &str| {
+        let mut names = Vec::new();
+        for file in ["journal.csv", "exceptions.csv", "responses.csv"] {
+            let read = secretary.get(&format!("/en/rounds/{round}/desk/{file}")).await;
+            assert_eq!(read.status, 200, "{file}");
+            names.push(read.header("content-disposition").to_owned());
+        }
+        names
+    };
+    let real = names("2017").await;
+    // Of which kind a round is was read once and for all: this is another one.
+    let other = "UPDATE rounds SET code = '2018', rehearsal = TRUE, illustrative = TRUE";
+    assert!(scene.world.database.takes(other).await);
+    for (real, rehearsed) in real.iter().zip(names("2018").await) {
+        let says = real.replace("2017", "2018");
+        assert_eq!(rehearsed, says.replace(".csv", "-rehearsal-illustrative.csv"));
     }
 }

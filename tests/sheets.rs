@@ -1,6 +1,8 @@
 //! Score sheets: saved as they are typed, sealed, reopened.
 
 mod pages;
+mod times;
+mod windows;
 
 use serde_json::{Value, json};
 
@@ -64,47 +66,6 @@ async fn a_member_types_seals_reopens_and_seals_again_and_both_editions_stay() {
 }
 
 #[actix_web::test]
-async fn of_many_who_save_one_field_at_once_one_wins_and_the_others_are_told() {
-    let scene = Scene::scoring().await;
-    let member = scene.client("m2").await.with("if-match", "\"0\"");
-    let name = field("points.need");
-    let bodies: Vec<_> = (10..14).map(|points| json!({ "value": points })).collect();
-
-    let answers = futures_util::future::join_all(bodies.iter().map(|body| member.patch(&name, body))).await;
-
-    let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
-    statuses.sort_unstable();
-    assert_eq!(statuses, [200, 412, 412, 412]);
-}
-
-#[actix_web::test]
-async fn of_many_who_seal_one_sheet_at_once_one_wins_and_the_others_are_told() {
-    let scene = Scene::scoring().await;
-    let member = scene.client("m2").await;
-    let path = format!("{ROUND}/proposals/P02/sheet");
-    let etag = member.get(&path).await.etag();
-    let bodies: Vec<_> = (10..14).map(|points| content([points, 20, 30])).collect();
-    let seal = format!("{path}/seal");
-
-    let answers =
-        futures_util::future::join_all(bodies.iter().map(|body| member.put_at(&etag, &seal, body))).await;
-
-    let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
-    statuses.sort_unstable();
-    assert_eq!(statuses, [200, 412, 412, 412]);
-    assert_eq!(
-        scene
-            .world
-            .database
-            .number("SELECT count(*) FROM sheet_editions")
-            .await,
-        1
-    );
-    let told = "SELECT count(*) FROM journal WHERE kind = 'sheet.sealed'";
-    assert_eq!(scene.world.database.number(told).await, 1);
-}
-
-#[actix_web::test]
 async fn what_is_wrong_with_a_sheet_is_told_at_its_fields() {
     let scene = Scene::scoring().await;
     let member = scene.client("m2").await;
@@ -153,34 +114,6 @@ async fn what_is_wrong_with_a_sheet_is_told_at_its_fields() {
     );
     assert_eq!((without.status, without.code()), (428, "version_missing"));
     assert_eq!((float.status, float.code()), (422, "field_wrong"));
-}
-
-#[actix_web::test]
-async fn exactly_at_the_close_is_in_time_and_an_extension_is_one_members() {
-    let scene = Scene::scoring().await;
-    scene.world.clock.set(at("2017-06-09T18:00:00+09:00"));
-    let second = scene.client("m2").await;
-    assert_eq!(scene.seal(&second, "P02", [20, 20, 30]).await.status, 200);
-    let longer = json!({ "until": "2017-06-10T18:00:00+09:00", "reason": "입원" });
-    let secretary = scene.client("secretary").await;
-    let given = secretary
-        .post(&format!("{ROUND}/seats/M3/extensions"), &longer)
-        .await;
-    assert_eq!(given.status, 200, "{}", given.text);
-
-    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
-    let second = scene.client("m2").await;
-    let closed = scene.seal(&second, "P03", [20, 20, 30]).await;
-    let third = scene.client("m3").await;
-    let extended = scene.seal(&third, "P03", [20, 20, 30]).await;
-
-    assert_eq!(
-        (closed.status, closed.code()),
-        (409, "scoring_closed"),
-        "{}",
-        closed.text
-    );
-    assert_eq!(extended.status, 200, "{}", extended.text);
 }
 
 #[actix_web::test]
@@ -240,53 +173,6 @@ async fn the_secretariat_sees_how_many_are_sealed_and_no_scores() {
 }
 
 #[actix_web::test]
-async fn a_field_that_another_window_saved_is_read_alone_and_then_saved_over() {
-    let scene = Scene::scoring().await;
-    let member = scene.client("m2").await;
-    let name = field("points.will");
-    let never = member.get(&name).await;
-    let save = async |version: &str, points: i64| {
-        let member = member.with("if-match", version);
-        member.patch(&name, &json!({ "value": points })).await
-    };
-    assert_eq!(save("\"0\"", 26).await.status, 200);
-
-    let stale = save("\"0\"", 27).await;
-    let theirs = member.get(&name).await;
-    let merged = save(&theirs.etag(), 27).await;
-
-    assert_eq!(
-        (never.status, never.etag().as_str()),
-        (200, "\"0\""),
-        "{}",
-        never.text
-    );
-    assert_eq!(
-        (&never.json["value"], &never.json["saved_at"]),
-        (&Value::Null, &Value::Null)
-    );
-    assert_eq!(stale.status, 412);
-    assert_eq!(
-        (theirs.status, &theirs.json["value"]),
-        (200, &json!(26)),
-        "{}",
-        theirs.text
-    );
-    assert_eq!(theirs.json["saved_at"], "2017-05-23T01:00:00.000000Z");
-    assert_eq!(
-        (merged.status, merged.etag().as_str()),
-        (200, "\"2\""),
-        "{}",
-        merged.text
-    );
-    let other = scene.client("m3").await.get(&name).await;
-    assert_eq!(other.json["value"], Value::Null, "everybody reads their own");
-    let none = member.get(&field("points.charm")).await;
-    assert_eq!((none.status, none.code()), (422, "criterion_unknown"));
-    assert_eq!(scene.client("applicant").await.get(&name).await.status, 403);
-}
-
-#[actix_web::test]
 async fn the_sheets_page_sums_what_is_given_and_says_of_how_many_criteria_and_when_it_was_saved() {
     let scene = Scene::scoring().await;
     let member = scene.client("m2").await.with("if-match", "\"0\"");
@@ -317,42 +203,6 @@ async fn the_sheets_page_sums_what_is_given_and_says_of_how_many_criteria_and_wh
 }
 
 #[actix_web::test]
-async fn a_member_with_more_time_reads_the_later_instant_everywhere_and_the_others_nothing_of_it() {
-    let scene = Scene::scoring().await;
-    let secretary = scene.client("secretary").await;
-    let longer = json!({ "until": "2017-06-10T18:00:00+09:00", "reason": "입원" });
-    let given = secretary
-        .post(&format!("{ROUND}/seats/M3/extensions"), &longer)
-        .await;
-    assert_eq!(given.status, 200, "{}", given.text);
-    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
-    let (second, third) = (scene.client("m2").await, scene.client("m3").await);
-    let secretary = scene.client("secretary").await;
-
-    for page in [
-        "/en/",
-        "/en/rounds/2017/my-sheets",
-        "/en/rounds/2017/proposals/P02/sheet",
-    ] {
-        let (own, other) = (third.get(page).await.text, second.get(page).await.text);
-        assert!(own.contains("Sat 10 June 2017, 18:00 KST"), "{page}: {own}");
-        assert!(own.contains("23 h 59 min left"), "{page}: {own}");
-        assert!(!other.contains("10 June"), "{page}: {other}");
-    }
-    let seat = third.get("/en/rounds/2017/seat/M3").await.text;
-    assert!(seat.contains("Sat 10 June 2017, 18:00 KST"), "{seat}");
-    let dates = third.get("/en/rounds/2017/calendar.ics").await.text;
-    assert!(dates.contains("DTSTART:20170610T090000Z"), "{dates}");
-    assert!(dates.contains("SUMMARY:Scoring opens: 2017"), "{dates}");
-    let dates = second.get("/en/rounds/2017/calendar.ics").await.text;
-    assert!(dates.contains("DTSTART:20170609T090000Z"), "{dates}");
-    let seen = |round: Value| round["extensions"][0]["seat"].clone();
-    assert_eq!(seen(third.get(ROUND).await.json), "M3");
-    assert_eq!(seen(secretary.get(ROUND).await.json), "M3");
-    assert_eq!(second.get(ROUND).await.json["extensions"], json!([]));
-}
-
-#[actix_web::test]
 async fn equal_totals_are_told_before_the_last_seal_and_the_list_tells_totals_and_amounts() {
     let scene = Scene::scoring().await;
     let member = scene.client("m2").await;
@@ -377,122 +227,6 @@ async fn equal_totals_are_told_before_the_last_seal_and_the_list_tells_totals_an
     assert!(last.contains("/en/rounds/2017/my-sheets/compare"), "{last}");
     assert!(list.contains("<strong>70 / 100</strong>"), "{list}");
     assert!(list.contains("Requested amount"), "{list}");
-}
-
-#[actix_web::test]
-async fn what_another_window_saved_after_it_was_shown_is_not_sealed_unseen() {
-    let scene = Scene::scoring().await;
-    let member = scene.client("m2").await;
-    let (sheet, page) = (
-        format!("{ROUND}/proposals/P02/sheet"),
-        "/en/rounds/2017/proposals/P02/sheet/seal",
-    );
-    let save = async |version: &str, name: &str, value: Value| {
-        let typing = member.with("if-match", version);
-        let saved = typing.patch(&field(name), &json!({ "value": value })).await;
-        assert_eq!(saved.status, 200, "{}", saved.text);
-    };
-    for (name, value) in [
-        ("points.will", json!(28)),
-        ("points.need", json!(20)),
-        ("points.effect", json!(30)),
-        ("comment", json!("좋음")),
-    ] {
-        save("\"0\"", name, value).await;
-    }
-    let shown = member.get(&sheet).await;
-    let (etag, draft) = (shown.etag(), shown.json["draft"].as_str().unwrap().to_owned());
-    let version = shown.json["version"].to_string();
-    let fields = [("version", version.as_str()), ("draft", draft.as_str())];
-    let confirming = member.get(page).await.text;
-    save("\"1\"", "points.will", json!(2)).await;
-
-    let unseen = member.form(page, &fields).await;
-    let sent = json!({});
-    let unseen_too = member
-        .put_at(&etag, &format!("{sheet}/seal?draft={draft}"), &sent)
-        .await;
-    save("\"2\"", "points.will", json!(28)).await;
-    let seen = member.form(page, &fields).await;
-    let again = member.form(page, &fields).await;
-
-    let hidden = format!("name=\"draft\" value=\"{draft}\"");
-    assert!(confirming.contains(&hidden), "{confirming}");
-    assert_eq!(unseen.status, 412, "{}", unseen.text);
-    assert!(
-        unseen.text.contains("<td class=\"number\">2</td>"),
-        "{}",
-        unseen.text
-    );
-    assert!(!unseen.text.contains(&hidden), "{}", unseen.text);
-    assert_eq!((unseen_too.status, unseen_too.code()), (412, "stale"));
-    assert_eq!((seen.status, again.status), (303, 303), "{}", seen.text);
-    let sealed = member.get(&sheet).await;
-    assert_eq!(sealed.json["editions"].as_array().unwrap().len(), 1);
-    assert_eq!(sealed.json["editions"][0]["content"]["points"]["will"], 28);
-}
-
-#[actix_web::test]
-async fn before_it_opens_and_after_it_closed_a_sheet_is_only_read_and_says_when() {
-    let scene = Scene::screening().await;
-    scene.council().await;
-    let secretary = scene.client("secretary").await;
-    let convened = secretary
-        .put(&format!("{ROUND}/stage/scoring"), &Value::Null)
-        .await;
-    assert_eq!(convened.status, 204, "{}", convened.text);
-    let (own, list) = ("/en/rounds/2017/proposals/P02/sheet", "/en/rounds/2017/my-sheets");
-    let (sealed, confirming) = ("/en/rounds/2017/proposals/P01/sheet", format!("{own}/seal"));
-    let (begins, ended) = (
-        "Scoring begins at Mon 22 May 2017",
-        "Scoring ended at Fri 9 June 2017",
-    );
-    let go = "name=\"act\" value=\"seal\"";
-
-    let member = scene.client("m2").await;
-    for page in [own, list] {
-        let early = member.get(page).await.text;
-        assert!(early.contains(begins), "{early}");
-        assert!(!early.contains(go), "{early}");
-    }
-    scene.world.clock.set(at("2017-05-23T10:00:00+09:00"));
-    let member = scene.client("m2").await.with("if-match", "\"0\"");
-    let typed = member.patch(&field("comment"), &json!({ "value": "좋음" })).await;
-    assert_eq!(typed.status, 200, "{}", typed.text);
-    let member = scene.client("m2").await;
-    assert_eq!(scene.seal(&member, "P01", [20, 20, 30]).await.status, 200);
-    let open = member.get(own).await.text;
-    let again = member.get(sealed).await.text;
-    let confirms = member.get(&confirming).await.text;
-    scene.world.clock.set(at("2017-06-09T18:00:01+09:00"));
-    let member = scene.client("m2").await;
-
-    let act = format!("action=\"{confirming}\"");
-    let reopen = "name=\"act\" value=\"reopen\"";
-    assert!(open.contains(go) && !open.contains("Scoring begins"), "{open}");
-    assert!(again.contains(reopen), "{again}");
-    assert!(confirms.contains(&act), "{confirms}");
-    for (page, offer) in [
-        (own, go),
-        (list, go),
-        (sealed, reopen),
-        (confirming.as_str(), act.as_str()),
-    ] {
-        let late = member.get(page).await.text;
-        assert!(late.contains(ended), "{page}: {late}");
-        assert!(!late.contains(offer), "{page}: {late}");
-    }
-    assert!(member.get(own).await.text.contains("좋음"));
-    let typed = [
-        ("version", "1"),
-        ("act", "save"),
-        ("comment", "늦게 쓴 글"),
-        ("version/comment", "1"),
-    ];
-    let refused = member.form(own, &typed).await;
-    assert_eq!(refused.status, 409, "{}", refused.text);
-    assert!(refused.text.contains("늦게 쓴 글"), "{}", refused.text);
-    assert!(!refused.text.contains(go), "{}", refused.text);
 }
 
 #[actix_web::test]

@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use simui_domain::round::Mark;
 
 /// The type of such a file.
 pub(crate) const CSV: &str = "text/csv; charset=utf-8";
@@ -29,6 +30,15 @@ fn row(cells: &[String]) -> String {
         format!("\"{mark}{}\"", text.replace('"', "\"\""))
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(",")
+}
+
+/// What a file about a round is called. Of a rehearsal and of what is made up the name says so: a file that is handed
+/// on has no page around it.
+pub(crate) fn file_name(name: &str, mark: Option<Mark>) -> String {
+    let told = |mark: Mark| [(mark.rehearsal, "-rehearsal"), (mark.illustrative, "-illustrative")];
+    let marks = mark.into_iter().flat_map(told).filter(|(is, _)| *is);
+    let marks: String = marks.map(|(_, word)| word).collect();
+    format!("{name}{marks}")
 }
 
 /// A file to be kept, named after what it is about.

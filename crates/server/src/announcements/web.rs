@@ -6,12 +6,13 @@ use askama::Template;
 use serde::Deserialize;
 use simui_app::{App, SoughtAnnouncements};
 use simui_domain::announcement::{Announced, PublicAnnouncement};
+use simui_domain::round::Mark;
 use simui_words::notation;
 
 use super::text::{NoticeText, tiles};
 use crate::pages::{Answer, Chrome, Told, page};
 use crate::paging::{self, Paging};
-use crate::spreadsheet::{CSV, download, table};
+use crate::spreadsheet::{CSV, download, file_name, table};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service
@@ -114,7 +115,8 @@ async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) ->
             line.amount.to_string(),
         ]
     });
-    Ok(download(&number, "csv", CSV, table(&heads, rows)))
+    let name = file_name(&number, mark(&announced.announcement));
+    Ok(download(&name, "csv", CSV, table(&heads, rows)))
 }
 
 /// The picture of the target countries as a file.
@@ -122,5 +124,14 @@ async fn projects_table(app: Data<App>, chrome: Chrome, number: Path<String>) ->
 async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>) -> Answer {
     let announced = app.announcement(&number).await?;
     let picture = tiles(&announced.announcement, chrome.language);
-    Ok(download(&number, "svg", "image/svg+xml", picture.svg))
+    let name = file_name(&number, mark(&announced.announcement));
+    Ok(download(&name, "svg", "image/svg+xml", picture.svg))
+}
+
+/// What the round is that is announced.
+fn mark(announcement: &PublicAnnouncement) -> Option<Mark> {
+    Some(Mark {
+        rehearsal: announcement.rehearsal,
+        illustrative: announcement.illustrative,
+    })
 }

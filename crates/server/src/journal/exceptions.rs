@@ -25,7 +25,7 @@ use crate::paging::{self, Paging};
 use crate::problem::Failed;
 use crate::reply::Items;
 use crate::request;
-use crate::spreadsheet::{CSV, download, table};
+use crate::spreadsheet::{CSV, download, file_name, table};
 
 pub(super) fn routes(service: &mut ServiceConfig<'_>) {
     service.service(list_exceptions).service(get_exceptions_table);
@@ -100,7 +100,7 @@ impl Register {
             row
         });
         Ok(Self {
-            name: format!("{code}-exceptions"),
+            name: file_name(&format!("{code}-exceptions"), app.round_mark(code).await?),
             table: table(&heads, rows.chain(standing)),
         })
     }

@@ -16,7 +16,7 @@ use simui_domain::time::Timestamp;
 use crate::desks::entering;
 use crate::pages::{Answer, Chrome, Desk, Told, page};
 use crate::paging::{self, Paging};
-use crate::spreadsheet::{CSV, download, table};
+use crate::spreadsheet::{CSV, download, file_name, table};
 
 pub(crate) fn pages(service: &mut ServiceConfig) {
     service.service(journal_page).service(journal_file);
@@ -150,6 +150,6 @@ async fn journal_file(app: Data<App>, desk: Desk, code: Path<String>, sought: Qu
             line.leaf,
         ]
     });
-    let name = format!("{code}-journal");
+    let name = file_name(&format!("{code}-journal"), chrome.mark);
     Ok(download(&name, "csv", CSV, table(&heads, rows)))
 }

@@ -11,7 +11,7 @@ use simui_print::draw::{Picture, Progress, ProgressRow, progress};
 
 use crate::desks::{entering, holds};
 use crate::pages::{Answer, Chrome, Desk, Entered, Told, page, refused, then};
-use crate::spreadsheet::{CSV, download, table};
+use crate::spreadsheet::{CSV, download, file_name, table};
 
 pub(super) fn pages(service: &mut ServiceConfig) {
     service
@@ -166,7 +166,8 @@ async fn responses_file(app: Data<App>, desk: Desk, code: Path<String>) -> Answe
         ]
     });
     let table = table(&heads.map(|key| chrome.say(key)), rows);
-    Ok(download(&format!("responses-{code}"), "csv", CSV, table))
+    let name = file_name(&format!("{code}-responses"), chrome.mark);
+    Ok(download(&name, "csv", CSV, table))
 }
 
 #[post("/rounds/{round}/desk/responses/extensions")]
