@@ -7,9 +7,9 @@ pub(crate) mod scene;
 
 use serde_json::json;
 
-use scene::{Council, ROUND};
 use crate::cast::{Small, Story};
 use crate::world::Answer;
+use scene::{Council, ROUND};
 
 fn refused(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.code())

@@ -7,7 +7,7 @@ mod windows;
 use serde_json::{Value, json};
 
 use crate::cast::{Small, Story};
-use crate::world::{ROUND, Scene, at, content};
+use crate::world::{ROUND, Scene, content};
 
 fn field(name: &str) -> String {
     format!("{ROUND}/proposals/P02/sheet/fields/{name}")

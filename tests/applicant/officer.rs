@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{corrected, done, page, read, sign, tasks};
-use crate::world::survey::{PROPOSALS, Survey, save, submit};
-use crate::world::Answer;
+use crate::world::survey::{PROPOSALS, Survey, submit};
 
 #[actix_web::test]
 async fn an_officer_finds_no_form_that_is_not_theirs_and_signs_off() {

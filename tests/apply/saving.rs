@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::done;
-use crate::world::survey::{PROPOSALS, Survey, save};
 use crate::world::Answer;
+use crate::world::survey::{PROPOSALS, Survey, save};
 
 #[actix_web::test]
 async fn costs_and_period_are_saved_as_they_are_typed_and_the_page_says_when() {

@@ -1,7 +1,7 @@
 //! Sessions on the pages: signing in, the way back, the cookie, how long.
 
-use reqwest::header::SET_COOKIE;
 use reqwest::Response;
+use reqwest::header::SET_COOKIE;
 
 use super::{Browser, led, page};
 use crate::world::{PASSWORD, World};

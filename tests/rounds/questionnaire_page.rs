@@ -96,6 +96,13 @@ async fn conditioned() -> Scene {
     scene
 }
 
+/// The sentence at a field, and nothing where nothing is wrong with it.
+fn wrong_at(page: &str, name: &str) -> String {
+    let found = page.split_once(&format!("id=\"{name}-wrong\">"));
+    let sentence = found.and_then(|(_, rest)| rest.split('<').next());
+    sentence.unwrap_or_default().to_owned()
+}
+
 #[actix_web::test]
 async fn a_questionnaire_is_begun_with_its_first_question() {
     let scene = Scene::begun().await;

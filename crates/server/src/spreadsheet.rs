@@ -34,9 +34,14 @@ fn row(cells: &[String]) -> String {
 
 /// What a file about a round is called. Of a rehearsal and of what is made up the name says so: a file that is handed
 /// on has no page around it.
-pub(crate) fn file_name(name: &str, mark: Option<Mark>) -> String {
-    let told = |mark: Mark| [(mark.rehearsal, "-rehearsal"), (mark.illustrative, "-illustrative")];
-    let marks = mark.into_iter().flat_map(told).filter(|(is, _)| *is);
+pub(crate) fn file_name(name: &str, mark: impl Into<Option<Mark>>) -> String {
+    let told = |mark: Mark| {
+        [
+            (mark.rehearsal, "-rehearsal"),
+            (mark.illustrative, "-illustrative"),
+        ]
+    };
+    let marks = mark.into().into_iter().flat_map(told).filter(|(is, _)| *is);
     let marks: String = marks.map(|(_, word)| word).collect();
     format!("{name}{marks}")
 }

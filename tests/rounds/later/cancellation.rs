@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::ask;
-use crate::rounds::scene::{ROUND, Scene, coordinator};
 use crate::rounds::refused;
+use crate::rounds::scene::{ROUND, Scene, coordinator};
 use crate::world::Answer;
 
 async fn ask_cancellation(scene: &Scene, reason: &str) -> Answer {

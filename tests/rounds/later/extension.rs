@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::rounds::scene::{ROUND, Scene, coordinator};
 use crate::rounds::refused;
+use crate::rounds::scene::{ROUND, Scene, coordinator};
 use crate::world::Answer;
 
 async fn extend(scene: &Scene, organization: Option<&str>, until: &str) -> Answer {
@@ -59,8 +59,8 @@ async fn nobody_extends_for_their_own_tree() {
     scene
         .write("organizations", &json!({ "codes": ["archives", "pps"] }))
         .await;
-    super::staff(&scene.world, "acting1", "acting_secretary", "nia").await;
-    super::staff(&scene.world, "acting2", "acting_approver", "nia").await;
+    crate::rounds::staff(&scene.world, "acting1", "acting_secretary", "nia").await;
+    crate::rounds::staff(&scene.world, "acting2", "acting_approver", "nia").await;
     assert_eq!(scene.publish().await.status, 200);
     let acting = scene.world.sign_in("acting1@simui.example").await;
 

@@ -1,16 +1,7 @@
 //! What is not taken, and how that is told.
 
-use serde_json::json;
-
-use super::{DATE, EVIDENCE, PAGE, conditioned, kept, read, saved, send, version, with};
-use crate::rounds::scene::{ROUND, Scene, coordinator, questionnaire};
-
-/// The sentence at a field, and nothing where nothing is wrong with it.
-fn wrong_at(page: &str, name: &str) -> String {
-    let found = page.split_once(&format!("id=\"{name}-wrong\">"));
-    let sentence = found.and_then(|(_, rest)| rest.split('<').next());
-    sentence.unwrap_or_default().to_owned()
-}
+use super::{DATE, EVIDENCE, PAGE, conditioned, kept, read, saved, send, version, with, wrong_at};
+use crate::rounds::scene::{ROUND, Scene, coordinator};
 
 #[actix_web::test]
 async fn what_others_depend_on_stays_and_the_page_names_them() {

@@ -25,8 +25,8 @@ const ATTEMPTS: u32 = 3;
 /// tidying would go round hundreds that nobody uses any more, each time in a process of its own. Nothing is asked twice
 /// that it would pay to compile.
 const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off \
-    -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off \
-    -c max_connections=200 -c log_min_messages=warning";
+    -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off \
+    -c jit=off -c max_connections=200 -c log_min_messages=warning";
 
 /// First argument: the folder; the others: the command that stops the server.
 const KEEPER: &str = r#"trap : INT TERM HUP

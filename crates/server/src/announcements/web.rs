@@ -129,9 +129,9 @@ async fn countries_picture(app: Data<App>, chrome: Chrome, number: Path<String>)
 }
 
 /// What the round is that is announced.
-fn mark(announcement: &PublicAnnouncement) -> Option<Mark> {
-    Some(Mark {
+fn mark(announcement: &PublicAnnouncement) -> Mark {
+    Mark {
         rehearsal: announcement.rehearsal,
         illustrative: announcement.illustrative,
-    })
+    }
 }
