@@ -2,7 +2,11 @@
 //! typed, and with nothing in any. What is taken is only ever shown; what is refused comes back as it was typed, in the
 //! language of its page.
 
+mod corpus;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use corpus::{corpus, without_written};
 
 use crate::cast::{BEGUN, Small, Story};
 use crate::every_page::English;
@@ -215,46 +219,6 @@ fn shown(rest: &str) -> String {
     let (tag, inside) = rest.split_once('>').unwrap_or((rest, ""));
     let inside = inside.split('<').next().unwrap_or_default();
     unescaped(tag) + &unescaped(inside)
-}
-
-/// What is typed: script, markup, the end of an attribute, a formula, the other way round, ten thousand signs, emoji,
-/// a syllable in parts, nothing.
-fn corpus() -> Vec<String> {
-    let short = [
-        "",
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "\"'><b onclick=alert(1)>",
-        "=cmd|'/C calc'!A0",
-        "\u{202e}가나다",
-        "👩\u{200d}👩\u{200d}👧",
-        "\u{1112}\u{1161}\u{11ab}",
-    ];
-    short
-        .map(str::to_owned)
-        .into_iter()
-        .chain(["가".repeat(10_000)])
-        .collect()
-}
-
-/// A page without what was written on it.
-fn without_written(page: &str) -> String {
-    let signs = [
-        ("&", "&#38;"),
-        ("<", "&#60;"),
-        (">", "&#62;"),
-        ("\"", "&#34;"),
-        ("'", "&#39;"),
-    ];
-    let written = corpus()
-        .into_iter()
-        .filter(|text| text.contains(|sign: char| sign.is_ascii_alphabetic()));
-    written.fold(page.to_owned(), |page, text| {
-        let shown = signs
-            .iter()
-            .fold(text, |text, (sign, code)| text.replace(sign, code));
-        page.replace(&shown, "")
-    })
 }
 
 /// Who has the forms of a round.

@@ -145,7 +145,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         two_people(),
         proposals(),
         attachments(),
-        screening(),
         post(),
         council::samples(),
         decision::samples(),
@@ -385,19 +384,5 @@ fn post() -> Vec<Sample> {
         Sample::of("hold_message").place("id", NOBODY).body(reason()),
         Sample::of("release_message").place("id", NOBODY).body(reason()),
         Sample::of("repeat_message").place("id", NOBODY).body(reason()),
-    ]
-}
-
-fn screening() -> Vec<Sample> {
-    let findings = json!({ "checks": { "complete": { "met": "met" } }, "outcome": "eligible" });
-    let supplement =
-        json!({ "text": "상대국의 서한을 보내 주십시오.", "due_at": "2017-06-30T18:00:00+09:00" });
-    vec![
-        Sample::of("get_screening"),
-        Sample::of("screen_proposal").body(findings),
-        Sample::of("list_supplements"),
-        Sample::of("request_supplement").body(supplement),
-        Sample::of("answer_supplement"),
-        Sample::of("close_supplement"),
     ]
 }

@@ -1,4 +1,4 @@
-//! Samples of the council's room: seats, conflicts, sheets, the opening, the count and the meeting.
+//! Samples of the screening and of the council's room: seats, conflicts, sheets, the opening, the count and the meeting.
 
 use serde_json::json;
 
@@ -6,10 +6,18 @@ use super::{Sample, reason};
 use crate::cast::points;
 
 pub(super) fn samples() -> Vec<Sample> {
-    [council(), conflicts(), sheets(), counts(), meetings(), items()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        screening(),
+        council(),
+        conflicts(),
+        sheets(),
+        counts(),
+        meetings(),
+        items(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn council() -> Vec<Sample> {
@@ -114,5 +122,19 @@ fn items() -> Vec<Sample> {
         Sample::of("put_override").body(other),
         Sample::of("put_budget").body(json!({ "amount": 1_100_000_000, "reason": "추가경정예산" })),
         Sample::of("get_budget_lists"),
+    ]
+}
+
+fn screening() -> Vec<Sample> {
+    let findings = json!({ "checks": { "complete": { "met": "met" } }, "outcome": "eligible" });
+    let supplement =
+        json!({ "text": "상대국의 서한을 보내 주십시오.", "due_at": "2017-06-30T18:00:00+09:00" });
+    vec![
+        Sample::of("get_screening"),
+        Sample::of("screen_proposal").body(findings),
+        Sample::of("list_supplements"),
+        Sample::of("request_supplement").body(supplement),
+        Sample::of("answer_supplement"),
+        Sample::of("close_supplement"),
     ]
 }
