@@ -171,6 +171,24 @@ async fn what_the_round_declared_is_read_beside_its_announcement_by_anybody() {
 }
 
 #[actix_web::test]
+async fn the_files_of_an_announced_rehearsal_say_so_in_their_names() {
+    let mut small = Small::at("resolved", Story::default()).await;
+    let rehearsal = "UPDATE rounds SET rehearsal = TRUE";
+    assert!(small.world.database.takes(rehearsal).await);
+    small.on_to("announced").await;
+    let real = Small::at("announced", Story::default()).await;
+    for (small, mark) in [(&small, "-rehearsal"), (&real, "")] {
+        let number = &small.names["number"];
+        for (file, ending) in [("projects.csv", "csv"), ("countries.svg", "svg")] {
+            let path = format!("/ko/announcements/{number}/{file}");
+            let read = done(small.world.stranger().get(&path).await);
+            let named = format!("attachment; filename=\"{number}{mark}.{ending}\"");
+            assert_eq!(read.header("content-disposition"), named);
+        }
+    }
+}
+
+#[actix_web::test]
 async fn in_the_week_of_the_korean_announcement_the_english_pages_lead_to_it_and_say_its_language() {
     let small = Small::at("announced", Story::default()).await;
     let stranger = small.world.stranger();

@@ -22,8 +22,8 @@ use programs::Programs;
 const ATTEMPTS: u32 = 3;
 
 /// What the server needs no disk for: nothing in it outlives the run. Each test has a database of its own, and the
-/// tidying would go round hundreds that nobody uses any more, each time in a process of its own. Nothing is asked twice
-/// that it would pay to compile.
+/// tidying would go round hundreds that nobody uses any more, each time in a process of its own. No statement
+/// runs so long that compiling it pays.
 const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off \
     -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off \
     -c jit=off -c max_connections=200 -c log_min_messages=warning";

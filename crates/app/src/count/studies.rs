@@ -173,6 +173,17 @@ mod tests {
         assert_eq!(made.load(Ordering::Relaxed), KEPT + 2);
     }
 
+    #[test]
+    fn what_two_made_at_once_takes_the_place_of_one() {
+        let latest = Latest::default();
+        latest.keep("before".to_owned(), 0);
+        for made in 1..=KEPT {
+            latest.keep("at once".to_owned(), made);
+        }
+        assert!(latest.known("before").is_some());
+        assert_eq!(latest.known("at once").as_deref(), Some(&KEPT));
+    }
+
     #[tokio::test]
     async fn who_finds_no_place_in_the_queue_is_told_to_come_back() {
         let studies = Studies::new();

@@ -7,7 +7,7 @@ use super::Told;
 
 /// A field of one line.
 #[derive(Template)]
-#[template(path = "frame/line.html")]
+#[template(path = "field/line.html")]
 pub(crate) struct Line<'a> {
     told: &'a Told,
     name: String,
@@ -20,7 +20,7 @@ pub(crate) struct Line<'a> {
 
 /// A field of several lines.
 #[derive(Template)]
-#[template(path = "frame/area.html")]
+#[template(path = "field/area.html")]
 pub(crate) struct Area<'a> {
     told: &'a Told,
     name: String,

@@ -74,7 +74,7 @@ impl Chrome {
     }
 
     /// The step indicator.
-    pub(crate) fn list_of<'a>(&'a self, steps: &'a [Step]) -> Steps<'a> {
+    pub(crate) fn step_list<'a>(&'a self, steps: &'a [Step]) -> Steps<'a> {
         Steps { chrome: self, steps }
     }
 
